@@ -1,0 +1,17 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(TextChoices):
+    """A ladder. The owner climbs and descends it; each step takes effect everywhere at once."""
+
+    DRAFT = "draft", _("only me")
+    ORGANISATION = "organisation", _("my organisation")
+    CHOSEN = "chosen", _("my organisation and those I choose")
+    NETWORK = "network", _("the whole network")
+    PUBLIC_UNNAMED = "public_unnamed", _("everyone, without our name")
+    PUBLIC = "public", _("everyone, with our name")
+
+
+PUBLIC_AUDIENCES = frozenset({Audience.PUBLIC, Audience.PUBLIC_UNNAMED})
+NETWORK_AUDIENCES = PUBLIC_AUDIENCES | {Audience.NETWORK}

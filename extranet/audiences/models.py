@@ -1,0 +1,85 @@
+import uuid
+from collections.abc import Collection
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.models import Organisation
+
+from .enums import NETWORK_AUDIENCES, Audience
+from .querysets import GuardedQuerySet, SharedQuerySet
+
+
+class Guarded(models.Model):
+    """A thing that only some may see. The key is random: a deleted one's grants can never fit a new one (T37).
+
+    `viewing_groups` and `changing_groups` are the rule; `audiences.domain.refresh_grants`
+    writes it down as grants, and every read asks the grants.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def viewing_groups(self) -> set[Group]:
+        raise NotImplementedError
+
+    def changing_groups(self) -> set[Group]:
+        raise NotImplementedError
+
+
+class Shared(Guarded):
+    """Something a person wrote for an organisation, shown to the audience she chose."""
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by")
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("writes for")
+    )
+    audience = models.CharField(
+        _("who may read"), max_length=20, choices=Audience, default=Audience.DRAFT, db_index=True
+    )
+    shared_with = models.ManyToManyField(
+        Organisation, blank=True, related_name="+", verbose_name=_("chosen organisations")
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta(Guarded.Meta):
+        abstract = True
+
+    @property
+    def is_draft(self) -> bool:
+        return self.audience == Audience.DRAFT
+
+    @property
+    def is_public(self) -> bool:
+        return self.audience in {Audience.PUBLIC, Audience.PUBLIC_UNNAMED}
+
+    def viewing_groups(self) -> set[Group]:
+        """A draft has none: its author reads it without a grant. Administrators see the rest (design §1)."""
+        if self.is_draft:
+            return set()
+        groups = {self.organisation.group, *standing_groups(StandingGroup.ADMINISTRATORS)}
+        if self.audience == Audience.CHOSEN:
+            groups |= {organisation.group for organisation in self.shared_with.select_related("group")}
+        if self.audience in NETWORK_AUDIENCES:
+            groups |= set(standing_groups(StandingGroup.NETWORK))
+        return groups
+
+    def changing_groups(self) -> set[Group]:
+        """What is shared belongs to the organisation, so that it outlives the person who wrote it."""
+        return set() if self.is_draft else {self.organisation.group}
+
+
+def standing_groups(*names: StandingGroup) -> Collection[Group]:
+    return [Group.objects.get_or_create(name=name.value)[0] for name in names]

@@ -1,0 +1,50 @@
+"""Reading what is guarded. `visible_to(user)` is where every read starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from guardian.utils import get_group_obj_perms_model
+
+from .enums import PUBLIC_AUDIENCES
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
+
+
+class GuardedQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self._granted("view", user)
+
+    def changeable_by(self, user: User | AnonymousUser) -> Self:
+        return self._granted("change", user)
+
+    def _granted(self, verb: str, user: User | AnonymousUser) -> Self:
+        """Nothing for anonymous and inactive people, else the rows that one of her groups has a grant on.
+
+        Written as `pk__in`, the one form that also compiles as a filter in every search
+        engine; guardian's own shortcut would answer for inactive people too (T36).
+        """
+        if not user.is_active:
+            return self.none()
+        grants = get_group_obj_perms_model(self.model).objects.filter(
+            group__user=user.pk, permission__codename=f"{verb}_{self.model._meta.model_name}"
+        )
+        return self.filter(Q(pk__in=grants.values("content_object_id")) | self.own_rule(user))
+
+    def own_rule(self, user: User) -> Q:
+        """What a person may see beside her grants."""
+        return Q(pk__in=[])
+
+
+class SharedQuerySet(GuardedQuerySet):
+    def own_rule(self, user: User) -> Q:
+        """Her own text, drafts too, for as long as she belongs to the organisation she wrote it for."""
+        memberships = user.memberships.active()
+        return Q(author=user, organisation__in=memberships.values("organisation_id"))
+
+    def public(self) -> Self:
+        return self.filter(audience__in=PUBLIC_AUDIENCES)

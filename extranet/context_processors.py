@@ -1,0 +1,11 @@
+from django.http import HttpRequest
+
+from .middleware import is_closed
+from .navigation import navigation_for
+
+
+def extranet(request: HttpRequest) -> dict[str, object]:
+    """The extranet's own menu, on its own pages only: public pages spend no query on it."""
+    if not is_closed(request.path_info) or not request.user.is_authenticated:
+        return {}
+    return navigation_for(request)

@@ -1,0 +1,32 @@
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from extranet.notifications.models import Notification
+from extranet.organisations.models import Organisation
+from extranet.organisations.policies import is_coordinator, is_network_member
+
+
+def navigation_for(request: HttpRequest) -> dict[str, object]:
+    user = request.user
+    entries = [
+        (_("Start"), "extranet_home", Notification.objects.visible_to(user).unread().count()),
+        (_("Experiences"), "experiences", 0),
+        (_("Meetings"), "meetings", 0),
+    ]
+    if is_network_member(user) or is_coordinator(user):
+        entries.append((_("National input"), "inputs", 0))
+    entries += [(_("Digests"), "digests", 0), (_("Organisations"), "organisations", 0)]
+    if is_coordinator(user):
+        entries.append((_("Desk"), "desk", 0))
+    return {
+        "extranet_nav": [_item(request, label, name, count) for label, name, count in entries],
+        "acting_organisation": Organisation.objects.written_for_by(user).first(),
+    }
+
+
+def _item(request: HttpRequest, label: object, name: str, count: int) -> dict[str, object]:
+    url = reverse(name)
+    is_start = name == "extranet_home"
+    current = request.path == url if is_start else request.path.startswith(url)
+    return {"url": url, "label": label, "current": current, "count": count}

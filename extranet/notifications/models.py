@@ -1,0 +1,66 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .querysets import NotificationQuerySet, OutgoingMailQuerySet
+
+
+class Notification(models.Model):
+    """One row a person and event. The texts are written in the recipient's language when the row is made."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    event = models.CharField(max_length=120, help_text="What happened to which thing, such as 'input-answered:<id>'.")
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("text"), blank=True)
+    link = models.CharField(max_length=300, help_text="A path on this site.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "event"], name="notifications_once_a_person_and_event")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutgoingMail(models.Model):
+    """The outbox: one row a mail and recipient, so that one bad address stops nobody else (T87).
+
+    `message` is the whole mail as RFC 5322 bytes; it is emptied once sent, for it may carry a secret link.
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="outgoing_mail"
+    )
+    address = models.EmailField()
+    subject = models.CharField(max_length=300)
+    message = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    try_after = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mails")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None) | models.Q(given_up_at=None), name="notifications_mail_has_one_end"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.address}"

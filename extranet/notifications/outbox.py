@@ -1,0 +1,27 @@
+"""The mail backend that sends nothing: it writes the outbox, within the transaction of whoever mails (T84, T85)."""
+
+from collections.abc import Sequence
+
+from accounts.models import User, normalise_email
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from .models import OutgoingMail
+
+
+class OutboxBackend(BaseEmailBackend):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        rows = [row for message in email_messages for row in rows_for(message)]
+        return len(OutgoingMail.objects.bulk_create(rows))
+
+
+def rows_for(message: EmailMessage) -> list[OutgoingMail]:
+    """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60)."""
+    content = message.message().as_bytes(linesep="\r\n")
+    people = {user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))}
+    return [
+        OutgoingMail(
+            recipient=people.get(normalise_email(address)), address=address, subject=message.subject, message=content
+        )
+        for address in message.recipients()
+    ]

@@ -1,0 +1,72 @@
+"""How people and organisations come and go. Groups follow from memberships; nothing else puts members in them."""
+
+from accounts.models import User
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from .enums import MembershipRole, OrganisationKind, StandingGroup
+from .models import Membership, Organisation
+
+
+def standing_group(name: StandingGroup) -> Group:
+    return Group.objects.get_or_create(name=name.value)[0]
+
+
+@transaction.atomic
+def create_organisation(*, name: str, kind: OrganisationKind, **profile: object) -> Organisation:
+    """Makes the organisation together with its group."""
+    slug = slugify(name)
+    group = Group.objects.create(name=f"organisation:{slug}")
+    return Organisation.objects.create(name=name, slug=slug, kind=kind, group=group, **profile)
+
+
+@transaction.atomic
+def join(*, user: User, organisation: Organisation, role: MembershipRole = MembershipRole.MEMBER) -> Membership:
+    """Joining twice is joining once; the role of the first time stands."""
+    membership, _ = Membership.objects.get_or_create(
+        user=user, organisation=organisation, ended_at=None, defaults={"role": role}
+    )
+    sync_groups(user)
+    return membership
+
+
+@transaction.atomic
+def leave(*, membership: Membership) -> None:
+    """Ends a membership; the rights that came with it are gone when this returns."""
+    Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
+    sync_groups(membership.user)
+
+
+@transaction.atomic
+def give_role(*, user: User, group: StandingGroup) -> None:
+    user.groups.add(standing_group(group))
+    forget_groups(user)
+
+
+@transaction.atomic
+def deactivate(*, user: User) -> None:
+    """Shuts a person out: memberships end, every group is left, sessions die at the next request."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    user.memberships.filter(ended_at=None).update(ended_at=timezone.now())
+    user.groups.clear()
+    forget_groups(user)
+
+
+def sync_groups(user: User) -> None:
+    """Puts the person in the groups of her active memberships, and in `network` if one is a member organisation."""
+    organisations = Organisation.objects.filter(memberships__in=user.memberships.active())
+    wanted = {organisation.group_id for organisation in organisations}
+    if any(organisation.kind == OrganisationKind.MEMBER for organisation in organisations):
+        wanted.add(standing_group(StandingGroup.NETWORK).pk)
+    followed = Group.objects.filter(organisation__isnull=False) | Group.objects.filter(name=StandingGroup.NETWORK)
+    user.groups.remove(*followed.exclude(pk__in=wanted))
+    user.groups.add(*wanted)
+    forget_groups(user)
+
+
+def forget_groups(user: User) -> None:
+    """The names that `policies.group_names` keeps are of before."""
+    user.__dict__.pop("_group_names", None)

@@ -1,0 +1,44 @@
+"""Which apps have something to find. Search itself knows no content."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Protocol
+
+from django.db.models import Model
+
+from .documents import SearchDocument
+
+
+class SearchSource(Protocol):
+    """One kind of findable object. Apps register theirs in `search.py`, imported by their AppConfig.ready."""
+
+    kind: str
+    model: type[Model]
+    label: Any  # a lazily translated plural, for headings and filters
+
+    def objects(self) -> Iterable[Model]:
+        """Every object that may have a document, for a rebuild."""
+
+    def document(self, obj: Any) -> SearchDocument | None:
+        """The document of one object, or None if nobody should find it."""
+
+    def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
+        """Which of these objects the person may see at this moment. Asked before a hit is shown or counted.
+
+        At most one query. Anonymous people get what is public.
+        """
+
+
+_sources: dict[str, SearchSource] = {}
+
+
+def register(source: SearchSource) -> SearchSource:
+    _sources[source.kind] = source
+    return source
+
+
+def sources() -> dict[str, SearchSource]:
+    return dict(_sources)
+
+
+def source_of(obj: Model) -> SearchSource | None:
+    return next((source for source in _sources.values() if isinstance(obj, source.model)), None)

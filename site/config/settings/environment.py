@@ -1,0 +1,61 @@
+"""Reads the environment. Every variable is listed in docs/operators/settings.md."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+env = environ.Env()
+
+
+def data_dir() -> Path:
+    """Where the database and files live. Made if it is missing, for the owner only."""
+    path = Path(env.str("DATA_DIR", default=str(ROOT / "var"))).resolve()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def required(name: str, why: str) -> str:
+    value = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is missing. {why}")
+    return value
+
+
+def base_url() -> str:
+    """The one address that links in mails and feeds start with, without a slash at the end."""
+    url = required("BASE_URL", "Give the public address of the site, such as https://knutpunkt.example").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(f"BASE_URL must start with https:// and name a host; it is {url!r}.")
+    return url
+
+
+def allowed_hosts(url: str) -> list[str]:
+    """Hosts that the site answers to. A forged Host header would end up in links, so no wildcard (T47)."""
+    hosts = env.list("ALLOWED_HOSTS", default=[urlsplit(url).hostname])
+    if any(host == "*" or host.startswith(".") for host in hosts):
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name each host; a wildcard lets anyone forge links.")
+    return hosts
+
+
+def database(folder: Path) -> dict:
+    """DATABASE_URL, or SQLite in the data folder.
+
+    SQLite takes its write lock when a transaction begins: the default would let two
+    people read the last seat and then fail one of them with "database is locked" (T66).
+    """
+    settings = env.db_url("DATABASE_URL", default=f"sqlite:///{folder / 'knutpunkt.sqlite3'}")
+    settings["ATOMIC_REQUESTS"] = False
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        settings["CONN_MAX_AGE"] = 60
+        settings["CONN_HEALTH_CHECKS"] = True
+    return settings

@@ -1,0 +1,19 @@
+"""A server that people use. Stops at start, with a sentence, when something vital is missing."""
+
+from .base import *  # noqa: F403
+from .environment import allowed_hosts, base_url, env, required
+
+SECRET_KEY = required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+BASE_URL = WAGTAILADMIN_BASE_URL = base_url()
+ALLOWED_HOSTS = allowed_hosts(BASE_URL)
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+ALLOW_DEMO = env.bool("ALLOW_DEMO", default=False)
+
+HTTPS = BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,0 +1,36 @@
+"""The test suite. Loosens speed only: every guard that people meet stays on."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+from .environment import database, env
+
+# Each run has files of its own, taken away at the end: no test sees another run's.
+DATA_DIR = Path(tempfile.mkdtemp(prefix="knutpunkt-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+MEDIA_ROOT = DATA_DIR / "media"
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+ALLOW_DEMO = True
+# On file, not in memory: threads in race tests need connections of their own.
+DATABASES = {"default": database(DATA_DIR)}
+if "DATABASE_URL" not in env.ENVIRON:
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ACCOUNT_RATE_LIMITS = False
+STORAGES = STORAGES | {
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,66 @@
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .sorting import swedish_sort_key
+
+
+class Place(models.Model):
+    """A part of the country, keyed by its official code and never by its name.
+
+    `sort_key` is written with the name, so that the database itself sorts å ä ö last.
+    """
+
+    name = models.CharField(_("name"), max_length=80)
+    sort_key = models.CharField(max_length=160, editable=False, db_index=True)
+    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    population_as_of = models.DateField(_("inhabitants as of"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = swedish_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class Region(Place):
+    """A county, and the regional authority in it. `slug` is its address in the register."""
+
+    code = models.CharField(_("county code"), max_length=2, primary_key=True, validators=[RegexValidator(r"^\d{2}$")])
+    slug = models.SlugField(max_length=80, unique=True)
+    authority_name = models.CharField(_("authority"), max_length=120)
+
+    class Meta(Place.Meta):
+        verbose_name = _("county")
+        verbose_name_plural = _("counties")
+
+    def get_absolute_url(self) -> str:
+        return reverse("register_region", args=[self.slug])
+
+
+class Municipality(Place):
+    code = models.CharField(
+        _("municipality code"), max_length=4, primary_key=True, validators=[RegexValidator(r"^\d{4}$")]
+    )
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="municipalities")
+
+    class Meta(Place.Meta):
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(code__startswith=models.F("region_id")),
+                name="places_municipality_code_starts_with_county_code",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("register_municipality", args=[self.code])
