@@ -66,14 +66,18 @@ class Shared(Guarded):
         return self.audience in {Audience.PUBLIC, Audience.PUBLIC_UNNAMED}
 
     def viewing_groups(self) -> set[Group]:
-        """A draft has none: its author reads it without a grant. Administrators see the rest (design §1)."""
+        """A draft has none: its author reads it without a grant. Administrators see the rest (design §1).
+
+        Coordinators read what the network reads and nothing narrower, so that an organisation can
+        be frank among its own; a noun that is handed in to them says so itself (needs part 7).
+        """
         if self.is_draft:
             return set()
         groups = {self.organisation.group, *standing_groups(StandingGroup.ADMINISTRATORS)}
         if self.audience == Audience.CHOSEN:
             groups |= {organisation.group for organisation in self.shared_with.select_related("group")}
         if self.audience in NETWORK_AUDIENCES:
-            groups |= set(standing_groups(StandingGroup.NETWORK))
+            groups |= set(standing_groups(StandingGroup.NETWORK, StandingGroup.COORDINATORS))
         return groups
 
     def changing_groups(self) -> set[Group]:

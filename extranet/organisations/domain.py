@@ -1,5 +1,7 @@
 """How people and organisations come and go. Groups follow from memberships; nothing else puts members in them."""
 
+import itertools
+
 from accounts.models import User
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -17,9 +19,16 @@ def standing_group(name: StandingGroup) -> Group:
 @transaction.atomic
 def create_organisation(*, name: str, kind: OrganisationKind, **profile: object) -> Organisation:
     """Makes the organisation together with its group."""
-    slug = slugify(name)
+    slug = free_slug(name)
     group = Group.objects.create(name=f"organisation:{slug}")
     return Organisation.objects.create(name=name, slug=slug, kind=kind, group=group, **profile)
+
+
+def free_slug(name: str) -> str:
+    """The name as an address. A second organisation whose name looks the same in one gets a number after it."""
+    base = slugify(name)[:60] or "organisation"
+    candidates = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
+    return next(slug for slug in candidates if not Organisation.objects.filter(slug=slug).exists())
 
 
 @transaction.atomic
@@ -42,6 +51,12 @@ def leave(*, membership: Membership) -> None:
 @transaction.atomic
 def give_role(*, user: User, group: StandingGroup) -> None:
     user.groups.add(standing_group(group))
+    forget_groups(user)
+
+
+@transaction.atomic
+def take_role(*, user: User, group: StandingGroup) -> None:
+    user.groups.remove(standing_group(group))
     forget_groups(user)
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
+    from .models import Organisation
+
 
 def group_names(user: User | AnonymousUser) -> frozenset[str]:
     """Names of the groups of an active person; nobody else is in any."""
@@ -39,3 +41,18 @@ def is_editor(user: User | AnonymousUser) -> bool:
 
 def is_administrator(user: User | AnonymousUser) -> bool:
     return StandingGroup.ADMINISTRATORS in group_names(user)
+
+
+def belongs_to(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Whether she is an active member of it. Lists fetch `organisation__group` along, to ask this a row."""
+    return organisation.group.name in group_names(user)
+
+
+def is_of_the_network(user: User | AnonymousUser) -> bool:
+    """The circle in which people know each other by name: members, and those who serve the network."""
+    return is_network_member(user) or is_coordinator(user) or is_administrator(user)
+
+
+def can_see_people(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Names of an organisation's people are for the network and for its own, not for those invited (T100)."""
+    return is_of_the_network(user) or belongs_to(user, organisation)

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.organisations, name="organisations"),
+    path("<slug:slug>/", views.organisation, name="organisation"),
+]

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class CmsConfig(AppConfig):
     name = "cms"
+
+    def ready(self) -> None:
+        from . import privacy  # noqa: PLC0415  # needs the page models
+
+        privacy.watch()

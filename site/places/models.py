@@ -5,19 +5,24 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .sorting import swedish_sort_key
+from .querysets import PlaceQuerySet
+from .sorting import search_keys, swedish_sort_key
 
 
 class Place(models.Model):
     """A part of the country, keyed by its official code and never by its name.
 
-    `sort_key` is written with the name, so that the database itself sorts å ä ö last.
+    `sort_key` and `search_key` are written with the name, so that the database itself sorts å ä ö last
+    and finds them whatever the case.
     """
 
     name = models.CharField(_("name"), max_length=80)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
+    search_key = models.CharField(max_length=170, editable=False)
     population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     population_as_of = models.DateField(_("inhabitants as of"), null=True, blank=True)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -27,8 +32,17 @@ class Place(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = swedish_sort_key(self.name)
+        self.write_keys()
         super().save(*args, **kwargs)
+
+    def write_keys(self) -> None:
+        """What `save` does first, for rows that are created in bulk."""
+        self.sort_key = swedish_sort_key(self.name)
+        self.search_key = search_keys(self.name)
+
+    @property
+    def initial(self) -> str:
+        return self.name[:1].upper()
 
 
 class Region(Place):

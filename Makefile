@@ -1,0 +1,87 @@
+# make run     the site with demo content on 127.0.0.1:$(PORT)
+# make test    the whole suite, in a browser too (installs what it needs)
+# make lint    what a reader should not have to point out
+PYTHON ?= python3
+DATA_DIR ?= var
+PORT ?= 8000
+export DATA_DIR PORT
+
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help:
+	@sed -n 's/^# //p' Makefile
+
+# Installing ------------------------------------------------------------------
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements/base.txt pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/installed-dev: requirements/dev.txt .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+.PHONY: install install-dev
+install: .venv/installed
+install-dev: .venv/installed-dev
+
+# Running ---------------------------------------------------------------------
+
+.PHONY: demo run
+demo: install messages
+	$(BIN)/knutpunkt migrate --verbosity 0
+	$(BIN)/knutpunkt demo
+
+run: demo
+	$(BIN)/knutpunkt runserver --noreload 127.0.0.1:$(PORT)
+
+# Words -----------------------------------------------------------------------
+
+# Compiled by Python's own polib: running the site takes no gettext.
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
+
+.PHONY: messages extract
+messages: $(CATALOGUES:.po=.mo)
+
+%.mo: %.po | .venv/installed
+	$(BIN)/python -c "import sys, polib; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
+
+extract: install-dev
+	$(BIN)/knutpunkt makemessages --all --no-obsolete --no-location --ignore .venv --ignore var --ignore tests
+
+# Keeping it right ------------------------------------------------------------
+
+.PHONY: test lint fix bench lock
+test: install-dev messages
+	$(BIN)/pytest
+
+lint: install-dev messages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict compose.yaml
+	$(BIN)/knutpunkt check --fail-level WARNING
+	$(BIN)/knutpunkt makemigrations --check --dry-run
+
+fix: install-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install-dev messages
+	$(BIN)/python -m tests.bench
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra build --extra dev --output-file requirements/dev.txt pyproject.toml
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra build --constraints requirements/dev.txt --output-file requirements/base.txt pyproject.toml
+	rm -r .venv-lock

@@ -1,0 +1,212 @@
+import uuid
+
+from accounts.models import normalise_email
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from guardian.models import GroupObjectPermissionBase
+from methodbank.articles.models import Topic
+from places.models import Municipality, Region
+
+from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
+from extranet.audiences.models import Shared, standing_groups
+from extranet.organisations.enums import StandingGroup
+
+from .enums import (
+    SHOWN_TO_EDITORS,
+    Announcement,
+    Background,
+    MeetingKind,
+    MeetingStatus,
+    RegistrationStatus,
+)
+from .querysets import MeetingQuerySet, RegistrationQuerySet
+from .times import spell
+from .validators import no_control_characters, on_one_line
+
+
+class Meeting(Shared):
+    """A meeting that an organisation holds. `sequence` counts its changes, so that calendars follow (T70)."""
+
+    kind = models.CharField(_("kind of meeting"), max_length=20, choices=MeetingKind)
+    title = models.CharField(_("title"), max_length=160, validators=[on_one_line])
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    venue = models.CharField(_("place"), max_length=160, blank=True, validators=[on_one_line])
+    address = models.CharField(_("address"), max_length=200, blank=True, validators=[on_one_line])
+    premises = models.TextField(_("about the premises"), blank=True, validators=[no_control_characters])
+    remote_link = models.URLField(_("link to take part online"), max_length=500, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("number of places"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    sign_up_opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
+    sign_up_closes_at = models.DateTimeField(_("last moment to sign up"), null=True, blank=True)
+    description = models.TextField(_("description"), blank=True, validators=[no_control_characters])
+    agenda = models.TextField(_("agenda"), blank=True, validators=[no_control_characters])
+    minutes = models.TextField(_("notes from the meeting"), blank=True, validators=[no_control_characters])
+    status = models.CharField(
+        _("status"), max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED, db_index=True
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("county")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("municipality"),
+    )
+    announce = models.CharField(
+        _("public announcement"), max_length=20, choices=Announcement, default=Announcement.NONE
+    )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("the meeting before it"),
+    )
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta(Shared.Meta):
+        abstract = False
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["ends_at"], name="meetings_meeting_end")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meetings_meeting_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gt=0), name="meetings_meeting_has_places_or_no_limit"
+            ),
+            models.CheckConstraint(
+                condition=Q(sign_up_opens_at=None)
+                | Q(sign_up_closes_at=None)
+                | Q(sign_up_closes_at__gt=F("sign_up_opens_at")),
+                name="meetings_meeting_sign_up_closes_after_opening",
+            ),
+            models.CheckConstraint(
+                condition=Q(announce=Announcement.NONE) | ~Q(audience=Audience.DRAFT),
+                name="meetings_meeting_draft_is_not_announced",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk])
+
+    @property
+    def when(self) -> str:
+        return spell(self.starts_at, self.ends_at)
+
+    @property
+    def where(self) -> str:
+        return ", ".join(filter(None, [self.venue, self.address]))
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == MeetingStatus.CANCELLED
+
+    def viewing_groups(self) -> set[Group]:
+        """Editors see what they are asked to announce; coordinators what the network sees."""
+        groups = super().viewing_groups()
+        if groups and self.announce in SHOWN_TO_EDITORS:
+            groups |= set(standing_groups(StandingGroup.EDITORS))
+        if self.audience in NETWORK_AUDIENCES:
+            groups |= set(standing_groups(StandingGroup.COORDINATORS))
+        return groups
+
+
+class MeetingGrant(GroupObjectPermissionBase):
+    content_object = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        abstract = False
+
+
+class Registration(models.Model):
+    """One a meeting and address. `asked_at` is the place in the queue: who cancels and comes back stands last."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="registrations")
+    name = models.CharField(_("name"), max_length=120, validators=[on_one_line])
+    email = models.EmailField(_("e-mail address"))
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True, validators=[on_one_line])
+    background = models.CharField(_("comes from"), max_length=20, choices=Background, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="sv")
+    status = models.CharField(_("status"), max_length=20, choices=RegistrationStatus)
+    created_at = models.DateTimeField(_("signed up"), auto_now_add=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    submission_key = models.UUIDField(default=uuid.uuid4)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["meeting", "status", "asked_at"], name="meetings_queue")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "email"], name="meetings_registration_once_an_address"),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="meetings_registration_email_is_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.meeting_id}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.email = normalise_email(self.email)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == RegistrationStatus.WAITING
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == RegistrationStatus.CANCELLED
+
+
+class RegistrationLink(models.Model):
+    """The secret of one mail, kept as a hash. Each mail has its own, so that a later mail kills no earlier link."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.registration_id)
+
+
+class Needs(models.Model):
+    """What a person needs to eat and to take part. In a table of its own, seen by the organiser, wiped (T95)."""
+
+    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="needs")
+    meals = models.CharField(_("food"), max_length=300, blank=True)
+    access = models.CharField(_("to be able to take part"), max_length=600, blank=True)
+
+    class Meta:
+        verbose_name = _("needs")
+        verbose_name_plural = _("needs")
+
+    def __str__(self) -> str:
+        return str(self.registration_id)

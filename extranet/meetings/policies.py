@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extranet.organisations.enums import OrganisationKind
+from extranet.organisations.models import Organisation
+
+from .enums import Announcement, MeetingStatus, RegistrationStatus, SignUp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+    from .models import Meeting, Registration
+
+
+def organising_choices(user: User | AnonymousUser) -> QuerySet[Organisation]:
+    """The organisations that this person may plan meetings for. National bodies read here; they do not organise."""
+    if not user.is_active:
+        return Organisation.objects.none()
+    return Organisation.objects.written_for_by(user).exclude(kind=OrganisationKind.NATIONAL_BODY)
+
+
+def can_plan_meetings(user: User | AnonymousUser) -> bool:
+    return organising_choices(user).exists()
+
+
+def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """The owning organisation; for a draft its author. The same people see who is coming, and their needs."""
+    return type(meeting)._default_manager.changeable_by(user).filter(pk=meeting.pk).exists()
+
+
+def is_announceable(meeting: Meeting, now: datetime) -> bool:
+    """A draft is shown to its organisation first: editors never see drafts."""
+    wanted = meeting.announce == Announcement.NONE and meeting.status == MeetingStatus.PLANNED
+    return wanted and not meeting.is_draft and meeting.ends_at > now
+
+
+def sees_remote_link(registration: Registration | None) -> bool:
+    """Only a person with a place joins by link; the organiser sees it where she edits it."""
+    return registration is not None and registration.status == RegistrationStatus.CONFIRMED
+
+
+def sign_up_state(meeting: Meeting, now: datetime) -> SignUp:
+    """The window is open until its last second; without one, sign-up closes when the meeting starts."""
+    if meeting.status == MeetingStatus.CANCELLED:
+        return SignUp.CANCELLED
+    if now >= meeting.ends_at:
+        return SignUp.OVER
+    if meeting.sign_up_opens_at and now < meeting.sign_up_opens_at:
+        return SignUp.NOT_YET
+    closes = meeting.sign_up_closes_at or meeting.starts_at
+    return SignUp.CLOSED if now > closes else SignUp.OPEN

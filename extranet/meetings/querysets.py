@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from extranet.audiences.querysets import SharedQuerySet
+
+from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, RegistrationStatus
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
+
+    from .models import Registration
+
+
+class MeetingQuerySet(SharedQuerySet):
+    def coming(self, now: datetime) -> Self:
+        """Not over yet, the next one first. Cancelled ones stay in sight until their day has passed."""
+        return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
+
+    def past(self, now: datetime) -> Self:
+        return self.filter(ends_at__lte=now).order_by("-starts_at", "pk")
+
+    def to_be_announced(self) -> Self:
+        """What editors may make public pages of."""
+        return self.filter(announce__in=SHOWN_TO_EDITORS)
+
+    def with_seats_taken(self) -> Self:
+        return self.annotate(seats_taken=Count("registrations", filter=Q(registrations__status__in=SEATED)))
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, user: User | AnonymousUser) -> RegistrationQuerySet:
+        """Who is coming is for the organiser alone."""
+        meetings = self.model._meta.get_field("meeting").related_model
+        return self.filter(meeting__in=meetings._default_manager.changeable_by(user))
+
+    def of_person(self, user: User) -> RegistrationQuerySet:
+        """Her own, whether she signed up here or without her account: the address is hers."""
+        return self.filter(email=user.email) if user.is_active else self.none()
+
+    def signed_up(self) -> RegistrationQuerySet:
+        return self.filter(status__in=SIGNED_UP)
+
+    def seated(self) -> RegistrationQuerySet:
+        return self.filter(status__in=SEATED)
+
+    def waiting(self) -> RegistrationQuerySet:
+        """The waiting list, in the order in which people asked."""
+        return self.filter(status=RegistrationStatus.WAITING).order_by("asked_at", "pk")

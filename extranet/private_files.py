@@ -1,0 +1,151 @@
+"""Files that members attach: what is let in, where it lies, and how it is handed out.
+
+They have no address of their own. A view asks who may read, and then answers with `serve` (T19-T22, T26, T57, T58).
+"""
+
+import uuid
+import zipfile
+from pathlib import PurePath
+from typing import IO, Any
+
+import filetype
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import Storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from PIL import Image
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_NAME_LENGTH = 120
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "txt": "text/plain; charset=utf-8",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
+_OFFICE_PARTS = {
+    "docx": {"[Content_Types].xml", "word/document.xml"},
+    "xlsx": {"[Content_Types].xml", "xl/workbook.xml"},
+    "odt": {"mimetype", "content.xml"},
+}
+_IMAGE_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+def private_name(instance: Any, filename: str) -> str:
+    """A name that nobody can guess and that says nothing: only the ending is kept."""
+    return f"{instance._meta.model_name}/{uuid.uuid4().hex}.{ending(filename)}"
+
+
+def ending(name: str) -> str:
+    return PurePath(name).suffix.removeprefix(".").lower()
+
+
+def shown_name(name: str) -> str:
+    """The name as its owner knows it, without folders and signs that do not print; the ending survives."""
+    clean = "".join(sign for sign in PurePath(name.replace("\\", "/")).name if sign.isprintable()).strip()
+    stem, suffix = PurePath(clean).stem, PurePath(clean).suffix
+    return f"{stem[: MAX_NAME_LENGTH - len(suffix)]}{suffix}"
+
+
+def content_type(name: str) -> str:
+    return CONTENT_TYPES.get(ending(name), "application/octet-stream")
+
+
+# What is let in ------------------------------------------------------------------------------
+
+
+def validate_private_file(upload: UploadedFile) -> None:
+    """Refuses what is too big, of a kind we do not take, or not what its name says."""
+    kind = ending(upload.name or "")
+    if kind not in CONTENT_TYPES:
+        message = _("We cannot take files of this kind. These work: %(kinds)s.")
+        raise ValidationError(message, code="kind", params={"kinds": ", ".join(sorted(CONTENT_TYPES))})
+    if (upload.size or 0) > MAX_BYTES:
+        message = _("The file is %(size)s. The largest we can take is %(limit)s.")
+        params = {"size": filesizeformat(upload.size), "limit": filesizeformat(MAX_BYTES)}
+        raise ValidationError(message, code="size", params=params)
+    try:
+        is_right = _is_what_it_says(upload, kind)
+    finally:
+        upload.seek(0)
+    if not is_right:
+        message = _("The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again.")
+        raise ValidationError(message, code="content", params={"name": upload.name, "kind": kind})
+
+
+def _is_what_it_says(upload: UploadedFile, kind: str) -> bool:
+    upload.seek(0)
+    head = upload.read(4096)
+    upload.seek(0)
+    if kind in _IMAGE_FORMATS:
+        return _sniffed(head) == CONTENT_TYPES[kind] and _is_image(upload, _IMAGE_FORMATS[kind])
+    if kind in _OFFICE_PARTS:
+        return _is_office_file(upload, kind)
+    if kind == "txt":
+        return b"\0" not in head and not _sniffed(head)
+    return _sniffed(head) == CONTENT_TYPES[kind]
+
+
+def _sniffed(head: bytes) -> str:
+    """The type that the first bytes tell, or an empty string for those that tell none."""
+    found = filetype.guess(head)
+    return found.mime if found else ""
+
+
+def _is_image(upload: IO[bytes], image_format: str) -> bool:
+    """Opens the image and checks it without unpacking its pixels: a bomb is refused by its stated size (T58)."""
+    try:
+        with Image.open(upload, formats=[image_format]) as image:
+            if image.width * image.height > MAX_PIXELS:
+                return False
+            image.verify()
+    except Exception:  # noqa: BLE001  # a broken image can fail in any way its reader knows
+        return False
+    return True
+
+
+def _is_office_file(upload: IO[bytes], kind: str) -> bool:
+    """A zip with the parts of its kind, without macros, that does not unpack to something enormous."""
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(part.file_size for part in archive.infolist())
+            is_odt = kind != "odt" or archive.open("mimetype").read(100).decode("ascii") == CONTENT_TYPES["odt"]
+    except Exception:  # noqa: BLE001  # as for images
+        return False
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return is_odt and not has_macros and unpacked <= MAX_UNPACKED_BYTES and names >= _OFFICE_PARTS[kind]
+
+
+# How it is handed out ------------------------------------------------------------------------
+
+
+def serve(file: File, name: str) -> FileResponse:
+    """Hands out a file as a download that no cache keeps and no browser opens as a page.
+
+    The caller has asked who may read. A file that is gone from the disk is a 404, not a crash.
+    """
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(opened, as_attachment=True, filename=name, content_type=content_type(name))
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import models
+
+from .documents import PUBLIC, group_token, user_token
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+def tokens_of(user: User | AnonymousUser) -> set[str]:
+    """What opens entries for a person. Everyone holds PUBLIC; inactive people hold nothing else."""
+    if not user.is_active:
+        return {PUBLIC}
+    groups = user.groups.values_list("pk", flat=True)
+    return {PUBLIC, user_token(user.pk), *map(group_token, groups)}
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def findable_by(self, user: User | AnonymousUser) -> SearchEntryQuerySet:
+        """A first sieve only: whoever shows a hit asks its source whether the person may see it now."""
+        audience = apps.get_model("search", "SearchAudience").objects.filter(token__in=tokens_of(user))
+        return self.filter(pk__in=audience.values("entry_id"))
+
+    def in_language(self, language: str) -> SearchEntryQuerySet:
+        return self.filter(language__in=[language, ""])
+
+    def tagged(self, vocabulary: str, code: str) -> SearchEntryQuerySet:
+        tags = apps.get_model("search", "SearchTag").objects.filter(vocabulary=vocabulary, code=code)
+        return self.filter(pk__in=tags.values("entry_id"))

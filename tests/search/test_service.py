@@ -1,0 +1,139 @@
+import pytest
+from accounts.models import User
+from django.contrib.auth.models import AnonymousUser
+from search.documents import PUBLIC, group_token, user_token
+from search.engines import Question
+from search.models import SearchEntry
+from search.service import search
+
+from tests.search.golden import MUST_FIND, MUST_NOT_FIND
+
+VISITOR = AnonymousUser()
+
+
+def keys(text: str, user: User | AnonymousUser = VISITOR, **narrow: str) -> set[str]:
+    answer = search(Question(text=text, language="sv", **narrow), user)
+    return {hit.entry.key for hit in answer.hits}
+
+
+@pytest.mark.parametrize(("query", "text"), MUST_FIND)
+def test_search_finds_what_is_meant(shelf, query, text):
+    """T75, T76: on the real engine of the database the suite runs on."""
+    assert keys(query) == set()
+    key = shelf.put("Sida", body=text)
+    assert keys(query) == {key}
+
+
+@pytest.mark.parametrize(("query", "text"), MUST_NOT_FIND)
+def test_search_leaves_out_what_is_not_meant(shelf, query, text):
+    """A guess may lead there, but then the page says that it guessed."""
+    shelf.put("Sida", body=text)
+    answer = search(Question(query, "sv"), VISITOR)
+    assert answer.total == 0 or answer.meant
+
+
+@pytest.mark.parametrize("typed", ["overenskommelse", "överenskommelese", "Overenskommelsen"])
+def test_search_guesses_a_misspelt_word(shelf, typed):
+    key = shelf.put("Sida", body="En överenskommelse mellan kommunen och föreningarna.")
+    answer = search(Question(typed, "sv"), VISITOR)
+    assert [hit.entry.key for hit in answer.hits] == [key]
+    assert answer.meant == "överenskommelse"
+
+
+def test_search_never_reads_dotted_letters_as_plain_ones(shelf):
+    shelf.put("Far och rad", body="far rad")
+    assert keys("får") == set()
+    assert keys("råd") == set()
+
+
+def test_search_puts_a_title_before_a_text(shelf):
+    shelf.put("Något annat", body="Här nämns remiss en gång bland många andra ord om något helt annat.")
+    title = shelf.put("Remiss", body="Så går det till.")
+    answer = search(Question("remiss", "sv"), VISITOR)
+    assert answer.hits[0].entry.key == title
+
+
+def test_search_narrows_by_kind_county_topic_and_step(shelf):
+    wanted = shelf.put("Remiss i Skåne", region="12", topics=["culture"], process_steps=["referral"])
+    shelf.put("Remiss i Norr", region="24", topics=["school"], process_steps=["decision"])
+    assert keys("remiss", region="12") == {wanted}
+    assert keys("remiss", topic="culture") == {wanted}
+    assert keys("remiss", step="referral") == {wanted}
+    assert keys("remiss", kind="nothing") == set()
+
+
+def test_search_keeps_languages_apart(shelf):
+    swedish = shelf.put("Remiss", language="sv")
+    neutral = shelf.put("Remiss", language="")
+    shelf.put("Remiss", language="en")
+    assert keys("remiss") == {swedish, neutral}
+
+
+def test_search_asks_the_source_before_it_shows_or_counts(shelf):
+    """T79, T80: what was closed after it was indexed is in no hit, total or facet."""
+    shown, closed = shelf.put("Remiss"), shelf.put("Remiss igen")
+    shelf.hidden.add(closed)
+    answer = search(Question("remiss", "sv"), VISITOR)
+    assert [hit.entry.key for hit in answer.hits] == [shown]
+    assert answer.total == 1
+    assert answer.kinds == [("shelf", "Hyllan", 1)]
+
+
+def test_search_sieves_by_audience(shelf, skane, norr):
+    """T01, T36, T79: the tokens alone keep others out, before any source is asked."""
+    own = shelf.put("Remiss", audience=[user_token(skane.pk)])
+    group = shelf.put("Remiss", audience=[group_token(skane.groups.get(name__startswith="organisation").pk)])
+    public = shelf.put("Remiss", audience=[PUBLIC])
+    assert keys("remiss") == {public}
+    assert keys("remiss", norr) == {public}
+    assert keys("remiss", skane) == {own, group, public}
+    skane.is_active = False
+    assert keys("remiss", skane) == {public}
+
+
+def test_guess_knows_no_word_that_the_person_may_not_find(shelf, skane):
+    """T81: "did you mean" must not tell what stands in somebody's draft."""
+    shelf.put("Hemlighetsmakeriet", audience=[user_token(skane.pk)])
+    answer = search(Question("hemlighetsmakerite", "sv"), VISITOR)
+    assert (answer.meant, answer.total) == ("", 0)
+    assert search(Question("hemlighetsmakerite", "sv"), skane).total == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", '"', '"""', "' OR 1=1", ":", "*", "ord " * 2500, "(((", "\\", "%s", "NEAR(a b)", "a AND"]
+)
+def test_search_survives_hostile_text(shelf, text):
+    """T82."""
+    shelf.put("Remiss")
+    assert search(Question(text, "sv"), VISITOR).total == 0
+
+
+def test_replacing_an_entry_leaves_nothing_of_the_old(shelf):
+    key = shelf.put("Remiss")
+    shelf.documents.clear()
+    assert shelf.put("Beslut") == key
+    assert keys("remiss") == set()
+    assert keys("beslut") == {key}
+    assert SearchEntry.objects.count() == 1
+
+
+def test_search_pages_its_hits(shelf):
+    for number in range(23):
+        shelf.put(f"Remiss {number}")
+    last = search(Question("remiss", "sv"), VISITOR, page=99)
+    assert (last.total, last.pages, last.page, len(last.hits)) == (23, 3, 3, 3)
+
+
+def test_snippet_marks_the_word_that_was_found(shelf):
+    shelf.put("Sida", body="Kommunen betalar ut föreningsbidraget i mars.")
+    hit = search(Question("bidrag", "sv"), VISITOR).hits[0]
+    assert [piece for piece, is_hit in hit.pieces if is_hit] == ["föreningsbidraget"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_costs_the_same_for_one_and_three_hits(shelf, django_assert_num_queries, count):
+    for number in range(count):
+        shelf.put(f"Remiss {number}")
+    search(Question("remiss", "sv"), VISITOR)
+    with django_assert_num_queries(2):
+        search(Question("remiss", "sv"), VISITOR)
