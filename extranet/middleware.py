@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from cms.context_processors import language_link
 from extranet.organisations.policies import can_enter_extranet
 
 CLOSED_PREFIX = "extranat"
@@ -35,9 +36,13 @@ class ClosedPrefixMiddleware:
 
 
 def is_closed(path: str) -> bool:
-    """Whether the first part of a path, after a language prefix, is the extranet's."""
-    parts = path.lstrip("/").split("/")
-    if parts[0] in dict(settings.LANGUAGES):
+    """Whether the first part of a path, after a language prefix, is the extranet's.
+
+    Wider than what Django would route: doubled slashes and capitals are closed too, so that
+    the guard never depends on how strictly something behind it reads an address.
+    """
+    parts = [part for part in path.casefold().split("/") if part]
+    if parts and parts[0] in dict(settings.LANGUAGES):
         parts = parts[1:]
     return parts[:1] == [CLOSED_PREFIX]
 
@@ -54,9 +59,16 @@ def is_open(path: str) -> bool:
 
 
 def turn_away(request: HttpRequest) -> HttpResponse:
+    """Says nothing of what lies behind: not even the links to other languages, made from the address, may tell."""
+    context: dict[str, object] = {"language_links": front_in_each_language()}
     if request.user.is_authenticated:
-        return render(request, "403.html", status=403)
+        return render(request, "403.html", context, status=403)
     sign_in = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
-    if request.path_info in {reverse("extranet_home")}:
+    if request.path_info == reverse("extranet_home"):
         return redirect(sign_in)
-    return render(request, "404.html", {"sign_in_url": sign_in}, status=404)
+    return render(request, "404.html", context | {"sign_in_url": sign_in}, status=404)
+
+
+def front_in_each_language() -> list[dict[str, object]]:
+    fronts = {code: "/" if code == settings.LANGUAGE_CODE else f"/{code}/" for code, _ in settings.LANGUAGES}
+    return [language_link(code, url) for code, url in fronts.items()]

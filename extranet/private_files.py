@@ -75,16 +75,19 @@ def validate_private_file(upload: UploadedFile) -> None:
     if kind not in CONTENT_TYPES:
         message = _("We cannot take files of this kind. These work: %(kinds)s.")
         raise ValidationError(message, code="kind", params={"kinds": ", ".join(sorted(CONTENT_TYPES))})
-    if (upload.size or 0) > MAX_BYTES:
+    size = upload.size or 0
+    if size > MAX_BYTES:
         message = _("The file is %(size)s. The largest we can take is %(limit)s.")
-        params = {"size": filesizeformat(upload.size), "limit": filesizeformat(MAX_BYTES)}
+        params = {"size": filesizeformat(size), "limit": filesizeformat(MAX_BYTES)}
         raise ValidationError(message, code="size", params=params)
     try:
         is_right = _is_what_it_says(upload, kind)
     finally:
         upload.seek(0)
     if not is_right:
-        message = _("The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again.")
+        message = _(
+            "The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again."
+        )
         raise ValidationError(message, code="content", params={"name": upload.name, "kind": kind})
 
 
@@ -114,7 +117,7 @@ def _is_image(upload: IO[bytes], image_format: str) -> bool:
             if image.width * image.height > MAX_PIXELS:
                 return False
             image.verify()
-    except Exception:  # noqa: BLE001  # a broken image can fail in any way its reader knows
+    except Exception:  # a broken image can fail in any way its reader knows
         return False
     return True
 
@@ -125,8 +128,10 @@ def _is_office_file(upload: IO[bytes], kind: str) -> bool:
         with zipfile.ZipFile(upload) as archive:
             names = set(archive.namelist())
             unpacked = sum(part.file_size for part in archive.infolist())
-            is_odt = kind != "odt" or archive.open("mimetype").read(100).decode("ascii") == CONTENT_TYPES["odt"]
-    except Exception:  # noqa: BLE001  # as for images
+            is_odt = (
+                kind != "odt" or archive.open("mimetype").read(100).decode("ascii") == CONTENT_TYPES["odt"]
+            )
+    except Exception:  # as for images
         return False
     has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     return is_odt and not has_macros and unpacked <= MAX_UNPACKED_BYTES and names >= _OFFICE_PARTS[kind]

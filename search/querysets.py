@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+    from .models import SearchEntry  # noqa: F401  # named in the base classes
+
 
 def tokens_of(user: User | AnonymousUser) -> set[str]:
     """What opens entries for a person. Everyone holds PUBLIC; inactive people hold nothing else."""

@@ -5,10 +5,10 @@ for NOD, `samordnare` coordinates, `redaktor` edits, `admin` administers; `visit
 """
 
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from accounts.models import User
 from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
@@ -21,7 +21,9 @@ def make_organisation(name: str, kind: OrganisationKind = OrganisationKind.MEMBE
 def make_person(
     name: str, organisation: Organisation | None = None, role: MembershipRole = MembershipRole.MEMBER
 ) -> User:
-    user = User.objects.create_user(f"{name}@knutpunkt.example", "knutpunkt-demo", first_name=name.capitalize())
+    user = User.objects.create_user(
+        f"{name}@knutpunkt.example", "knutpunkt-demo", first_name=name.capitalize()
+    )
     if organisation:
         domain.join(user=user, organisation=organisation, role=role)
     return user

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from guardian.utils import get_group_obj_perms_model
-from search import indexing
 
 from extranet.organisations.models import Organisation
+from search import indexing
 
 from .enums import Audience
 from .models import Guarded, Shared
+from .querysets import grant_model
 
 
 @transaction.atomic
@@ -35,11 +35,11 @@ def refresh_grants(thing: Guarded) -> None:
     wanted = {("view", group.pk) for group in thing.viewing_groups()}
     wanted |= {("change", group.pk) for group in thing.changing_groups()}
     permissions = _permissions(type(thing))
-    rows = get_group_obj_perms_model(type(thing)).objects.filter(content_object=thing)
+    rows = grant_model(type(thing)).objects.filter(content_object=thing)
     verbs = {permission.pk: verb for verb, permission in permissions.items()}
     held = {(verbs.get(row.permission_id, ""), row.group_id): row for row in rows}
     rows.filter(pk__in=[row.pk for grant, row in held.items() if grant not in wanted]).delete()
-    rows.model.objects.bulk_create(
+    rows.bulk_create(
         rows.model(permission=permissions[verb], group_id=group, content_object=thing)
         for verb, group in sorted(wanted - held.keys())
     )
@@ -47,7 +47,7 @@ def refresh_grants(thing: Guarded) -> None:
 
 def granted_groups(thing: Guarded, verb: str = "view") -> list[Group]:
     """The groups that hold a grant on a thing: whom search, feeds and mail may tell."""
-    rows = get_group_obj_perms_model(type(thing)).objects.filter(content_object=thing)
+    rows = grant_model(type(thing)).objects.filter(content_object=thing)
     name = f"{verb}_{thing._meta.model_name}"
     return [row.group for row in rows.filter(permission__codename=name).select_related("group")]
 

@@ -52,7 +52,7 @@ class Shared(Guarded):
         Organisation, blank=True, related_name="+", verbose_name=_("chosen organisations")
     )
 
-    objects = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
     class Meta(Guarded.Meta):
         abstract = True

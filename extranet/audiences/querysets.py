@@ -11,8 +11,14 @@ from guardian.utils import get_group_obj_perms_model
 from .enums import PUBLIC_AUDIENCES
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+def grant_model(model: Any) -> Any:
+    """The table of grants that belongs to a guarded model, or to the model of a guarded thing."""
+    return get_group_obj_perms_model(model)
 
 
 class GuardedQuerySet(models.QuerySet[Any]):
@@ -30,7 +36,7 @@ class GuardedQuerySet(models.QuerySet[Any]):
         """
         if not user.is_active:
             return self.none()
-        grants = get_group_obj_perms_model(self.model).objects.filter(
+        grants = grant_model(self.model).objects.filter(
             group__user=user.pk, permission__codename=f"{verb}_{self.model._meta.model_name}"
         )
         return self.filter(Q(pk__in=grants.values("content_object_id")) | self.own_rule(user))

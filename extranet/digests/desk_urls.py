@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import desk_views
+
+urlpatterns = [path("", desk_views.desk, name="desk")]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import public_views
+
+urlpatterns = [
+    path("", public_views.public_experiences, name="public_experiences"),
+    path("<uuid:key>/", public_views.public_experience, name="public_experience"),
+]

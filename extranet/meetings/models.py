@@ -1,9 +1,8 @@
 import uuid
 
-from accounts.models import normalise_email
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -11,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
-from methodbank.articles.models import Topic
-from places.models import Municipality, Region
 
+from accounts.models import normalise_email
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
 from extranet.audiences.models import Shared, standing_groups
 from extranet.organisations.enums import StandingGroup
+from methodbank.articles.models import Topic
+from places.models import Municipality, Region
 
 from .enums import (
+    SEATED,
     SHOWN_TO_EDITORS,
     Announcement,
     Background,
@@ -43,7 +44,10 @@ class Meeting(Shared):
     premises = models.TextField(_("about the premises"), blank=True, validators=[no_control_characters])
     remote_link = models.URLField(_("link to take part online"), max_length=500, blank=True)
     capacity = models.PositiveIntegerField(
-        _("number of places"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("number of places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100_000)],
     )
     sign_up_opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
     sign_up_closes_at = models.DateTimeField(_("last moment to sign up"), null=True, blank=True)
@@ -88,7 +92,9 @@ class Meeting(Shared):
         ordering = ["starts_at", "pk"]
         indexes = [models.Index(fields=["ends_at"], name="meetings_meeting_end")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meetings_meeting_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="meetings_meeting_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gt=0), name="meetings_meeting_has_places_or_no_limit"
             ),
@@ -123,10 +129,10 @@ class Meeting(Shared):
         return self.status == MeetingStatus.CANCELLED
 
     def viewing_groups(self) -> set[Group]:
-        """Editors see what they are asked to announce; coordinators what the network sees."""
+        """Those who work in the CMS see what they are asked to announce; coordinators what the network sees."""
         groups = super().viewing_groups()
         if groups and self.announce in SHOWN_TO_EDITORS:
-            groups |= set(standing_groups(StandingGroup.EDITORS))
+            groups |= set(standing_groups(StandingGroup.EDITORS, StandingGroup.COORDINATORS))
         if self.audience in NETWORK_AUDIENCES:
             groups |= set(standing_groups(StandingGroup.COORDINATORS))
         return groups
@@ -146,7 +152,9 @@ class Registration(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="registrations")
     name = models.CharField(_("name"), max_length=120, validators=[on_one_line])
     email = models.EmailField(_("e-mail address"))
-    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True, validators=[on_one_line])
+    organisation_name = models.CharField(
+        _("organisation"), max_length=160, blank=True, validators=[on_one_line]
+    )
     background = models.CharField(_("comes from"), max_length=20, choices=Background, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -166,8 +174,12 @@ class Registration(models.Model):
         ordering = ["asked_at", "pk"]
         indexes = [models.Index(fields=["meeting", "status", "asked_at"], name="meetings_queue")]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "email"], name="meetings_registration_once_an_address"),
-            models.CheckConstraint(condition=Q(email=Lower("email")), name="meetings_registration_email_is_lower_case"),
+            models.UniqueConstraint(
+                fields=["meeting", "email"], name="meetings_registration_once_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="meetings_registration_email_is_lower_case"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -176,6 +188,14 @@ class Registration(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.email = normalise_email(self.email)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
+
+    @property
+    def has_seat(self) -> bool:
+        return self.status in SEATED
+
+    @property
+    def has_attended(self) -> bool:
+        return self.status == RegistrationStatus.ATTENDED
 
     @property
     def is_waiting(self) -> bool:

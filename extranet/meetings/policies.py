@@ -10,9 +10,10 @@ from .enums import Announcement, MeetingStatus, RegistrationStatus, SignUp
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
+
+    from accounts.models import User
 
     from .models import Meeting, Registration
 
@@ -33,10 +34,10 @@ def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
     return type(meeting)._default_manager.changeable_by(user).filter(pk=meeting.pk).exists()
 
 
-def is_announceable(meeting: Meeting, now: datetime) -> bool:
-    """A draft is shown to its organisation first: editors never see drafts."""
-    wanted = meeting.announce == Announcement.NONE and meeting.status == MeetingStatus.PLANNED
-    return wanted and not meeting.is_draft and meeting.ends_at > now
+def is_announceable(meeting: Meeting) -> bool:
+    """A draft is shown to its organisation first: editors never see drafts. Held meetings may be shown too."""
+    is_unasked = meeting.announce == Announcement.NONE and meeting.status == MeetingStatus.PLANNED
+    return is_unasked and not meeting.is_draft
 
 
 def sees_remote_link(registration: Registration | None) -> bool:

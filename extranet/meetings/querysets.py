@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -11,10 +11,9 @@ from extranet.audiences.querysets import SharedQuerySet
 from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, RegistrationStatus
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
-    from .models import Registration
+    from accounts.models import User
 
 
 class MeetingQuerySet(SharedQuerySet):
@@ -33,22 +32,22 @@ class MeetingQuerySet(SharedQuerySet):
         return self.annotate(seats_taken=Count("registrations", filter=Q(registrations__status__in=SEATED)))
 
 
-class RegistrationQuerySet(models.QuerySet["Registration"]):
-    def visible_to(self, user: User | AnonymousUser) -> RegistrationQuerySet:
+class RegistrationQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Who is coming is for the organiser alone."""
         meetings = self.model._meta.get_field("meeting").related_model
         return self.filter(meeting__in=meetings._default_manager.changeable_by(user))
 
-    def of_person(self, user: User) -> RegistrationQuerySet:
+    def of_person(self, user: User) -> Self:
         """Her own, whether she signed up here or without her account: the address is hers."""
         return self.filter(email=user.email) if user.is_active else self.none()
 
-    def signed_up(self) -> RegistrationQuerySet:
+    def signed_up(self) -> Self:
         return self.filter(status__in=SIGNED_UP)
 
-    def seated(self) -> RegistrationQuerySet:
+    def seated(self) -> Self:
         return self.filter(status__in=SEATED)
 
-    def waiting(self) -> RegistrationQuerySet:
+    def waiting(self) -> Self:
         """The waiting list, in the order in which people asked."""
         return self.filter(status=RegistrationStatus.WAITING).order_by("asked_at", "pk")

@@ -21,7 +21,9 @@ def on_the_clock(naive: datetime) -> datetime:
         return first
     if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
         raise ValidationError(
-            _("This time does not exist: the clocks go forward that night. Choose an earlier or a later time."),
+            _(
+                "This time does not exist: the clocks go forward that night. Choose an earlier or a later time."
+            ),
             code="nonexistent",
         )
     raise ValidationError(

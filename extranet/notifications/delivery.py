@@ -3,6 +3,9 @@
 import logging
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage as ParsedMessage
+from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -17,11 +20,22 @@ CLAIM = timedelta(minutes=10)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440)]
 
 
+class WrittenMessage(ParsedMessage):
+    """Headers that can be read, and the very bytes that were written: nothing is folded or encoded anew."""
+
+    written = b""
+
+    def as_bytes(self, unixfrom: bool = False, policy: Any = None, *, linesep: str = "\n") -> bytes:
+        """Takes `linesep`, which Django's SMTP backend passes and the standard library's message does not know."""
+        return self.written.replace(b"\r\n", linesep.encode())
+
+
 class FinishedMessage(EmailMessage):
     """A mail that was built when it was written; delivery backends ask `message()` for what to send."""
 
     def __init__(self, row: OutgoingMail) -> None:
-        self.parsed = message_from_bytes(bytes(row.message), policy=policy.SMTP)
+        self.parsed = message_from_bytes(bytes(row.message), WrittenMessage, policy=policy.SMTP)
+        self.parsed.written = bytes(row.message)
         super().__init__(subject=row.subject, from_email=str(self.parsed["From"]), to=[row.address])
 
     def message(self):  # type: ignore[no-untyped-def]  # Django's stub wants its own subclass
@@ -29,45 +43,73 @@ class FinishedMessage(EmailMessage):
 
 
 def deliver(*, limit: int = 500) -> tuple[int, int]:
-    """Tries each due mail once; returns how many were sent and how many failed."""
-    sent = failed = 0
+    """Tries each due mail once; returns how many were sent and how many are left for later.
+
+    A server that cannot be reached ends the round, and no mail is blamed for it (T84).
+    """
+    keys = list(OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:limit])
     connection = get_connection(settings.DELIVERY_EMAIL_BACKEND)
-    for key in list(OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:limit]):
-        result = deliver_one(key, connection)
-        sent += result is True
-        failed += result is False
+    sent = failed = 0
+    try:
+        for key in keys:
+            connection.open()
+            result = deliver_one(key, connection)
+            sent += result is True
+            failed += result is False
+    except (OSError, SMTPException) as error:
+        failed = note_dead_server(error)
+    finally:
+        hang_up(connection)
     return sent, failed
 
 
 def deliver_one(key: int, connection: BaseEmailBackend) -> bool | None:
-    """Sends one mail that this worker has claimed. None: another worker has it.
+    """Sends one mail that this worker has claimed. None: another worker has it, or it must not be sent any more.
 
     The claim is a row that is not due for a while, never a lock held while the mail server
     thinks: on SQLite that would stop everyone who writes. A worker that dies after the
     claim loses nothing but time.
     """
     now = timezone.now()
-    unclaimed = OutgoingMail.objects.waiting().filter(pk=key, try_after__lte=now)
-    if not unclaimed.update(try_after=now + CLAIM):
+    if not OutgoingMail.objects.due(now).filter(pk=key).update(try_after=now + CLAIM):
         return None
     row = OutgoingMail.objects.get(pk=key)
     try:
         connection.send_messages([FinishedMessage(row)])
-    except Exception as error:  # noqa: BLE001  # whatever one mail does, the next one gets its turn
+    except Exception as error:  # whatever one mail does, the next one gets its turn
         postpone(row, error, now)
+        hang_up(connection)
         return False
     row.sent_at, row.message, row.last_error = now, b"", ""
     row.save()
     return True
 
 
+def hang_up(connection: BaseEmailBackend) -> None:
+    """The next mail dials again: a line that failed once may be half closed."""
+    try:
+        connection.close()
+    except (OSError, SMTPException):
+        log.info("The mail server was gone before it could be told goodbye")
+
+
 def postpone(row: OutgoingMail, error: Exception, now: datetime) -> None:
     """Waits longer each time; after the last pause the mail is given up, and stays to be seen."""
     row.attempts += 1
-    row.last_error = f"{type(error).__name__}: {error}"[:300]
+    row.last_error = describe(error)
     if row.attempts > len(PAUSES):
         row.given_up_at = now
     else:
         row.try_after = now + PAUSES[row.attempts - 1]
     row.save()
     log.warning("Mail %s was not sent (%s), attempt %s", row.pk, type(error).__name__, row.attempts)
+
+
+def note_dead_server(error: Exception) -> int:
+    """Leaves the reason where the desk shows it; the mails stay due, and the next round dials again."""
+    log.warning("The mail server cannot be reached (%s)", type(error).__name__)
+    return OutgoingMail.objects.due(timezone.now()).update(last_error=describe(error))
+
+
+def describe(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from accounts.models import User
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+
+from accounts.models import User
 
 from .models import Notification
 
@@ -20,7 +21,9 @@ class Message:
 
 
 @transaction.atomic
-def notify(*, recipients: Iterable[User], event: str, link: str, write: Callable[[], Message]) -> list[Notification]:
+def notify(
+    *, recipients: Iterable[User], event: str, link: str, write: Callable[[], Message]
+) -> list[Notification]:
     """Tells each active recipient once an event, however often it is called.
 
     `write` is called once a recipient with her language active, and returns the translated words.
@@ -42,10 +45,13 @@ def notify(*, recipients: Iterable[User], event: str, link: str, write: Callable
 
 def _mail(notification: Notification) -> None:
     body = render_to_string(
-        "notifications/mail.txt", {"notification": notification, "url": f"{settings.BASE_URL}{notification.link}"}
+        "notifications/mail.txt",
+        {"notification": notification, "url": f"{settings.BASE_URL}{notification.link}"},
     )
     subject = " ".join(notification.title.split())
-    EmailMessage(subject=subject, body=body, to=[notification.recipient.email]).send()
+    # Out-of-office replies to a machine help nobody (RFC 3834).
+    headers = {"Auto-Submitted": "auto-generated"}
+    EmailMessage(subject=subject, body=body, to=[notification.recipient.email], headers=headers).send()
 
 
 def mark_read(*, user: User, key: int) -> None:

@@ -9,8 +9,12 @@ from .querysets import NotificationQuerySet, OutgoingMailQuerySet
 class Notification(models.Model):
     """One row a person and event. The texts are written in the recipient's language when the row is made."""
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
-    event = models.CharField(max_length=120, help_text="What happened to which thing, such as 'input-answered:<id>'.")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+    )
+    event = models.CharField(
+        max_length=120, help_text="What happened to which thing, such as 'input-answered:<id>'."
+    )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     link = models.CharField(max_length=300, help_text="A path on this site.")
@@ -24,7 +28,9 @@ class Notification(models.Model):
         verbose_name_plural = _("notifications")
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["recipient", "event"], name="notifications_once_a_person_and_event")
+            models.UniqueConstraint(
+                fields=["recipient", "event"], name="notifications_once_a_person_and_event"
+            )
         ]
 
     def __str__(self) -> str:
@@ -38,7 +44,11 @@ class OutgoingMail(models.Model):
     """
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="outgoing_mail"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="outgoing_mail",
     )
     address = models.EmailField()
     subject = models.CharField(max_length=300)
@@ -58,7 +68,8 @@ class OutgoingMail(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(sent_at=None) | models.Q(given_up_at=None), name="notifications_mail_has_one_end"
+                condition=models.Q(sent_at=None) | models.Q(given_up_at=None),
+                name="notifications_mail_has_one_end",
             )
         ]
 

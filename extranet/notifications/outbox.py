@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from accounts.models import User, normalise_email
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+
+from accounts.models import User, normalise_email
 
 from .models import OutgoingMail
 
@@ -18,10 +19,15 @@ class OutboxBackend(BaseEmailBackend):
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60)."""
     content = message.message().as_bytes(linesep="\r\n")
-    people = {user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))}
+    people = {
+        user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
+    }
     return [
         OutgoingMail(
-            recipient=people.get(normalise_email(address)), address=address, subject=message.subject, message=content
+            recipient=people.get(normalise_email(address)),
+            address=address,
+            subject=message.subject,
+            message=content,
         )
         for address in message.recipients()
     ]

@@ -3,14 +3,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
-    from .models import Notification, OutgoingMail
+    from accounts.models import User
+
+    from .models import Notification, OutgoingMail  # noqa: F401  # named in the base classes
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -26,5 +27,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(sent_at=None, given_up_at=None)
 
     def due(self, now: datetime) -> OutgoingMailQuerySet:
-        """What may be sent now. Mail to a person who was shut out after it was written stays unsent (T36)."""
-        return self.waiting().filter(Q(recipient=None) | Q(recipient__is_active=True), try_after__lte=now)
+        """What may be sent now. Mail to a person who was shut out after it was written stays unsent (T36).
+
+        Without a join, so that an update of these rows asks its conditions of the row it locks:
+        else two workers on PostgreSQL could both claim one mail.
+        """
+        shut_out = get_user_model().objects.filter(is_active=False)
+        return self.waiting().exclude(recipient__in=shut_out).filter(try_after__lte=now)

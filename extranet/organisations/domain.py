@@ -2,11 +2,12 @@
 
 import itertools
 
-from accounts.models import User
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+
+from accounts.models import User
 
 from .enums import MembershipRole, OrganisationKind, StandingGroup
 from .models import Membership, Organisation
@@ -32,7 +33,9 @@ def free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def join(*, user: User, organisation: Organisation, role: MembershipRole = MembershipRole.MEMBER) -> Membership:
+def join(
+    *, user: User, organisation: Organisation, role: MembershipRole = MembershipRole.MEMBER
+) -> Membership:
     """Joining twice is joining once; the role of the first time stands."""
     membership, _ = Membership.objects.get_or_create(
         user=user, organisation=organisation, ended_at=None, defaults={"role": role}
@@ -76,7 +79,9 @@ def sync_groups(user: User) -> None:
     wanted = {organisation.group_id for organisation in organisations}
     if any(organisation.kind == OrganisationKind.MEMBER for organisation in organisations):
         wanted.add(standing_group(StandingGroup.NETWORK).pk)
-    followed = Group.objects.filter(organisation__isnull=False) | Group.objects.filter(name=StandingGroup.NETWORK)
+    followed = Group.objects.filter(organisation__isnull=False) | Group.objects.filter(
+        name=StandingGroup.NETWORK
+    )
     user.groups.remove(*followed.exclude(pk__in=wanted))
     user.groups.add(*wanted)
     forget_groups(user)

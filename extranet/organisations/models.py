@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
 from places.models import Municipality, Region
 
 from .enums import MembershipRole, OrganisationKind
@@ -16,7 +17,12 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("county")
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("county"),
     )
     municipality = models.ForeignKey(
         Municipality,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from .enums import StandingGroup
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
 
     from .models import Organisation
 
@@ -17,9 +18,10 @@ def group_names(user: User | AnonymousUser) -> frozenset[str]:
     """Names of the groups of an active person; nobody else is in any."""
     if not user.is_active:
         return frozenset()
-    if not hasattr(user, "_group_names"):
-        user._group_names = frozenset(user.groups.values_list("name", flat=True))
-    return user._group_names
+    kept = user.__dict__
+    if "_group_names" not in kept:
+        kept["_group_names"] = frozenset(user.groups.values_list("name", flat=True))
+    return kept["_group_names"]
 
 
 def can_enter_extranet(user: User | AnonymousUser) -> bool:

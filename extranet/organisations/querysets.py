@@ -7,10 +7,11 @@ from django.db import models
 from .policies import can_enter_extranet
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
-    from .models import Membership, Organisation
+    from accounts.models import User
+
+    from .models import Membership, Organisation  # noqa: F401  # named in the base classes
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

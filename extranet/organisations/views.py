@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+
 from places.sorting import swedish_sort_key
 
 from .models import Organisation

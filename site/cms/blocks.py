@@ -67,7 +67,9 @@ class PitfallsBlock(blocks.StructBlock):
 class AdviceBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Advice"))
     attribution = blocks.CharBlock(
-        label=_("Who gave it"), max_length=200, help_text=_("Role and place, such as: official in Trelleborg.")
+        label=_("Who gave it"),
+        max_length=200,
+        help_text=_("Role and place, such as: official in Trelleborg."),
     )
 
     class Meta:

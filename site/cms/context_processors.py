@@ -12,4 +12,6 @@ def language_link(code: str, url: str) -> dict[str, object]:
 def languages(request: HttpRequest) -> dict[str, object]:
     """The same address in each language. Pages put their own translations in its place (BasePage)."""
     path = request.get_full_path()
-    return {"language_links": [language_link(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]}
+    return {
+        "language_links": [language_link(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]
+    }

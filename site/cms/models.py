@@ -1,38 +1,51 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from .blocks import BodyBlock
+from .contact import ContactSettings
+from .privacy import effective_restrictions
 from .surroundings import surroundings
+
+__all__ = ["BasePage", "ContactSettings", "SourcedPage", "TextPage"]
 
 
 class BasePage(Page):
     """What every page of the site has: a summary, a way back and its other languages."""
 
     summary = models.TextField(
-        _("summary"), max_length=300, blank=True, help_text=_("One or two sentences, shown in lists and search.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, shown in lists and search."),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    served_with: ClassVar[tuple[str, ...]] = ("locale",)
 
     class Meta:
         abstract = True
 
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """What Wagtail asks in two queries, in one. An alias is closed where it lies and where its original lies."""
+        here = effective_restrictions(self)
+        return here | effective_restrictions(self.alias_of) if self.alias_of else here
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `breadcrumbs`, `language_links` and `contact_url`, which templates expect on every page."""
+        """Adds `breadcrumbs`, `language_links` and `contact_url`, which the templates of all pages use."""
         return super().get_context(request, *args, **kwargs) | surroundings(self, request)
 
 
 class TextPage(BasePage):
-    """A page of text built of blocks."""
+    """A page of text, built of blocks."""
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
@@ -47,20 +60,19 @@ class TextPage(BasePage):
         return "\n".join(self.body.stream_block.get_searchable_content(self.body))
 
 
-@register_setting(icon="mail")
-class ContactSettings(BaseSiteSetting):
-    """Where the box "talk to someone" on every page leads (F11)."""
+class SourcedPage(TextPage):
+    """Text that tells where it comes from and who answers for it (needs.md part 8)."""
 
-    contact_page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("page to turn to"),
-        help_text=_("Choose the Swedish page; readers of other languages get its translation."),
-    )
+    source = models.TextField(_("source"), max_length=500, blank=True)
+    responsible = models.CharField(_("responsible"), max_length=200, blank=True)
+    last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
+
+    promote_panels = [
+        *TextPage.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("responsible"), FieldPanel("last_reviewed")], _("Origin")
+        ),
+    ]
 
     class Meta:
-        verbose_name = _("talk to someone")
-        verbose_name_plural = _("talk to someone")
+        abstract = True

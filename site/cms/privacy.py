@@ -59,6 +59,7 @@ def _terms(restriction: PageViewRestriction) -> tuple[str, frozenset[int]]:
 
 def _restrict_like(page: Page, restriction: PageViewRestriction) -> None:
     own = page.view_restrictions.first() or PageViewRestriction(page=page)
+    own.follows_original = True
     own.restriction_type = restriction.restriction_type
     own.save()
     own.groups.set(restriction.groups.all())
@@ -67,15 +68,17 @@ def _restrict_like(page: Page, restriction: PageViewRestriction) -> None:
 # Wagtail tells of changes by signals only. ----------------------------------------------------
 
 
-def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    if kwargs.get("raw") or not Page.objects.filter(pk=instance.page_id).exists():
+def restriction_changed(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+    """Also asked when a restriction goes: a translation cannot be opened while its original is closed."""
+    own_doing = getattr(instance, "follows_original", False)
+    if raw or own_doing or not Page.objects.filter(pk=instance.page_id).exists():
         return
     close_copies(instance.page)
 
 
 def restricted_groups_changed(instance: Any, action: str, **kwargs: Any) -> None:
     if action.startswith("post_") and isinstance(instance, PageViewRestriction):
-        close_copies(instance.page)
+        restriction_changed(instance)
 
 
 def page_moved(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ class Place(models.Model):
 
     name = models.CharField(_("name"), max_length=80)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
-    search_key = models.CharField(max_length=170, editable=False)
+    search_key = models.CharField(max_length=500, editable=False)
     population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     population_as_of = models.DateField(_("inhabitants as of"), null=True, blank=True)
 
@@ -48,7 +48,9 @@ class Place(models.Model):
 class Region(Place):
     """A county, and the regional authority in it. `slug` is its address in the register."""
 
-    code = models.CharField(_("county code"), max_length=2, primary_key=True, validators=[RegexValidator(r"^\d{2}$")])
+    code = models.CharField(
+        _("county code"), max_length=2, primary_key=True, validators=[RegexValidator(r"^\d{2}$")]
+    )
     slug = models.SlugField(max_length=80, unique=True)
     authority_name = models.CharField(_("authority"), max_length=120)
 

@@ -1,11 +1,11 @@
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
 from search.documents import PUBLIC, group_token, user_token
 from search.engines import Question
 from search.models import SearchEntry
 from search.service import search
-
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
 
 VISITOR = AnonymousUser()

@@ -9,6 +9,7 @@ SITE_DIR = ROOT / "site"
 DEBUG = False
 
 INSTALLED_APPS = [
+    "config",
     "accounts",
     "places",
     "cms",
@@ -55,14 +56,16 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "extranet.middleware.ClosedPrefixMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Inside the guard: adding a missing slash would tell an outsider which addresses exist.
+    "django.middleware.common.CommonMiddleware",
+    "cms.middleware.EditorsOnlyMiddleware",
+    "cms.middleware.QuietRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -124,6 +127,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# The CMS shows previews in a frame of our own, so W019's DENY is not for us.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 # Languages and time ------------------------------------------------------------------------
 
@@ -160,7 +165,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Every mail becomes a row first; `knutpunkt deliver` hands the rows to the delivery backend.
 EMAIL_BACKEND = "extranet.notifications.outbox.OutboxBackend"
 DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Knutpunkt <knutpunkt@knutpunkt.example>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Knutpunkt <knutpunkt@knutpunkt.example>"
+)
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
@@ -199,4 +206,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # One line a saved page and job would drown what matters.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }

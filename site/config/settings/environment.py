@@ -26,7 +26,9 @@ def required(name: str, why: str) -> str:
 
 def base_url() -> str:
     """The one address that links in mails and feeds start with, without a slash at the end."""
-    url = required("BASE_URL", "Give the public address of the site, such as https://knutpunkt.example").rstrip("/")
+    url = required(
+        "BASE_URL", "Give the public address of the site, such as https://knutpunkt.example"
+    ).rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ImproperlyConfigured(f"BASE_URL must start with https:// and name a host; it is {url!r}.")

@@ -26,6 +26,8 @@ if "DATABASE_URL" not in env.ENVIRON:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
+# Static files are served from where they lie: nothing is collected for a test run.
+WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

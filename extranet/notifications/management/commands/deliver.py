@@ -10,4 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         sent, failed = deliver()
-        self.stdout.write(f"{sent} sent, {failed} to be tried again")
+        if options["verbosity"]:
+            self.stdout.write(f"{sent} sent, {failed} to be tried again")

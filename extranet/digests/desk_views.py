@@ -1,0 +1,228 @@
+"""The coordinator's work: the desk, and writing, approving and sending digests (F20)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from extranet.inputs.enums import InputStatus
+from extranet.inputs.models import NationalInput
+from extranet.notifications.models import OutgoingMail
+
+from . import domain, policies
+from .forms import CiteForm, DigestForm, PointForm, citable_by
+from .models import Citation, Digest, PointAnswer
+from .views import visible, visible_point
+
+View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
+
+
+def _work(view: View) -> View:
+    """For a view that is the coordinator's alone."""
+
+    @wraps(view)
+    @login_required
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _demand_coordinator(request)
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _demand_coordinator(request: HttpRequest) -> None:
+    if not policies.can_write_digests(request.user):
+        raise PermissionDenied(
+            _("This is the coordinator's work. Write to the coordinator if something is wrong.")
+        )
+
+
+def _digest(request: HttpRequest, key: UUID) -> Digest:
+    """Hidden is 404, seen and not hers to change is 403, in that order."""
+    digest = visible(request.user, key)
+    _demand_coordinator(request)
+    return digest
+
+
+@_work
+def desk(request: HttpRequest) -> HttpResponse:
+    inputs = NationalInput.objects.visible_to(request.user).for_lists()
+    sent = Digest.objects.visible_to(request.user).sent()
+    answers = PointAnswer.objects.filter(point__digest__in=sent).select_related(
+        "point__digest", "organisation"
+    )
+    mails = OutgoingMail.objects
+    context = {
+        "sections": [
+            (_("New, waiting to be read"), inputs.in_status(InputStatus.FILED)),
+            (_("Being read"), inputs.in_status(InputStatus.BEING_READ)),
+            (_("Waiting for the sender"), inputs.in_status(InputStatus.NEEDS_DETAIL)),
+            (_("Accepted, not yet in a digest"), inputs.in_status(InputStatus.ACCEPTED)),
+        ],
+        "digests": Digest.objects.visible_to(request.user).unsent().for_lists(),
+        "answers": answers.order_by("-at")[:10],
+        "stuck_mails": mails.waiting().filter(attempts__gt=0).count(),
+        "given_up_mails": mails.exclude(given_up_at=None).count(),
+    }
+    return render(request, "digests/desk.html", context)
+
+
+@_work
+def new(request: HttpRequest) -> HttpResponse:
+    form = DigestForm(request.POST or None)
+    if form.is_valid():
+        key = form.cleaned_data["submission_key"]
+        digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
+        messages.success(request, _("The draft is saved. Now add its points."))
+        return redirect(digest)
+    return render(request, "digests/digest_form.html", {"form": form})
+
+
+@login_required
+def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    digest = _digest(request, key)
+    form = DigestForm(request.POST or None, instance=digest)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if _tried(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
+            return redirect("digest", key)
+    return render(request, "digests/digest_form.html", {"form": form, "digest": visible(request.user, key)})
+
+
+@login_required
+def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
+    digest = _digest(request, key)
+    form = PointForm(request.POST or None)
+    if form.is_valid():
+        submission = form.cleaned_data["submission_key"]
+        if _tried(
+            form,
+            lambda: domain.add_point(
+                digest=digest, by=request.user, text=form.text(), submission_key=submission
+            ),
+        ):
+            return redirect(digest)
+    return render(request, "digests/point_form.html", {"form": form, "digest": digest})
+
+
+@login_required
+def point_edit(request: HttpRequest, key: int) -> HttpResponse:
+    point = visible_point(request.user, key)
+    _demand_coordinator(request)
+    form = PointForm(request.POST or None, instance=point)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if _tried(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
+            return redirect(point.digest)
+    return render(
+        request, "digests/point_form.html", {"form": form, "digest": point.digest, "is_change": True}
+    )
+
+
+@login_required
+@require_POST
+def point_delete(request: HttpRequest, key: int) -> HttpResponse:
+    point = visible_point(request.user, key)
+    _demand_coordinator(request)
+    done = _("The point is gone. The inputs quoted under it wait for a digest again.")
+    _say(request, done, lambda: domain.delete_point(point=point, by=request.user))
+    return redirect(point.digest)
+
+
+@login_required
+@require_POST
+def point_move(request: HttpRequest, key: int) -> HttpResponse:
+    point = visible_point(request.user, key)
+    _demand_coordinator(request)
+    up = request.POST.get("direction") == "up"
+    _say(request, _("Moved."), lambda: domain.move_point(point=point, up=up))
+    return redirect(point.digest)
+
+
+@login_required
+def cite(request: HttpRequest, key: int) -> HttpResponse:
+    point = visible_point(request.user, key)
+    _demand_coordinator(request)
+    form = CiteForm(request.POST or None, user=request.user)
+    if form.is_valid() and _cited(request, form, point):
+        return redirect(point.digest)
+    context = {"form": form, "point": point, "digest": point.digest, "inputs": citable_by(request.user)}
+    return render(request, "digests/cite.html", context)
+
+
+def _cited(request: HttpRequest, form: CiteForm, point: Any) -> bool:
+    data = form.cleaned_data
+    try:
+        domain.cite(point=point, national_input=data["input"], quote=data["quote"], by=request.user)
+    except domain.QuoteError as error:
+        form.add_error("quote", str(error))
+    except domain.DigestError as error:
+        form.add_error("input", str(error))
+    return form.is_valid()
+
+
+@login_required
+@require_POST
+def uncite(request: HttpRequest, key: int) -> HttpResponse:
+    citations = Citation.objects.filter(point__digest__in=Digest.objects.visible_to(request.user))
+    citation = get_object_or_404(citations.select_related("point__digest"), pk=key)
+    _demand_coordinator(request)
+    _say(request, _("The quote is taken away."), lambda: domain.uncite(citation=citation, by=request.user))
+    return redirect(citation.point.digest)
+
+
+@login_required
+@require_POST
+def approve(request: HttpRequest, key: UUID) -> HttpResponse:
+    digest = _digest(request, key)
+    done = _("Approved. It can be sent now.")
+    _say(request, done, lambda: domain.approve(digest=digest, by=request.user))
+    return redirect(digest)
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, key: UUID) -> HttpResponse:
+    digest = _digest(request, key)
+    _say(request, _("The digest is a draft again."), lambda: domain.reopen(digest=digest))
+    return redirect(digest)
+
+
+@login_required
+def send(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Asks once before it sends: there is no way back."""
+    digest = _digest(request, key)
+    if request.method == "POST":
+        done = _("Sent. The readers and everyone quoted have been told.")
+        _say(request, done, lambda: domain.send(digest=digest, by=request.user))
+        return redirect(digest)
+    points = digest.points.with_all()
+    return render(request, "digests/send.html", {"digest": digest, "points": points})
+
+
+def _tried(form: Any, change: Callable[[], object]) -> bool:
+    """Whether the change was made; if not, the form says why and keeps what was typed."""
+    try:
+        change()
+    except domain.ChangedMeanwhile as conflict:
+        form.show_conflict(conflict.saved, list(form._meta.fields))
+    except domain.DigestError as error:
+        form.add_error(None, str(error))
+    else:
+        return True
+    return False
+
+
+def _say(request: HttpRequest, done: str, change: Callable[[], object]) -> None:
+    try:
+        change()
+        messages.success(request, done)
+    except domain.DigestError as error:
+        messages.error(request, str(error))

@@ -1,0 +1,324 @@
+"""How a digest is written, approved, sent and answered. Each function starts by locking what it changes.
+
+Inputs are locked before digests, everywhere: a sender who takes her input back and a
+coordinator who sends the digest then wait for each other in turn, never in a ring.
+"""
+
+import datetime
+import uuid
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from extranet.audiences.domain import publish_rights
+from extranet.inputs.domain import move
+from extranet.inputs.enums import CITABLE, InputStatus
+from extranet.inputs.models import NationalInput
+from extranet.inputs.numbering import next_number
+from extranet.organisations.models import Organisation
+
+from . import letters
+from .enums import UNSENT, DigestStatus
+from .models import Citation, Digest, DigestPoint, PointAnswer
+from .quoting import is_quoted_from
+from .rendering.files import keep_files
+
+Thing = TypeVar("Thing", Digest, DigestPoint)
+
+
+class DigestError(Exception):
+    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+
+
+class QuoteError(DigestError):
+    """The words are not the input's own."""
+
+
+class ChangedMeanwhile(DigestError):
+    """Somebody else changed the thing after it was read (T88). `saved` is how it stands now."""
+
+    def __init__(self, saved: Digest | DigestPoint) -> None:
+        super().__init__(_("Somebody else changed this while you were writing."))
+        self.saved = saved
+
+
+@dataclass(frozen=True)
+class DigestFrame:
+    title: str
+    period_from: datetime.date
+    period_to: datetime.date
+    addressed_to: Organisation
+
+
+@dataclass(frozen=True)
+class PointText:
+    heading: str
+    text: str
+    wanted_change: str
+    authority: str
+
+
+# Writing -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def create_digest(*, by: User, frame: DigestFrame, submission_key: uuid.UUID | None = None) -> Digest:
+    """A form sent twice makes one digest (T67)."""
+    digest, is_new = Digest.objects.get_or_create(
+        submission_key=_own_key(submission_key, by), defaults={"created_by": by, **vars(frame)}
+    )
+    if is_new:
+        publish_rights(digest)
+    return digest
+
+
+@transaction.atomic
+def change_digest(*, digest: Digest, version: int, frame: DigestFrame) -> Digest:
+    locked = _open(digest)
+    return _change(locked, version, vars(frame), digest=locked)
+
+
+@transaction.atomic
+def add_point(
+    *, digest: Digest, by: User, text: PointText, submission_key: uuid.UUID | None = None
+) -> DigestPoint:
+    """Comes last. A form sent twice makes one point."""
+    locked = _open(digest)
+    last = locked.points.order_by("-order").first()
+    point, _is_new = DigestPoint.objects.get_or_create(
+        submission_key=_own_key(submission_key, by),
+        defaults={"digest": locked, "order": last.order + 1 if last else 1, **asdict(text)},
+    )
+    publish_rights(locked)
+    return point
+
+
+@transaction.atomic
+def change_point(*, point: DigestPoint, version: int, text: PointText) -> DigestPoint:
+    digest = _open(point.digest)
+    return _change(digest.points.get(pk=point.pk), version, asdict(text), digest=digest)
+
+
+@transaction.atomic
+def move_point(*, point: DigestPoint, up: bool) -> None:
+    """Changes places with the neighbour; the first stays first and the last stays last."""
+    points = list(_open(point.digest).points.all())
+    here = points.index(point)
+    there = here - 1 if up else here + 1
+    if 0 <= there < len(points):
+        points[here], points[there] = points[there], points[here]
+    for order, one in enumerate(points, start=1):
+        one.order = order
+    DigestPoint.objects.bulk_update(points, ["order"])
+
+
+@transaction.atomic
+def delete_point(*, point: DigestPoint, by: User) -> None:
+    """The inputs quoted under it are free again."""
+    _lock_inputs(point.digest)
+    digest = _open(point.digest)
+    for citation in Citation.objects.filter(point=point.pk):
+        _drop(citation, by)
+    digest.points.filter(pk=point.pk).delete()
+    publish_rights(digest)
+
+
+@transaction.atomic
+def cite(*, point: DigestPoint, national_input: NationalInput, quote: str, by: User) -> Citation:
+    """Freezes the words, and who said them where. The sender hears the first time her input is used."""
+    source = NationalInput.objects.select_for_update().get(pk=national_input.pk)
+    digest = _open(point.digest)
+    _demand_citable(source, by)
+    if not is_quoted_from(quote, source):
+        raise QuoteError(
+            _("These words do not stand in the input. Copy them from it, exactly as they are written.")
+        )
+    citation, is_new = Citation.objects.get_or_create(
+        point=point, input=source, defaults=_frozen(source, quote)
+    )
+    if not is_new and citation.quote != quote:
+        raise DigestError(_("This input is already quoted under the point. Take that quote away first."))
+    told = source.steps.filter(status=InputStatus.IN_DIGEST).exists()
+    move(national_input=source, to=InputStatus.IN_DIGEST, by=by, quietly=told)
+    publish_rights(digest)
+    return citation
+
+
+@transaction.atomic
+def uncite(*, citation: Citation, by: User) -> None:
+    _lock_inputs(citation.point.digest)
+    digest = _open(citation.point.digest)
+    for found in Citation.objects.filter(pk=citation.pk):
+        _drop(found, by)
+    publish_rights(digest)
+
+
+# On its way ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def approve(*, digest: Digest, by: User) -> Digest:
+    locked = _lock(digest)
+    if locked.status in {DigestStatus.APPROVED, DigestStatus.SENT}:
+        return locked
+    _demand_citations(locked)
+    locked.status, locked.approved_at, locked.approved_by = DigestStatus.APPROVED, timezone.now(), by
+    locked.save()
+    publish_rights(locked)
+    return locked
+
+
+@transaction.atomic
+def reopen(*, digest: Digest) -> Digest:
+    locked = _lock(digest)
+    if locked.is_sent:
+        raise DigestError(_("The digest has been sent. Nothing in it changes any more."))
+    return _back_to_draft(locked)
+
+
+@transaction.atomic
+def send(*, digest: Digest, by: User) -> Digest:
+    """Freezes the digest, keeps it as files, and tells the body and everyone quoted. Pressed twice is once."""
+    inputs = _lock_inputs(digest)
+    locked = _lock(digest)
+    if locked.is_sent:
+        return locked
+    if not locked.is_approved:
+        raise DigestError(_("The digest must be approved before it is sent."))
+    _demand_citations(locked)
+    _seal(locked, by)
+    letters.tell_body(locked)
+    for source in inputs:
+        if source.state == InputStatus.IN_DIGEST:
+            reason = f"{locked} → {locked.addressed_to}"
+            move(national_input=source, to=InputStatus.SENT, by=by, reason=reason, quietly=True)
+        letters.tell_sender_of_sending(locked, source)
+    return locked
+
+
+@transaction.atomic
+def answer_point(
+    *, point: DigestPoint, by: User, text: str, submission_key: uuid.UUID | None = None
+) -> PointAnswer:
+    """An answer is added and never changed; it reaches every sender quoted under the point (N5)."""
+    inputs = list(
+        NationalInput.objects.select_for_update()
+        .filter(pk__in=Citation.objects.filter(point=point).values("input"))
+        .order_by("pk")
+    )
+    digest = Digest.objects.get(pk=point.digest_id)
+    if not digest.is_sent:
+        raise DigestError(_("The digest has not been sent yet."))
+    answer, is_new = PointAnswer.objects.get_or_create(
+        submission_key=_own_key(submission_key, by),
+        defaults={"point": point, "text": text, "answered_by": by, "organisation": digest.addressed_to},
+    )
+    if is_new:
+        for source in inputs:
+            move(national_input=source, to=InputStatus.ANSWERED, by=by, reason=point.heading, quietly=True)
+        letters.tell_of_answer(answer)
+        publish_rights(digest)
+    return answer
+
+
+def let_go_of(national_input: NationalInput) -> None:
+    """Its sender has taken it back: digests that are not sent lose the quote, and approval with it (T98)."""
+    cited = Citation.objects.filter(input=national_input, point__digest__status__in=UNSENT)
+    for citation in cited.select_related("point__digest"):
+        digest = _back_to_draft(_lock(citation.point.digest))
+        citation.delete()
+        letters.tell_of_withdrawal(citation.point, national_input)
+        publish_rights(digest)
+
+
+# Small parts ---------------------------------------------------------------------------------
+
+
+def _own_key(submission_key: uuid.UUID | None, by: User) -> uuid.UUID:
+    """Made from the form's key and the person: nobody can take another person's key."""
+    return uuid.uuid5(submission_key or uuid.uuid4(), str(by.pk))
+
+
+def _lock(digest: Digest) -> Digest:
+    return Digest.objects.select_for_update().get(pk=digest.pk)
+
+
+def _lock_inputs(digest: Digest) -> list[NationalInput]:
+    cited = Citation.objects.filter(point__digest=digest.pk).values("input")
+    return list(NationalInput.objects.select_for_update().filter(pk__in=cited).order_by("pk"))
+
+
+def _open(digest: Digest) -> Digest:
+    locked = _lock(digest)
+    if locked.is_sent:
+        raise DigestError(_("The digest has been sent. Nothing in it changes any more."))
+    if locked.is_approved:
+        raise DigestError(_("The digest is approved. Open it again before you change it."))
+    return locked
+
+
+def _change(thing: Thing, version: int, values: dict[str, object], *, digest: Digest) -> Thing:
+    if thing.version != version:
+        raise ChangedMeanwhile(thing)
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.version += 1
+    thing.save()
+    publish_rights(digest)
+    return thing
+
+
+def _demand_citable(source: NationalInput, by: User) -> None:
+    if source.state not in CITABLE or not NationalInput.objects.visible_to(by).filter(pk=source.pk).exists():
+        raise DigestError(_("Only input that has been accepted can be quoted."))
+
+
+def _demand_citations(digest: Digest) -> None:
+    if not digest.points.exists():
+        raise DigestError(_("The digest has no points yet."))
+    bare = digest.points.without_citation().first()  # type: ignore[attr-defined]  # the manager's own queryset
+    if bare:
+        message = _("The point “%(heading)s” quotes no input. Every point must stand on somebody's words.")
+        raise DigestError(message % {"heading": bare.heading})
+
+
+def _frozen(source: NationalInput, quote: str) -> dict[str, object]:
+    return {
+        "quote": quote,
+        "organisation_name": source.organisation.name,
+        "place_name": source.place.name,
+        "input_reference": source.reference,
+        "input_version": source.version,
+        "input_changed_at": source.changed_at,
+    }
+
+
+def _drop(citation: Citation, by: User) -> None:
+    """Takes a quote away; an input that is quoted nowhere else waits for the next digest again."""
+    source = citation.input
+    citation.delete()
+    if source.state == InputStatus.IN_DIGEST and not source.citations.exists():
+        move(national_input=source, to=InputStatus.ACCEPTED, by=by, quietly=True)
+
+
+def _back_to_draft(locked: Digest) -> Digest:
+    if locked.is_approved:
+        locked.status, locked.approved_at, locked.approved_by = DigestStatus.DRAFT, None, None
+        locked.save()
+        publish_rights(locked)
+    return locked
+
+
+def _seal(locked: Digest, by: User) -> None:
+    """Files first: once the status says sent, the database lets nothing be added."""
+    locked.sent_at, locked.sent_by = timezone.now(), by
+    locked.year = timezone.localtime(locked.sent_at).year
+    locked.number = next_number("digest", locked.year)
+    keep_files(locked, locked.sent_at)
+    locked.status = DigestStatus.SENT
+    locked.save()
+    publish_rights(locked)

@@ -1,0 +1,103 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from extranet.inputs.forms import VersionedForm
+from extranet.inputs.models import NationalInput
+from extranet.organisations.enums import OrganisationKind
+from extranet.organisations.models import Organisation
+
+from .domain import DigestFrame, PointText
+from .models import Citation, Digest, DigestPoint, PointAnswer
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class KeyedForm(forms.Form):
+    """Carries a random key, so that a form sent twice makes one thing (T67)."""
+
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("submission_key", uuid.uuid4())
+
+
+class DigestForm(KeyedForm, VersionedForm):
+    class Meta:
+        model = Digest
+        fields = ["title", "addressed_to", "period_from", "period_to"]
+        widgets = {"period_from": DATE, "period_to": DATE}
+        help_texts = {
+            "addressed_to": gettext_lazy("Its readers see the digest when it is sent, and not before."),
+            "period_from": gettext_lazy("The period that the inputs come from."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Organisation.objects.filter(kind=OrganisationKind.NATIONAL_BODY)
+        self.fields["addressed_to"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("period_from"), data.get("period_to")
+        if start and end and end < start:
+            self.add_error("period_to", _("The period cannot end before it begins."))
+        return data
+
+    def frame(self) -> DigestFrame:
+        return DigestFrame(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})
+
+
+class PointForm(KeyedForm, VersionedForm):
+    class Meta:
+        model = DigestPoint
+        fields = ["heading", "text", "wanted_change", "authority"]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 8}),
+            "wanted_change": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "text": gettext_lazy(
+                "Plain text; leave a line empty between paragraphs. Quotes are added afterwards."
+            ),
+        }
+
+    def text(self) -> PointText:
+        return PointText(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})
+
+
+class CiteForm(forms.ModelForm[Citation]):
+    class Meta:
+        model = Citation
+        fields = ["input", "quote"]
+        widgets = {"quote": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {
+            "quote": gettext_lazy("Copy the words from the input. They are frozen as they stand today."),
+        }
+        labels = {"input": gettext_lazy("Input")}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["input"].queryset = citable_by(user)  # type: ignore[attr-defined]
+
+
+def citable_by(user: User) -> Any:
+    return NationalInput.objects.visible_to(user).citable().for_lists()
+
+
+class AnswerForm(KeyedForm, forms.ModelForm[PointAnswer]):
+    class Meta:
+        model = PointAnswer
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {
+            "text": gettext_lazy(
+                "Everyone quoted under the point reads your answer. "
+                "You can add more later, but not change what you sent."
+            ),
+        }

@@ -1,0 +1,99 @@
+"""Whom a digest is told to: the body that gets it, those in whose name it is sent, and the coordinators."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from extranet.inputs.letters import coordinators, link_to, members_of
+from extranet.inputs.models import NationalInput
+from extranet.notifications.domain import Message, notify
+
+from .models import Citation, Digest, DigestPoint, PointAnswer
+
+
+def link_to_digest(digest: Digest) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return digest.get_absolute_url()
+
+
+def tell_body(digest: Digest) -> None:
+    def write() -> Message:
+        title = _("A digest for you: %(title)s") % {"title": digest.title}
+        return Message(
+            title, _("The network has sent you a digest. You can read it and answer point by point.")
+        )
+
+    recipients = members_of(digest.addressed_to)
+    notify(recipients=recipients, event=f"digest-sent:{digest.pk}", link=link_to_digest(digest), write=write)
+
+
+def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> None:
+    words = {
+        "number": national_input.reference,
+        "body": digest.addressed_to.name,
+        "digest": digest.reference,
+        "title": digest.title,
+    }
+
+    def write() -> Message:
+        title = _("Your input %(number)s has been sent to %(body)s") % words
+        text = (
+            _("It is quoted in digest %(digest)s, “%(title)s”. You get a mail when an answer comes.") % words
+        )
+        return Message(title, text)
+
+    notify(
+        recipients=members_of(national_input.organisation),
+        event=f"digest-sent:{digest.pk}:{national_input.pk}",
+        link=link_to(national_input),
+        write=write,
+    )
+
+
+def tell_of_answer(answer: PointAnswer) -> None:
+    """Each person hears of an answer once, however many of her organisation's inputs stand under the point."""
+    cited = answer.point.citations.select_related("input__organisation")
+    for citation in cited:
+        notify(
+            recipients=members_of(citation.input.organisation),
+            event=f"answer:{answer.pk}",
+            link=link_to(citation.input),
+            write=lambda citation=citation: _answer_to_sender(answer, citation),
+        )
+    link = link_to_digest(answer.point.digest)
+    notify(
+        recipients=coordinators(),
+        event=f"answer:{answer.pk}",
+        link=link,
+        write=lambda: _answer_to_desk(answer),
+    )
+
+
+def tell_of_withdrawal(point: DigestPoint, national_input: NationalInput) -> None:
+    """A draft has lost words it quoted: the coordinator should look at the point again (T98)."""
+
+    def write() -> Message:
+        title = _("A quoted input was taken back: %(number)s") % {"number": national_input.reference}
+        text = _(
+            "The quote is gone from the point “%(heading)s” in “%(title)s”. See whether the point still holds."
+        )
+        return Message(title, text % {"heading": point.heading, "title": point.digest.title})
+
+    notify(
+        recipients=coordinators(),
+        event=f"citation-lost:{point.pk}:{national_input.pk}",
+        link=link_to_digest(point.digest),
+        write=write,
+    )
+
+
+def _answer_to_sender(answer: PointAnswer, citation: Citation) -> Message:
+    words = {"body": answer.organisation.name, "number": citation.input_reference}
+    title = _("%(body)s has answered your input %(number)s") % words
+    return Message(title, f"{answer.point.heading}\n\n{answer.text}")
+
+
+def _answer_to_desk(answer: PointAnswer) -> Message:
+    words = {"body": answer.organisation.name, "digest": answer.point.digest.reference}
+    title = _("%(body)s has answered a point in digest %(digest)s") % words
+    return Message(title, f"{answer.point.heading}\n\n{answer.text}")

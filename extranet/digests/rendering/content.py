@@ -1,0 +1,102 @@
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..models import Citation, Digest, DigestPoint
+
+# Signs that no XML may hold, and that no reader needs.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Quote:
+    paragraphs: list[str]
+    source: str
+
+
+@dataclass(frozen=True)
+class Point:
+    heading: str
+    paragraphs: list[str]
+    wanted: list[str]
+    authority: str
+    support: str
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True)
+class Content:
+    language: str
+    title: str
+    facts: list[tuple[str, str]]
+    words: dict[str, str]
+    points: list[Point]
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def content_of(digest: Digest) -> Content:
+    """Always in Swedish: that is the language of the quotes and of whoever gets it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        points = digest.points.with_all()  # type: ignore[attr-defined]  # the manager's own queryset
+        return Content(
+            language=settings.LANGUAGE_CODE,
+            title=clean(digest.title),
+            facts=_facts(digest),
+            words={"wanted": _("What we want changed"), "quotes": _("In the senders' own words")},
+            points=[_point(number, point) for number, point in enumerate(points, start=1)],
+        )
+
+
+def clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text without markup, cut at empty lines."""
+    parts = re.split(r"\n\s*\n", clean(text).replace("\r\n", "\n").strip())
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _facts(digest: Digest) -> list[tuple[str, str]]:
+    dates = {"from": date_format(digest.period_from), "to": date_format(digest.period_to)}
+    facts = [
+        (_("Number"), digest.reference),
+        (_("To"), clean(digest.addressed_to.name)),
+        (_("Period"), _("%(from)s to %(to)s") % dates),
+    ]
+    if digest.sent_at:
+        facts.append((_("Sent"), date_format(timezone.localtime(digest.sent_at))))
+    return facts
+
+
+def _point(number: int, point: DigestPoint) -> Point:
+    return Point(
+        heading=f"{number}. {clean(point.heading)}",
+        paragraphs=paragraphs(point.text),
+        wanted=paragraphs(point.wanted_change),
+        authority=_("Concerns: %(authority)s") % {"authority": clean(point.authority)},
+        support=_support(point),
+        quotes=[Quote(paragraphs(citation.quote), source_of(citation)) for citation in point.citations.all()],
+    )
+
+
+def _support(point: DigestPoint) -> str:
+    count = point.sender_count
+    words = ngettext("%(count)s organisation is quoted.", "%(count)s organisations are quoted.", count)
+    return words % {"count": count}
+
+
+def source_of(citation: Citation) -> str:
+    return _("%(organisation)s, %(place)s, input %(number)s") % {
+        "organisation": clean(citation.organisation_name),
+        "place": clean(citation.place_name),
+        "number": citation.input_reference,
+    }

@@ -1,0 +1,85 @@
+"""Reading digests, for whoever they were sent to and in whose name. Writing them is in `desk_views`."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from extranet.private_files import serve
+
+from . import domain, policies
+from .forms import AnswerForm
+from .models import Digest, DigestPoint
+from .rendering.files import is_unharmed
+
+PAGE_LENGTH = 20
+
+
+@login_required
+def digests(request: HttpRequest) -> HttpResponse:
+    pages = Paginator(Digest.objects.visible_to(request.user).for_lists(), PAGE_LENGTH)
+    context = {
+        "digests": pages.get_page(request.GET.get("page")),
+        "can_write": policies.can_write_digests(request.user),
+    }
+    return render(request, "digests/digests.html", context)
+
+
+@login_required
+def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+    digest = visible(request.user, key)
+    context = {
+        "digest": digest,
+        "points": digest.points.with_all(),
+        "files": digest.files.all(),
+        "can_write": policies.can_write_digests(request.user),
+        "can_answer": policies.can_answer_digest(request.user, digest),
+    }
+    return render(request, "digests/digest.html", context)
+
+
+@login_required
+def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
+    """Hands out what was sent, and nothing else: a file that is not the one sent stays where it is."""
+    digest = visible(request.user, key)
+    kept = get_object_or_404(digest.files.select_related("digest"), kind=kind)
+    if not is_unharmed(kept):
+        told = _("The file is not the one that was sent, so we do not hand it out. Tell the coordinator.")
+        messages.error(request, told)
+        return redirect(digest)
+    return serve(kept.file, kept.name)
+
+
+@login_required
+def answer(request: HttpRequest, key: int) -> HttpResponse:
+    point = visible_point(request.user, key)
+    if not policies.can_answer_digest(request.user, point.digest):
+        raise PermissionDenied(_("Only the body that the digest was sent to answers its points."))
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        domain.answer_point(
+            point=point,
+            by=request.user,
+            text=form.cleaned_data["text"],
+            submission_key=form.cleaned_data["submission_key"],
+        )
+        messages.success(request, _("Your answer has been sent to everyone quoted under the point."))
+        return redirect(point.digest)
+    return render(request, "digests/answer.html", {"form": form, "point": point, "digest": point.digest})
+
+
+def visible(user: User, key: UUID) -> Digest:
+    return get_object_or_404(Digest.objects.visible_to(user).select_related("addressed_to"), pk=key)
+
+
+def visible_point(user: User, key: int) -> DigestPoint:
+    """A point is seen through its digest."""
+    points = DigestPoint.objects.filter(digest__in=Digest.objects.visible_to(user))
+    return get_object_or_404(points.select_related("digest__addressed_to"), pk=key)

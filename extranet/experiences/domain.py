@@ -1,0 +1,182 @@
+"""What can happen to an experience. Rights and search follow in the same transaction."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from extranet.audiences.domain import publish_rights, set_audience
+from extranet.audiences.enums import Audience
+from extranet.notifications.domain import Message, notify
+from extranet.organisations.models import Organisation
+from extranet.private_files import content_type, shown_name
+from search import indexing
+
+from .models import Comment, Experience, ExperienceFile
+
+BESIDE_THE_ROW = ("process_steps", "topics")
+
+
+class ChangedMeanwhile(Exception):
+    """Someone else saved since the text was opened (T88)."""
+
+    def __init__(self, current: Experience) -> None:
+        super().__init__("The experience was changed meanwhile.")
+        self.current = current
+
+
+@transaction.atomic
+def write_experience(
+    *,
+    author: User,
+    organisation: Organisation,
+    submission_key: UUID,
+    uploads: Iterable[UploadedFile] = (),
+    **content: Any,
+) -> Experience:
+    """Makes a draft that its author alone can read. The same form sent twice makes one."""
+    fields, choices = _parted(content)
+    experience, is_new = Experience.objects.get_or_create(
+        author=author, submission_key=submission_key, defaults={"organisation": organisation, **fields}
+    )
+    if is_new:
+        _choose(experience, choices)
+        _attach(experience, author, uploads)
+        publish_rights(experience)
+    return experience
+
+
+@transaction.atomic
+def change_experience(
+    *,
+    experience: Experience,
+    user: User,
+    seen: datetime,
+    uploads: Iterable[UploadedFile] = (),
+    **content: Any,
+) -> Experience:
+    """Saves new content over what was `seen`. Raises ChangedMeanwhile, and saves nothing, if that is not the latest."""
+    current = Experience.objects.select_for_update().get(pk=experience.pk)
+    if current.changed_at != seen:
+        raise ChangedMeanwhile(current)
+    fields, choices = _parted(content)
+    for name, value in fields.items():
+        setattr(current, name, value)
+    current.save()
+    _choose(current, choices)
+    _attach(current, user, uploads)
+    publish_rights(current)
+    return current
+
+
+def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is kept in the row itself, with the county that follows from the municipality; and what is beside it."""
+    fields = {name: value for name, value in content.items() if name not in BESIDE_THE_ROW}
+    if fields.get("municipality"):
+        fields["region"] = fields["municipality"].region
+    return fields, {name: content[name] for name in BESIDE_THE_ROW if name in content}
+
+
+def _choose(experience: Experience, choices: dict[str, Any]) -> None:
+    for name, chosen in choices.items():
+        getattr(experience, name).set(chosen)
+
+
+@transaction.atomic
+def share(*, experience: Experience, audience: Audience, shared_with: Iterable[Organisation] = ()) -> None:
+    """Moves it on the ladder, up or down; grants and search follow before this returns (N7, T98)."""
+    set_audience(thing=experience, audience=audience, shared_with=shared_with)
+
+
+@transaction.atomic
+def delete_experience(*, experience: Experience) -> None:
+    """Takes it away with its grants, comments and files; files leave the disk when the deletion is certain."""
+    for file in experience.files.all():
+        _forget_on_commit(file)
+    indexing.remove(experience)
+    experience.delete()
+
+
+def _attach(experience: Experience, user: User, uploads: Iterable[UploadedFile]) -> None:
+    for upload in uploads:
+        attach_file(experience=experience, user=user, upload=upload)
+
+
+# Files ---------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def attach_file(*, experience: Experience, user: User, upload: UploadedFile) -> ExperienceFile:
+    """Keeps a file that has passed `validate_private_file`. The same file sent twice is kept once."""
+    name = shown_name(upload.name or "")
+    file, _is_new = ExperienceFile.objects.get_or_create(
+        experience=experience,
+        checksum=_checksum(upload),
+        defaults={
+            "file": upload,
+            "name": name,
+            "size": upload.size or 0,
+            "content_type": content_type(name),
+            "uploaded_by": user,
+        },
+    )
+    return file
+
+
+@transaction.atomic
+def remove_file(*, file: ExperienceFile) -> None:
+    _forget_on_commit(file)
+    file.delete()
+
+
+def _checksum(upload: UploadedFile) -> str:
+    checksum = hashlib.sha256()
+    for chunk in upload.chunks():
+        checksum.update(chunk)
+    upload.seek(0)
+    return checksum.hexdigest()
+
+
+def _forget_on_commit(file: ExperienceFile) -> None:
+    storage, name = file.file.storage, str(file.file.name)
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+# Comments ------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def comment(
+    *, experience: Experience, author: User, organisation: Organisation, text: str, submission_key: UUID
+) -> Comment:
+    """Adds a comment once, and tells the experience's author if she still can read it (T33)."""
+    made, is_new = Comment.objects.get_or_create(
+        author=author,
+        submission_key=submission_key,
+        defaults={"experience": experience, "organisation": organisation, "text": text},
+    )
+    if is_new and author != experience.author:
+        _tell_author(made)
+    return made
+
+
+def _tell_author(made: Comment) -> None:
+    experience = made.experience
+    if not Experience.objects.visible_to(experience.author).filter(pk=experience.pk).exists():
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        link = experience.get_absolute_url()
+
+    def write() -> Message:
+        title = _("New comment on your experience “%(title)s”") % {"title": experience.title}
+        return Message(title=title, text=f"{made.organisation}:\n\n{made.text}")
+
+    notify(recipients=[experience.author], event=f"experience-comment:{made.pk}", link=link, write=write)

@@ -1,0 +1,244 @@
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from extranet.audiences.enums import Audience
+from extranet.organisations.forms import OrganisationChoice
+from extranet.organisations.models import Organisation
+from extranet.private_files import CONTENT_TYPES, validate_private_file
+from methodbank.articles.models import ProcessStep, Topic
+from places.models import Region
+
+from .models import Comment, Experience
+from .policies import WRITING_KINDS, can_make_draft_of_experience
+from .querysets import ExperienceQuerySet
+
+MOST_FILES = 10
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+CONTENT_FIELDS = [
+    "title",
+    "municipality",
+    "region",
+    "process_steps",
+    "topics",
+    "did",
+    "outcome",
+    "difficulties",
+    "advice",
+    "can_help",
+]
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class FilesField(forms.FileField):
+    """Any number of files, each of a kind and size that we take."""
+
+    widget = FilesInput(attrs={"multiple": True, "accept": ",".join(f".{kind}" for kind in CONTENT_TYPES)})
+    default_validators = [validate_private_file]
+
+    def clean(self, data: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        return [super(FilesField, self).clean(upload, initial) for upload in data]
+
+
+class ExperienceForm(forms.ModelForm):
+    """What can be written and rewritten. It is saved by the domain, never by the form."""
+
+    attachments = FilesField(
+        label=_("Files"),
+        required=False,
+        help_text=_("Up to 10 files of at most 10 MB each: text, spreadsheet, PDF or picture."),
+    )
+
+    class Meta:
+        model = Experience
+        fields = CONTENT_FIELDS
+        widgets = {"process_steps": forms.CheckboxSelectMultiple, "topics": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "title": _("One line that makes a stranger want to read on."),
+            "did": _(
+                "A few sentences are enough. You can use Markdown: a line that starts with - makes a list."
+            ),
+            "can_help": _("Your organisation is shown as one to ask."),
+        }
+
+    def clean_attachments(self) -> list[UploadedFile]:
+        kept = self.instance.files.count() if not self.instance._state.adding else 0
+        uploads = self.cleaned_data["attachments"]
+        if kept + len(uploads) > MOST_FILES:
+            raise forms.ValidationError(
+                _("That makes more than 10 files. Take some away, or put them in one document.")
+            )
+        return uploads
+
+    def clean(self) -> dict[str, Any]:
+        """Browsers do not keep chosen files when a form comes back, so that must be said."""
+        cleaned = super().clean() or {}
+        if self.errors and self.files and "attachments" not in self.errors:
+            self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
+        return cleaned
+
+    def content(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in CONTENT_FIELDS}
+
+
+class NewExperienceForm(ExperienceForm):
+    organisation = OrganisationChoice()
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    field_order = ["organisation", *CONTENT_FIELDS, "attachments"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
+        self.fields["organisation"].offer(offered)  # type: ignore[attr-defined]  # an OrganisationChoice
+
+
+class EditExperienceForm(ExperienceForm):
+    """Carries the moment of the version that was opened, to notice when someone else has saved since (T88)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.changed_at.isoformat()
+
+    def clean_seen(self) -> datetime:
+        """A broken value is older than everything: nothing is overwritten unseen, and nothing typed is lost."""
+        try:
+            seen = parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            seen = None
+        return seen if seen and seen.tzinfo else LONG_AGO
+
+    def catch_up(self, current: Experience) -> list[tuple[str, str]]:
+        """Keeps what was typed, takes the other's version as seen, and returns what the other wrote instead."""
+        data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, as posted
+        data["seen"] = current.changed_at.isoformat()
+        self.data = data
+        self.add_error(None, _("Someone else saved this while you were writing. Nothing of yours is lost."))
+        return [
+            (str(self.fields[name].label), _readable(current, name))
+            for name in CONTENT_FIELDS
+            if _readable(current, name) != _readable_typed(self.cleaned_data.get(name))
+        ]
+
+
+def _readable(experience: Experience, name: str) -> str:
+    value = getattr(experience, name)
+    return _readable_typed(value.all() if hasattr(value, "all") else value)
+
+
+def _readable_typed(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if value is None or isinstance(value, str):
+        return (value or "").replace("\r\n", "\n")
+    return ", ".join(sorted(map(str, value))) if hasattr(value, "__iter__") else str(value)
+
+
+class FilterForm(forms.Form):
+    step = forms.ModelChoiceField(ProcessStep.objects.all(), label=_("Step in the process"), required=False)
+    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), required=False)
+    region = forms.ModelChoiceField(Region.objects.all(), label=_("County"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.empty_label = _("All")  # type: ignore[attr-defined]  # all three are choices of rows
+
+    def apply(self, experiences: ExperienceQuerySet) -> ExperienceQuerySet:
+        """A filter that makes no sense is left out, with an error at its field."""
+        self.is_valid()
+        chosen = {name: value.pk for name, value in self.cleaned_data.items() if value}
+        if "step" in chosen:
+            experiences = experiences.about_step(chosen["step"])
+        if "topic" in chosen:
+            experiences = experiences.about_topic(chosen["topic"])
+        return experiences.in_region(chosen["region"]) if "region" in chosen else experiences
+
+
+# What each rung means, in whole sentences: the form is where a person decides.
+RUNGS = {
+    Audience.DRAFT: _("Only me. It is a draft that nobody else sees."),
+    Audience.ORGANISATION: _(
+        "My organisation. Nobody else in the network sees it, not the coordinators either."
+    ),
+    Audience.CHOSEN: _("My organisation and those I choose below."),
+    Audience.NETWORK: _("The whole network: all member organisations and the coordinators."),
+    Audience.PUBLIC_UNNAMED: _(
+        "Everyone on the web, without our name. Only my own organisation sees who wrote it."
+    ),
+    Audience.PUBLIC: _("Everyone on the web, with the name of the organisation but of no person."),
+}
+
+
+class ShareForm(forms.Form):
+    audience = forms.ChoiceField(
+        label=_("Who may read?"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "You can change this whenever you want, and it takes effect everywhere at once. "
+            "Those who look after the system can read everything but drafts."
+        ),
+    )
+    shared_with = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(),
+        label=_("Organisations I choose"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("They count only if you have chosen to choose."),
+    )
+
+    def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
+        can_hide = can_make_draft_of_experience(user, experience)
+        rungs = [rung for rung in RUNGS if rung != Audience.DRAFT or can_hide]
+        others = Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id)
+        self.fields["audience"].choices = [(rung.value, RUNGS[rung]) for rung in rungs]  # type: ignore[attr-defined]
+        self.fields["shared_with"].queryset = others  # type: ignore[attr-defined]
+
+    def clean_audience(self) -> Audience:
+        return Audience(self.cleaned_data["audience"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
+            self.add_error("shared_with", _("Choose at least one organisation, or another answer above."))
+        return cleaned
+
+
+class CommentForm(forms.ModelForm):
+    organisation = OrganisationChoice()
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+        labels = {"text": _("Your comment or question")}
+        help_texts = {
+            "text": _(
+                "Everyone who can read the experience in the extranet can read your comment, also if it is "
+                "shared with more people later. It is never shown on the open web."
+            )
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    field_order = ["organisation", "text"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
+        self.fields["organisation"].offer(offered)  # type: ignore[attr-defined]  # an OrganisationChoice

@@ -1,0 +1,30 @@
+"""What everyone may read, without an account: no person's name, no comments, no files."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from .forms import FilterForm
+from .models import Experience
+from .signatures import public_signature
+from .views import A_PAGE
+
+
+def public_experiences(request: HttpRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    found = form.apply(Experience.objects.public()).with_signatures()
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    rows = [(experience, public_signature(experience)) for experience in page]
+    return render(request, "experiences/public_experiences.html", {"form": form, "page_obj": page, "rows": rows})
+
+
+def public_experience(request: HttpRequest, key: str) -> HttpResponse:
+    public = Experience.objects.public().with_signatures().prefetch_related("process_steps", "topics")
+    experience = get_object_or_404(public, pk=key)
+    can_open = Experience.objects.visible_to(request.user).filter(pk=experience.pk).exists()
+    context = {
+        "experience": experience,
+        "signature": public_signature(experience),
+        "can_open_in_extranet": can_open,
+    }
+    return render(request, "experiences/public_experience.html", context)

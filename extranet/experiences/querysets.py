@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+
+from extranet.audiences.enums import Audience
+from extranet.audiences.querysets import SharedQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+    from .models import Comment, ExperienceFile  # noqa: F401  # named in the base classes
+
+
+class ExperienceQuerySet(SharedQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Beside her grants also what the whole world may read, so that invited parties find it in the extranet."""
+        granted = super().visible_to(user)
+        return granted | self.public() if user.is_active else granted
+
+    def drafts_of(self, user: User) -> Self:
+        return self.filter(author=user, audience=Audience.DRAFT)
+
+    def shared(self) -> Self:
+        """With someone, if only her own organisation."""
+        return self.exclude(audience=Audience.DRAFT)
+
+    def about_step(self, code: str) -> Self:
+        return self.filter(process_steps=code)
+
+    def about_topic(self, code: str) -> Self:
+        return self.filter(topics=code)
+
+    def in_region(self, code: str) -> Self:
+        return self.filter(region=code)
+
+    def with_signatures(self) -> Self:
+        """With what it takes to say where it happened and who wrote it, without a query a row."""
+        return self.select_related("author", "organisation__group", "municipality", "region")
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, user: User | AnonymousUser) -> CommentQuerySet:
+        """Who reads the experience reads what was said about it."""
+        return self.filter(experience__in=_experiences_visible_to(user))
+
+
+class ExperienceFileQuerySet(models.QuerySet["ExperienceFile"]):
+    def visible_to(self, user: User | AnonymousUser) -> ExperienceFileQuerySet:
+        """A file has no audience of its own, so that it can never be open where its experience is closed."""
+        return self.filter(experience__in=_experiences_visible_to(user))
+
+
+def _experiences_visible_to(user: User | AnonymousUser) -> models.QuerySet:
+    return apps.get_model("experiences", "Experience").objects.visible_to(user).values("pk")

@@ -1,0 +1,167 @@
+"""Each view fetches what is visible, asks one predicate, and lets a form and the domain do the rest."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from extranet.private_files import serve
+
+from . import domain, policies
+from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
+from .models import Comment, Experience, ExperienceFile
+from .signatures import comment_signature, signature, signed
+
+A_PAGE = 20
+
+
+def experiences(request: HttpRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    found = form.apply(Experience.objects.visible_to(request.user)).with_signatures()
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page_obj": page,
+        "rows": signed(request.user, page),
+        "can_write": policies.can_write_experience(request.user),
+    }
+    return render(request, "experiences/experiences.html", context)
+
+
+def experience(request: HttpRequest, key: UUID) -> HttpResponse:
+    return show(request, visible_experience(request, key), comment_form=None)
+
+
+def experience_new(request: HttpRequest) -> HttpResponse:
+    allow(policies.can_write_experience(request.user))
+    form = NewExperienceForm(*posted(request), user=request.user)
+    if not form.is_valid():
+        return render(request, "experiences/experience_new.html", {"form": form})
+    written = domain.write_experience(
+        author=request.user,
+        organisation=form.cleaned_data["organisation"],
+        submission_key=form.cleaned_data["submission_key"],
+        uploads=form.cleaned_data["attachments"],
+        **form.content(),
+    )
+    messages.success(request, _("Saved as a draft. So far only you can read it."))
+    return redirect("experience_share" if "share" in request.POST else "experience", written.pk)
+
+
+def experience_edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    opened = visible_experience(request, key)
+    allow(policies.can_change_experience(request.user, opened))
+    form = EditExperienceForm(*posted(request), instance=opened)
+    theirs: list[tuple[str, str]] | None = None
+    if form.is_valid():
+        try:
+            save_changes(request.user, opened, form)
+        except domain.ChangedMeanwhile as stale:
+            theirs = form.catch_up(stale.current)
+        else:
+            messages.success(request, _("Your changes are saved."))
+            return redirect("experience", key)
+    context = {"form": form, "key": key, "theirs": theirs, "is_stale": theirs is not None}
+    return render(request, "experiences/experience_edit.html", context)
+
+
+def save_changes(user: User, opened: Experience, form: EditExperienceForm) -> None:
+    domain.change_experience(
+        experience=opened,
+        user=user,
+        seen=form.cleaned_data["seen"],
+        uploads=form.cleaned_data["attachments"],
+        **form.content(),
+    )
+
+
+def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
+    shared = visible_experience(request, key)
+    allow(policies.can_share_experience(request.user, shared))
+    form = ShareForm(request.POST if request.method == "POST" else None, user=request.user, experience=shared)
+    if not form.is_valid():
+        return render(request, "experiences/experience_share.html", {"form": form, "experience": shared})
+    domain.share(experience=shared, **form.cleaned_data)
+    messages.success(request, _("Who may read is changed, from now on."))
+    return redirect("experience", key)
+
+
+def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
+    doomed = visible_experience(request, key)
+    allow(policies.can_delete_experience(request.user, doomed))
+    if request.method != "POST":
+        return render(request, "experiences/experience_delete.html", {"experience": doomed})
+    domain.delete_experience(experience=doomed)
+    messages.success(request, _("The experience is deleted, with its comments and files."))
+    return redirect("experiences")
+
+
+def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
+    found = get_object_or_404(ExperienceFile.objects.visible_to(request.user), pk=key)
+    return serve(found.file, found.name)
+
+
+@require_POST
+def experience_file_delete(request: HttpRequest, key: UUID) -> HttpResponse:
+    visible = ExperienceFile.objects.visible_to(request.user)
+    found = get_object_or_404(visible.select_related("experience__organisation__group"), pk=key)
+    allow(policies.can_remove_file(request.user, found))
+    domain.remove_file(file=found)
+    messages.success(request, _("The file is deleted."))
+    return redirect("experience", found.experience_id)
+
+
+@require_POST
+def experience_comment(request: HttpRequest, key: UUID) -> HttpResponse:
+    commented = visible_experience(request, key)
+    allow(policies.can_comment_experience(request.user))
+    form = CommentForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return show(request, commented, comment_form=form)
+    domain.comment(experience=commented, author=request.user, **form.cleaned_data)
+    messages.success(request, _("Thank you, your comment is there now."))
+    return redirect("experience", key)
+
+
+# What several views share -------------------------------------------------------------------
+
+
+def visible_experience(request: HttpRequest, key: UUID) -> Experience:
+    return get_object_or_404(Experience.objects.visible_to(request.user).with_signatures(), pk=key)
+
+
+def allow(is_allowed: bool) -> None:
+    """What she may see but not do answers 403."""
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def posted(request: HttpRequest) -> tuple:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def show(request: HttpRequest, shown: Experience, *, comment_form: CommentForm | None) -> HttpResponse:
+    user = request.user
+    can_comment = policies.can_comment_experience(user)
+    if can_comment and comment_form is None:
+        comment_form = CommentForm(user=user)
+    context = {
+        "experience": shown,
+        "signature": signature(user, shown),
+        "comments": signed_comments(user, shown),
+        "comment_form": comment_form,
+        "can_change": policies.can_change_experience(user, shown),
+    }
+    return render(request, "experiences/experience.html", context)
+
+
+def signed_comments(user: User, shown: Experience) -> list[tuple]:
+    comments = Comment.objects.visible_to(user).filter(experience=shown)
+    comments = comments.select_related("author", "organisation__group", "experience__organisation__group")
+    return [(comment, comment_signature(user, comment)) for comment in comments]

@@ -1,0 +1,188 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
+from extranet.organisations.enums import OrganisationKind
+from extranet.organisations.models import Organisation
+from methodbank.articles.models import Topic
+from places.models import Municipality, Place, Region
+
+from .domain import InputText
+from .enums import CoordinatorStep, possible_steps
+from .models import NationalInput
+
+WORDS = ["question", "authority", "wanted_change", "evidence"]
+
+
+def place_choices() -> list[tuple[str, Any]]:
+    """Each county as a group: all of it first, then its municipalities. The value is the official code."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    names = {}
+    for region in Region.objects.all():
+        names[region.code] = region.name
+        groups[region.code] = [(region.code, _("All of %(county)s") % {"county": region.name})]
+    for code, name, county in Municipality.objects.values_list("code", "name", "region_id"):
+        groups[county].append((code, name))
+    return [("", _("Choose a place")), *((names[code], choices) for code, choices in groups.items())]
+
+
+def place_of(code: str) -> Place:
+    return Region.objects.get(pk=code) if len(code) == 2 else Municipality.objects.get(pk=code)
+
+
+class VersionedForm(forms.ModelForm[Any]):
+    """Carries the version that was read. If somebody else saved first, both texts are shown (T88)."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("version", self.instance.version)
+
+    def show_conflict(self, saved: Any, names: list[str]) -> None:
+        """The typed words stay in the fields; saving again keeps them, knowingly."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
+        self.data[self.add_prefix("version")] = saved.version  # type: ignore[index]
+        self.add_error(None, _("Somebody else changed this while you were writing. Your text is still here."))
+        for name in names:
+            now = getattr(saved, name)
+            if str(now or "") != str(self.cleaned_data.get(name) or ""):
+                self.add_error(
+                    name,
+                    _("Now it says: “%(words)s”. Save again to put your text in its place.") % {"words": now},
+                )
+
+
+class InputForm(VersionedForm):
+    place = forms.ChoiceField(
+        label=gettext_lazy("Place"),
+        help_text=gettext_lazy("The municipality or the county that the question comes from."),
+    )
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(),
+        label=gettext_lazy("Topics"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = NationalInput
+        fields = ["organisation", "question", "authority", "wanted_change", "evidence"]
+        help_texts = {
+            "question": gettext_lazy("What is it that does not work? Write as you would say it."),
+            "authority": gettext_lazy(
+                "The government, an agency or somebody else. Best guess is good enough."
+            ),
+            "wanted_change": gettext_lazy(
+                "What should be different? You can fill this in later, before you file it."
+            ),
+            "evidence": gettext_lazy("Which experiences, agreements or conversations is this built on?"),
+        }
+        widgets = {
+            "question": forms.Textarea(attrs={"rows": 5}),
+            "wanted_change": forms.Textarea(attrs={"rows": 5}),
+            "evidence": forms.Textarea(attrs={"rows": 6}),
+        }
+
+    field_order = ["organisation", "place", "question", "authority", "wanted_change", "evidence", "topics"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = place_choices()  # type: ignore[attr-defined]
+        self.initial.setdefault("submission_key", uuid.uuid4())
+        if self.instance._state.adding:
+            limit_organisations(self, user)
+        else:
+            del self.fields["organisation"]
+            self.initial.update(place=self.instance.place.pk, topics=list(self.instance.topics.all()))
+
+    def clean_place(self) -> Place:
+        return place_of(self.cleaned_data["place"])
+
+    def text(self) -> InputText:
+        data = self.cleaned_data
+        place = data["place"]
+        return InputText(
+            region=place if isinstance(place, Region) else None,
+            municipality=place if isinstance(place, Municipality) else None,
+            topics=list(data["topics"]),
+            **{name: data[name] for name in WORDS},
+        )
+
+
+def limit_organisations(form: forms.BaseForm, user: User) -> None:
+    """Only member organisations that she writes for today; no question is asked when there is one."""
+    mine = Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
+    field = form.fields["organisation"]
+    field.queryset = mine  # type: ignore[attr-defined]
+    only = list(mine[:2])
+    if len(only) == 1:
+        form.initial.setdefault("organisation", only[0].pk)
+        field.widget = forms.HiddenInput()
+
+
+class ShareForm(forms.ModelForm[NationalInput]):
+    class Meta:
+        model = NationalInput
+        fields = ["audience", "shared_with"]
+        widgets = {"audience": forms.RadioSelect, "shared_with": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "shared_with": gettext_lazy("Counts when you choose “my organisation and those I choose”."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if self.instance.is_filed else set())
+        rungs = [(rung.value, rung.label) for rung in Audience if rung not in hidden]
+        self.fields["audience"].choices = rungs  # type: ignore[attr-defined]
+        others = Organisation.objects.exclude(pk=self.instance.organisation_id)
+        others = others.exclude(kind=OrganisationKind.NATIONAL_BODY)
+        self.fields["shared_with"].queryset = others  # type: ignore[attr-defined]
+        self.fields["shared_with"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("audience") == Audience.CHOSEN and not data.get("shared_with"):
+            self.add_error("shared_with", _("Choose at least one organisation."))
+        return data
+
+
+class StepForm(forms.Form):
+    step = forms.ChoiceField(label=gettext_lazy("What happens now?"), widget=forms.RadioSelect, choices=[])
+    reason = forms.CharField(
+        label=gettext_lazy("Words to the sender"),
+        help_text=gettext_lazy(
+            "Needed when you ask for more or do not take it further. The sender reads this."
+        ),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, national_input: NationalInput, **kwargs: Any) -> None:
+        """Every step may be posted: the domain answers in words when somebody else was here first."""
+        super().__init__(*args, **kwargs)
+        steps = list(CoordinatorStep) if self.is_bound else possible_steps(national_input.state)
+        self.fields["step"].choices = [(step.value, step.label) for step in steps]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        step = data.get("step")
+        if step and CoordinatorStep(step).needs_reason and not data.get("reason", "").strip():
+            self.add_error("reason", _("Write a reason: the sender reads it."))
+        return data
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why, if you want to say"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

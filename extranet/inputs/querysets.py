@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import F
+
+from extranet.audiences.querysets import SharedQuerySet
+from extranet.organisations.models import Organisation
+
+from .enums import CITABLE, InputStatus
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NationalInputQuerySet(SharedQuerySet):
+    def of_organisations_of(self, user: User) -> Self:
+        return self.filter(organisation__in=Organisation.objects.written_for_by(user))
+
+    def of_others_than(self, user: User) -> Self:
+        return self.exclude(organisation__in=Organisation.objects.written_for_by(user))
+
+    def in_status(self, *statuses: InputStatus) -> Self:
+        return self.filter(status__in=statuses)
+
+    def citable(self) -> Self:
+        return self.in_status(*CITABLE)
+
+    def for_lists(self) -> Self:
+        """Last filed first, drafts on top; with all that a line of a list shows."""
+        found = self.select_related("organisation", "region", "municipality")
+        return found.order_by(F("filed_at").desc(nulls_first=True), "-created_at")

@@ -1,0 +1,191 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from extranet.audiences.enums import Audience
+
+from . import domain, policies
+from .enums import CoordinatorStep, possible_steps
+from .forms import WORDS, InputForm, ShareForm, StepForm, WithdrawForm
+from .mentions import mentions_of
+from .models import NationalInput
+
+PAGE_LENGTH = 20
+
+
+@login_required
+def inputs(request: HttpRequest) -> HttpResponse:
+    visible = NationalInput.objects.visible_to(request.user).for_lists()
+    others = Paginator(visible.of_others_than(request.user), PAGE_LENGTH)
+    context = {
+        "ours": visible.of_organisations_of(request.user),
+        "others": others.get_page(request.GET.get("page")),
+        "can_write": policies.can_write_input(request.user),
+    }
+    return render(request, "inputs/inputs.html", context)
+
+
+@login_required
+def detail(request: HttpRequest, key: str) -> HttpResponse:
+    return _page(request, _visible(request.user, key))
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    if not policies.can_write_input(request.user):
+        raise PermissionDenied(_("Input is written by member organisations. Ask the coordinator."))
+    form = InputForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        made = domain.write_input(
+            author=request.user,
+            organisation=form.cleaned_data["organisation"],
+            text=form.text(),
+            submission_key=form.cleaned_data["submission_key"],
+        )
+        messages.success(request, _("Your draft is saved. Only you see it until you share it or file it."))
+        return redirect(made)
+    return render(request, "inputs/form.html", {"form": form})
+
+
+@login_required
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    national_input = _owned(request.user, key)
+    form = InputForm(request.POST or None, instance=national_input, user=request.user)
+    if form.is_valid() and _is_saved(request, form):
+        return redirect("input", key)
+    return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
+
+
+def _is_saved(request: HttpRequest, form: InputForm) -> bool:
+    try:
+        domain.change_input(
+            national_input=form.instance, version=form.cleaned_data["version"], text=form.text()
+        )
+    except domain.InputChangedMeanwhile as conflict:
+        form.show_conflict(conflict.saved, [*WORDS, "place"])
+    except domain.InputError as error:
+        form.add_error(None, str(error))
+    else:
+        messages.success(request, _("Saved."))
+        return True
+    return False
+
+
+@login_required
+@require_POST
+def file(request: HttpRequest, key: str) -> HttpResponse:
+    national_input = _owned(request.user, key)
+    try:
+        domain.file_input(national_input=national_input, by=request.user)
+        messages.success(
+            request, _("Filed. The coordinator has it now, and you get a mail when something happens.")
+        )
+    except domain.InputError as error:
+        messages.error(request, str(error))
+    return redirect("input", key)
+
+
+@login_required
+def share(request: HttpRequest, key: str) -> HttpResponse:
+    national_input = _owned(request.user, key)
+    form = ShareForm(request.POST or None, instance=national_input)
+    if form.is_valid() and _is_shared(form):
+        messages.success(request, _("Saved. It counts from now on, everywhere."))
+        return redirect("input", key)
+    return render(request, "inputs/share.html", {"form": form, "input": _visible(request.user, key)})
+
+
+def _is_shared(form: ShareForm) -> bool:
+    audience = Audience(form.cleaned_data["audience"])
+    try:
+        domain.share_input(
+            national_input=form.instance, audience=audience, shared_with=form.cleaned_data["shared_with"]
+        )
+    except domain.InputError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, key: str) -> HttpResponse:
+    national_input = _owned(request.user, key)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return _page(request, national_input, withdraw_form=form)
+    try:
+        reason = form.cleaned_data["reason"]
+        domain.withdraw_input(national_input=national_input, by=request.user, reason=reason)
+        messages.success(request, _("You have taken your input back."))
+    except domain.InputError as error:
+        messages.error(request, str(error))
+    return redirect("input", key)
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, key: str) -> HttpResponse:
+    national_input = _visible(request.user, key)
+    if not policies.can_step_input(request.user, national_input):
+        raise PermissionDenied(_("Only the coordinator takes these steps."))
+    form = StepForm(request.POST, national_input=national_input)
+    if not form.is_valid():
+        return _page(request, national_input, step_form=form)
+    try:
+        _take_step(request.user, national_input, **form.cleaned_data)
+        messages.success(request, _("Done. The sender has been told."))
+    except domain.InputError as error:
+        messages.error(request, str(error))
+    return redirect("input", key)
+
+
+def _take_step(user: User, national_input: NationalInput, *, step: str, reason: str) -> None:
+    match CoordinatorStep(step):
+        case CoordinatorStep.READ:
+            domain.mark_read(national_input=national_input, by=user)
+        case CoordinatorStep.ASK:
+            domain.ask_for_detail(national_input=national_input, by=user, reason=reason)
+        case CoordinatorStep.ACCEPT:
+            domain.accept(national_input=national_input, by=user, reason=reason)
+        case CoordinatorStep.DECLINE:
+            domain.decline(national_input=national_input, by=user, reason=reason)
+
+
+def _page(request: HttpRequest, national_input: NationalInput, **forms: object) -> HttpResponse:
+    owns = policies.owns_input(request.user, national_input)
+    steps = (
+        possible_steps(national_input.state) if policies.can_step_input(request.user, national_input) else []
+    )
+    context = {
+        "input": national_input,
+        "steps": national_input.steps.select_related("by"),
+        "topics": national_input.topics.all(),
+        "mentions": mentions_of(national_input, request.user),
+        "owns": owns,
+        "can_file": policies.can_file_input(request.user, national_input),
+        "can_withdraw": policies.can_withdraw_input(request.user, national_input),
+        "withdraw_form": WithdrawForm(),
+        "step_form": StepForm(national_input=national_input) if steps else None,
+    }
+    return render(request, "inputs/input.html", context | forms)
+
+
+def _visible(user: User, key: str) -> NationalInput:
+    visible = NationalInput.objects.visible_to(user)
+    return get_object_or_404(visible.select_related("organisation", "region", "municipality__region"), pk=key)
+
+
+def _owned(user: User, key: str) -> NationalInput:
+    national_input = _visible(user, key)
+    if not policies.owns_input(user, national_input):
+        raise PermissionDenied(
+            _("Only the organisation that wrote this input can change it. Ask them, or the coordinator.")
+        )
+    return national_input

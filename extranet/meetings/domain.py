@@ -1,0 +1,356 @@
+"""Planning meetings and signing up for them.
+
+Whatever counts seats holds the meeting's row: on PostgreSQL by a lock, on SQLite because a
+transaction takes the write lock when it begins (T65, T66).
+"""
+
+import logging
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import User, normalise_email
+from extranet.audiences.domain import publish_rights, set_audience
+from extranet.notifications.domain import Message, notify
+from extranet.organisations.domain import standing_group
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.models import Organisation
+
+from . import letters
+from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
+from .models import Meeting, Needs, Registration, RegistrationLink
+from .policies import is_announceable, sign_up_state
+
+log = logging.getLogger(__name__)
+
+NEEDS_ARE_KEPT = timedelta(days=7)
+REMINDER_PAUSE = timedelta(hours=1)
+
+_PLAIN_FIELDS = frozenset(
+    {
+        "kind",
+        "title",
+        "starts_at",
+        "ends_at",
+        "venue",
+        "address",
+        "premises",
+        "remote_link",
+        "capacity",
+        "sign_up_opens_at",
+        "sign_up_closes_at",
+        "description",
+        "agenda",
+        "minutes",
+        "region",
+        "municipality",
+    }
+)
+_WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "remote_link")
+
+
+class SignUpClosed(Exception):
+    """Nobody can sign up now; `state` says why."""
+
+    def __init__(self, state: SignUp) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change of a meeting led to, for the person who made it."""
+
+    meeting: Meeting
+    told: int = 0
+    promoted: int = 0
+    overbooked_by: int = 0
+
+
+def locked(key: uuid.UUID) -> Meeting:
+    """The meeting as it is now, held until the transaction ends."""
+    return Meeting.objects.select_for_update().get(pk=key)
+
+
+# Planning ----------------------------------------------------------------------------------
+
+
+def plan_meeting(
+    *,
+    user: User,
+    organisation: Organisation,
+    facts: Mapping[str, Any],
+    submission_key: uuid.UUID | None = None,
+    follows: Meeting | None = None,
+) -> Meeting:
+    """Makes the meeting. A form that is sent twice, with the same key, makes one (T67)."""
+    key = submission_key or uuid.uuid4()
+    try:
+        with transaction.atomic():
+            meeting = Meeting(author=user, organisation=organisation, submission_key=key, follows=follows)
+            return _write(meeting, facts)
+    except IntegrityError:
+        made = Meeting.objects.filter(author=user, submission_key=key).first()
+        if made is None:
+            raise
+        return made
+
+
+@transaction.atomic
+def change_meeting(*, meeting: Meeting, facts: Mapping[str, Any]) -> Changed:
+    """Changes a meeting, and tells everyone who has signed up when its time or place is another.
+
+    More places are filled from the waiting list at once. Fewer places than people drop
+    nobody: the caller is told how many are too many (T68).
+    """
+    fresh = locked(meeting.pk)
+    before = [getattr(fresh, name) for name in _WORTH_A_MAIL]
+    fresh.sequence += 1
+    _write(fresh, facts)
+    is_moved = before != [getattr(fresh, name) for name in _WORTH_A_MAIL]
+    is_ahead = not fresh.is_cancelled and fresh.ends_at > timezone.now()
+    told = _tell_all(fresh, Letter.MOVED) if is_moved and is_ahead else 0
+    return Changed(fresh, told=told, promoted=_fill_seats(fresh), overbooked_by=max(0, -_free_seats(fresh)))
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting) -> int:
+    """Calls a meeting off and tells everyone, the waiting list too; returns how many. Twice is once (T70).
+
+    What people need to eat and take part is not needed any more, and is wiped.
+    """
+    fresh = locked(meeting.pk)
+    if fresh.is_cancelled:
+        return 0
+    fresh.status = MeetingStatus.CANCELLED
+    fresh.sequence += 1
+    fresh.save()
+    Needs.objects.filter(registration__meeting=fresh).delete()
+    publish_rights(fresh)
+    return _tell_all(fresh, Letter.CALLED_OFF) if fresh.ends_at > timezone.now() else 0
+
+
+@transaction.atomic
+def request_announcement(*, user: User, meeting: Meeting) -> bool:
+    """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
+    fresh = locked(meeting.pk)
+    if not is_announceable(fresh):
+        return False
+    _set_announce(fresh, Announcement.REQUESTED)
+    notify(
+        recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
+        event=f"announcement-requested:{fresh.pk}",
+        link=f"/extranat/moten/{fresh.pk}/",
+        write=lambda: Message(
+            title=_("To announce: %(title)s") % {"title": fresh.title},
+            text=_("%(organisation)s asks for a public page about the meeting %(when)s.")
+            % {"organisation": fresh.organisation.name, "when": fresh.when},
+        ),
+    )
+    return True
+
+
+@transaction.atomic
+def set_announced(*, meeting: Meeting, is_announced: bool) -> None:
+    """What editors publish is announced; what they take down waits again."""
+    fresh = locked(meeting.pk)
+    wanted = Announcement.ANNOUNCED if is_announced else Announcement.REQUESTED
+    if fresh.announce not in {wanted, Announcement.NONE}:
+        _set_announce(fresh, wanted)
+
+
+def _set_announce(meeting: Meeting, announce: Announcement) -> None:
+    meeting.announce = announce
+    meeting.save(update_fields=["announce"])
+    publish_rights(meeting)
+
+
+def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
+    for name in _PLAIN_FIELDS & facts.keys():
+        setattr(meeting, name, facts[name])
+    for moment in (meeting.starts_at, meeting.ends_at):
+        if timezone.is_naive(moment):
+            raise ValueError("A meeting's time must name its time zone.")
+    _fill_region(meeting)
+    meeting.save()
+    if "topics" in facts:
+        meeting.topics.set(facts["topics"])
+    audience = facts.get("audience", meeting.audience)
+    set_audience(
+        thing=meeting, audience=audience, shared_with=facts.get("shared_with", meeting.shared_with.all())
+    )
+    return meeting
+
+
+def _fill_region(meeting: Meeting) -> None:
+    if meeting.municipality_id and meeting.municipality:
+        meeting.region_id = meeting.municipality.region_id
+
+
+# Signing up --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def register_for_meeting(
+    *,
+    meeting: Meeting,
+    name: str,
+    email: str,
+    organisation_name: str = "",
+    background: str = "",
+    meals: str = "",
+    access: str = "",
+    user: User | AnonymousUser | None = None,
+    submission_key: uuid.UUID | None = None,
+) -> Registration:
+    """Gives the person a place, or the last one on the waiting list, and mails her which.
+
+    An address that has signed up already keeps what it has, and is told so by mail, at most
+    once an hour: what the form answers is the same (T49). The same key again is a double
+    click and sends nothing (T67). Raises SignUpClosed.
+    """
+    held = locked(meeting.pk)
+    state = sign_up_state(held, timezone.now())
+    if state != SignUp.OPEN:
+        raise SignUpClosed(state)
+    address = normalise_email(email)
+    found = held.registrations.filter(email=address).first()
+    if found and not found.is_cancelled:
+        return _already(found, submission_key)
+    registration = found or Registration(meeting=held, email=address)
+    registration.name = name
+    registration.organisation_name = organisation_name
+    registration.background = background
+    registration.user = _owner(user, address)
+    registration.submission_key = submission_key or uuid.uuid4()
+    return _take_a_seat(registration, meals, access)
+
+
+def _take_a_seat(registration: Registration, meals: str, access: str) -> Registration:
+    has_seat = _has_free_seat(registration.meeting)
+    registration.status = RegistrationStatus.CONFIRMED if has_seat else RegistrationStatus.WAITING
+    registration.asked_at = timezone.now()
+    registration.language = get_language() or "sv"
+    registration.save()
+    if meals or access:
+        Needs.objects.update_or_create(registration=registration, defaults={"meals": meals, "access": access})
+    letters.send(registration, Letter.CONFIRMED if has_seat else Letter.WAITING)
+    return registration
+
+
+def _already(registration: Registration, submission_key: uuid.UUID | None) -> Registration:
+    now = timezone.now()
+    is_double_click = submission_key is not None and submission_key == registration.submission_key
+    is_pestered = registration.reminded_at is not None and now - registration.reminded_at < REMINDER_PAUSE
+    if not is_double_click and not is_pestered:
+        registration.reminded_at = now
+        registration.submission_key = submission_key or registration.submission_key
+        registration.save()
+        letters.send(registration, Letter.ALREADY)
+    return registration
+
+
+def _owner(user: User | AnonymousUser | None, address: str) -> User | None:
+    """A person signs in for herself only: another's address is not hers."""
+    return user if isinstance(user, User) and user.email == address else None
+
+
+def cancel_registration(*, token: str) -> Registration:
+    """Frees the place by the secret of a mail, and gives it to the first on the waiting list.
+
+    Raises Registration.DoesNotExist for a token that nobody has.
+    """
+    return cancel_seat(registration=registration_of(token))
+
+
+def registration_of(token: str) -> Registration:
+    try:
+        link = RegistrationLink.objects.select_related("registration__meeting").get(
+            token_hash=letters.hash_of(token)
+        )
+    except RegistrationLink.DoesNotExist:
+        raise Registration.DoesNotExist from None
+    return link.registration
+
+
+@transaction.atomic
+def cancel_seat(*, registration: Registration) -> Registration:
+    """Twice is once. What has been held cannot be cancelled."""
+    meeting = locked(registration.meeting_id)
+    fresh = meeting.registrations.signed_up().filter(pk=registration.pk).first()
+    if fresh is None or meeting.ends_at <= timezone.now():
+        return Registration.objects.select_related("meeting").get(pk=registration.pk)
+    fresh.status = RegistrationStatus.CANCELLED
+    fresh.save(update_fields=["status"])
+    Needs.objects.filter(registration=fresh).delete()
+    _fill_seats(meeting)
+    return fresh
+
+
+def _fill_seats(meeting: Meeting) -> int:
+    """Gives free places to those who have waited longest, and mails them. The meeting must be locked."""
+    if meeting.is_cancelled or meeting.starts_at <= timezone.now():
+        return 0
+    first = meeting.registrations.waiting()
+    lucky = list(first if meeting.capacity is None else first[: max(0, _free_seats(meeting))])
+    for registration in lucky:
+        registration.meeting = meeting
+        registration.status = RegistrationStatus.CONFIRMED
+        registration.save(update_fields=["status"])
+        letters.send(registration, Letter.PROMOTED)
+    return len(lucky)
+
+
+def _has_free_seat(meeting: Meeting) -> bool:
+    """Nobody new passes those who wait."""
+    return meeting.capacity is None or (
+        _free_seats(meeting) > 0 and not meeting.registrations.waiting().exists()
+    )
+
+
+def _free_seats(meeting: Meeting) -> int:
+    """Negative when a meeting has been given fewer places than people. 0 when places are not counted."""
+    return 0 if meeting.capacity is None else meeting.capacity - meeting.registrations.seated().count()
+
+
+def _tell_all(meeting: Meeting, letter: Letter) -> int:
+    people = list(meeting.registrations.signed_up())
+    for registration in people:
+        registration.meeting = meeting
+        letters.send(registration, letter)
+    return len(people)
+
+
+# Afterwards --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def mark_attendance(*, meeting: Meeting, present: Collection[uuid.UUID]) -> int:
+    """Notes who was there among those who had a place; the others are those who had a place."""
+    seated = locked(meeting.pk).registrations.seated()
+    keys = set(present)
+    seated.exclude(pk__in=keys).update(status=RegistrationStatus.CONFIRMED)
+    return Registration.objects.filter(
+        meeting=meeting, pk__in=keys, status=RegistrationStatus.CONFIRMED
+    ).update(status=RegistrationStatus.ATTENDED)
+
+
+def wipe_needs(now: datetime) -> int:
+    """Deletes what people need to eat and take part, a week after the meeting; returns how many rows (T95)."""
+    over = Needs.objects.filter(registration__meeting__ends_at__lt=now - NEEDS_ARE_KEPT)
+    count = over.delete()[0]
+    log.info("Needs of %s registrations were wiped", count)
+    return count
+
+
+def overbooked(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Meetings with more people than places: lowered on purpose, or a fault to find (T65)."""
+    return [meeting for meeting in meetings if _free_seats(meeting) < 0]

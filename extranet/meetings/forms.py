@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import uuid
+from datetime import time
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from extranet.audiences.enums import Audience
+from extranet.organisations.models import Organisation
+from places.models import Municipality, Region
+
+from .enums import Announcement, Background, MeetingKind
+from .fields import DayAndTimeField
+from .models import Meeting, Needs, Registration
+from .policies import organising_choices
+from .validators import on_one_line
+
+LONGEST_TEXT = 20_000
+MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
+
+
+class MeetingForm(forms.ModelForm):
+    """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
+
+    starts_at = DayAndTimeField(label=_("Starts"))
+    ends_at = DayAndTimeField(label=_("Ends"))
+    sign_up_opens_at = DayAndTimeField(
+        label=_("Sign-up opens"),
+        required=False,
+        missing_time=time(0, 0),
+        help_text=_("Leave it empty to open at once."),
+    )
+    sign_up_closes_at = DayAndTimeField(
+        label=_("Last moment to sign up"),
+        required=False,
+        missing_time=time(23, 59),
+        is_deadline=True,
+        help_text=_("With a day only, sign-up is open that whole day. Leave it empty to close at the start."),
+    )
+    remote_link = forms.URLField(
+        label=_("Link to take part online"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Only people who have a place get to see it."),
+    )
+    audience = forms.ChoiceField(label=_("Who may read"), choices=MEETING_AUDIENCES)
+
+    class Meta:
+        model = Meeting
+        fields = [
+            "organisation",
+            "kind",
+            "title",
+            "starts_at",
+            "ends_at",
+            "venue",
+            "address",
+            "premises",
+            "remote_link",
+            "capacity",
+            "sign_up_opens_at",
+            "sign_up_closes_at",
+            "description",
+            "agenda",
+            "minutes",
+            "topics",
+            "region",
+            "municipality",
+            "audience",
+            "shared_with",
+        ]
+        widgets = {
+            "topics": forms.CheckboxSelectMultiple,
+            "shared_with": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
+            "capacity": _(
+                "Leave it empty when there is room for everyone. Those who come after wait in line."
+            ),
+            "description": _("You can use Markdown: **bold**, lists with a dash, and links."),
+            "shared_with": _("Counts only when you choose to share with chosen organisations."),
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance._state.adding
+        self._offer_places()
+        others = cast(forms.ModelMultipleChoiceField, self.fields["shared_with"])
+        others.queryset = Organisation.objects.visible_to(user)
+        for name in ("description", "agenda", "minutes", "premises"):
+            _limit(self.fields[name], LONGEST_TEXT)
+        if self.is_new:
+            self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+            del self.fields["minutes"]
+            self._offer_organisations(user)
+        else:
+            del self.fields["organisation"]
+
+    def _offer_organisations(self, user: User) -> None:
+        """With one organisation there is nothing to choose."""
+        own = cast(forms.ModelChoiceField, self.fields["organisation"])
+        own.queryset = organising_choices(user)
+        only = list(own.queryset[:2])
+        if len(only) == 1:
+            own.initial, own.widget, own.required = only[0], forms.HiddenInput(), False
+            self.only_organisation = only[0]
+
+    def _offer_places(self) -> None:
+        region = cast(forms.ModelChoiceField, self.fields["region"])
+        region.queryset = Region.objects.order_by("sort_key")
+        municipality = cast(forms.ModelChoiceField, self.fields["municipality"])
+        municipality.queryset = Municipality.objects.order_by("sort_key")
+        for field in (region, municipality):
+            field.error_messages["invalid_choice"] = _("This place is not in the list. Choose one that is.")
+
+    def clean_organisation(self) -> Organisation:
+        return self.cleaned_data["organisation"] or self.only_organisation
+
+    def clean_audience(self) -> str:
+        audience = self.cleaned_data["audience"]
+        if audience == Audience.DRAFT and self.instance.announce != Announcement.NONE:
+            raise forms.ValidationError(
+                _("The meeting is on its way to the public site. Ask an editor to take the page down first.")
+            )
+        return audience
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if start and end and end <= start:
+            self.add_error("ends_at", _("The end must come after the start."))
+        opens, closes = cleaned.get("sign_up_opens_at"), cleaned.get("sign_up_closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("sign_up_closes_at", _("Sign-up must close after it opens."))
+        if closes and end and closes > end:
+            self.add_error("sign_up_closes_at", _("Sign-up must close before the meeting ends."))
+        self._check_place(cleaned)
+        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
+            self.add_error("shared_with", _("Choose at least one organisation."))
+        return cleaned
+
+    def _check_place(self, cleaned: dict[str, Any]) -> None:
+        region, municipality = cleaned.get("region"), cleaned.get("municipality")
+        if region and municipality and municipality.region_id != region.pk:
+            self.add_error(
+                "municipality", _("The municipality lies in another county than the one you chose.")
+            )
+
+    def validate_constraints(self) -> None:
+        """The rules of the database are asked above, each at its field."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What `domain` writes."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in {"organisation", "submission_key"}}
+
+
+class SignUpForm(forms.Form):
+    """Signing up without an account: one minute, on a phone (P9, N20)."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        validators=[on_one_line],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("We write to it whether you have a place, and if something changes."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    organisation_name = forms.CharField(
+        label=_("Your organisation"),
+        required=False,
+        max_length=160,
+        validators=[on_one_line],
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    background = forms.ChoiceField(
+        label=_("I come from"),
+        required=False,
+        choices=[("", _("I would rather not say")), *Background.choices],
+        help_text=_("Shows the organiser whether small associations find their way here."),
+    )
+    meals = forms.CharField(
+        label=_("Food: allergies or other wishes"),
+        required=False,
+        max_length=Needs._meta.get_field("meals").max_length,
+        validators=[on_one_line],
+    )
+    access = forms.CharField(
+        label=_("What you need to be able to take part"),
+        required=False,
+        max_length=Needs._meta.get_field("access").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
+            "read by the organiser only, and is deleted a week after the meeting."
+        ),
+    )
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean_access(self) -> str:
+        return " ".join(self.cleaned_data["access"].split())
+
+
+class MemberSignUpForm(SignUpForm):
+    """A member signs up with the name and address of her account."""
+
+    name = None  # type: ignore[assignment]  # Django's way to leave a field out
+    email = None  # type: ignore[assignment]  # see above
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        organisation = Organisation.objects.written_for_by(user).first()
+        self.fields["organisation_name"].initial = organisation.name if organisation else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        return {"name": str(self.user)[:120], "email": self.user.email, **cleaned}
+
+
+class MeetingFilter(forms.Form):
+    """Which meetings a list shows."""
+
+    COMING, PAST = "coming", "past"
+
+    when = forms.ChoiceField(
+        label=_("When"), required=False, choices=[(COMING, _("Coming meetings")), (PAST, _("Held meetings"))]
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of meeting"), required=False, choices=[("", _("All kinds")), *MeetingKind.choices]
+    )
+    county = forms.ModelChoiceField(
+        label=_("County"),
+        required=False,
+        queryset=Region.objects.order_by("sort_key"),
+        empty_label=_("All counties"),
+    )
+
+
+class AttendanceForm(forms.Form):
+    present = forms.ModelMultipleChoiceField(queryset=Registration.objects.none(), required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        present = cast(forms.ModelMultipleChoiceField, self.fields["present"])
+        present.queryset = meeting.registrations.seated()
+
+
+def _limit(field: forms.Field, length: int) -> None:
+    """For texts whose column has no limit of its own."""
+    text = cast(forms.CharField, field)
+    text.max_length = length
+    text.validators.append(forms.CharField(max_length=length).validators[0])

@@ -1,0 +1,54 @@
+"""Mails to people who have signed up. Each carries the whole message: many read it once, on a phone (N20)."""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from .enums import Letter, RegistrationStatus
+from .ics import calendar_of
+from .models import Registration, RegistrationLink
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def send(registration: Registration, letter: Letter) -> None:
+    """Writes the mail to the outbox, in the language in which the person signed up.
+
+    The name that was typed is not in it: whoever types another's address could put words into our mail.
+    """
+    with translation.override(registration.language):
+        title = " ".join(registration.meeting.title.split())
+        message = EmailMessage(
+            subject=str(letter.label) % {"title": title},
+            body=render_to_string(f"meetings/mail/{letter}.txt", _context(registration, letter)),
+            to=[registration.email],
+        )
+    has_place = registration.status == RegistrationStatus.CONFIRMED
+    if has_place or letter == Letter.CALLED_OFF:
+        ics = calendar_of([registration.meeting], with_link=has_place and letter != Letter.CALLED_OFF)
+        message.attach("knutpunkt.ics", ics.decode(), "text/calendar")
+    message.send()
+
+
+def _context(registration: Registration, letter: Letter) -> dict[str, object]:
+    has_place = registration.status == RegistrationStatus.CONFIRMED
+    return {
+        "meeting": registration.meeting,
+        "has_place": has_place,
+        "remote_link": registration.meeting.remote_link if has_place else "",
+        "cancel_url": "" if letter == Letter.CALLED_OFF else new_link(registration),
+    }
+
+
+def new_link(registration: Registration) -> str:
+    """A secret address that only this mail holds: 256 random bits, of which we keep the hash (T52)."""
+    token = secrets.token_urlsafe(32)
+    RegistrationLink.objects.create(registration=registration, token_hash=hash_of(token))
+    return settings.BASE_URL + reverse("registration", args=[token])

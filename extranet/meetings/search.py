@@ -1,0 +1,55 @@
+"""What can be found of meetings in the extranet. Needs and links to take part are never in it (T95)."""
+
+from collections.abc import Collection, Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cms.text import plain_text, render_markdown
+from extranet.audiences.domain import granted_groups
+from search.documents import SearchDocument, group_token, user_token
+from search.registry import register
+
+from .models import Meeting
+
+
+class MeetingSource:
+    kind = "extranet_meeting"
+    model: type[Model] = Meeting
+    label = _("Meetings in the extranet")
+
+    def objects(self) -> Iterable[Meeting]:
+        return Meeting.objects.select_related("region").prefetch_related("topics").iterator(chunk_size=200)
+
+    def document(self, obj: Meeting) -> SearchDocument:
+        tokens = [group_token(group.pk) for group in granted_groups(obj)]
+        with translation.override(settings.LANGUAGE_CODE):
+            return SearchDocument(
+                kind=self.kind,
+                key=str(obj.pk),
+                language=settings.LANGUAGE_CODE,
+                title=obj.title,
+                url=obj.get_absolute_url(),
+                audience=[*tokens, user_token(obj.author_id)],
+                summary=", ".join(filter(None, [obj.when, obj.where])),
+                body=_words(obj.description, obj.agenda, obj.minutes),
+                region=obj.region_id or "",
+                topics=[topic.code for topic in obj.topics.all()],
+                date=timezone.localdate(obj.starts_at),
+            )
+
+    def visible_keys(self, user: User | AnonymousUser, keys: Collection[str]) -> set[str]:
+        """The page behind a hit is closed to outsiders, so a public meeting is found through its public page."""
+        rows = Meeting.objects.visible_to(user).filter(pk__in=keys)
+        return {str(key) for key in rows.values_list("pk", flat=True)}
+
+
+def _words(*texts: str) -> str:
+    return "\n".join(plain_text(render_markdown(text)) for text in texts if text)
+
+
+register(MeetingSource())

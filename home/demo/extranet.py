@@ -1,0 +1,61 @@
+"""What the demo's members have written: experiences, meetings and inputs. All of it is invented."""
+
+from django.db import transaction
+
+from extranet.audiences.enums import Audience
+from extranet.experiences import domain as experiences
+from extranet.experiences.models import Experience
+from extranet.inputs import domain as inputs
+from extranet.inputs.enums import InputStatus
+from extranet.inputs.models import NationalInput
+from methodbank.articles.models import Topic
+
+from .authors import author_of, key_of, place_of
+from .meetings import load_meetings
+from .texts import Text, read
+
+
+@transaction.atomic
+def load() -> None:
+    texts = read("extranet.toml")
+    load_experiences(texts["experiences"])
+    load_meetings(texts["meetings"])
+    load_inputs(texts["inputs"])
+
+
+def load_experiences(texts: list[Text]) -> None:
+    for text in texts:
+        user, organisation = author_of(text["author"])
+        key = key_of(text["title"])
+        if Experience.objects.filter(author=user, submission_key=key).exists():
+            continue
+        words = {name: text[name].strip() for name in ("title", "did", "outcome", "difficulties", "advice")}
+        experience = experiences.write_experience(
+            author=user,
+            organisation=organisation,
+            submission_key=key,
+            **words,
+            **place_of(text),
+            can_help=text["can_help"],
+            topics=text["topics"],
+            process_steps=text["process_steps"],
+        )
+        if text["audience"] != Audience.DRAFT:
+            experiences.share(experience=experience, audience=Audience(text["audience"]))
+
+
+def load_inputs(texts: list[Text]) -> None:
+    for text in texts:
+        user, organisation = author_of(text["author"])
+        if NationalInput.objects.filter(author=user, question=text["question"].strip()).exists():
+            continue
+        words = {name: text[name].strip() for name in ("question", "authority", "wanted_change", "evidence")}
+        topics = list(Topic.objects.filter(pk__in=text["topics"]))
+        made = inputs.write_input(
+            author=user,
+            organisation=organisation,
+            text=inputs.InputText(**words, **place_of(text), topics=topics),
+        )
+        inputs.share_input(national_input=made, audience=Audience(text["audience"]))
+        if text["status"] == InputStatus.FILED:
+            inputs.file_input(national_input=made, by=user)

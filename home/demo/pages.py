@@ -1,0 +1,116 @@
+"""The pages of the demo. What is there already, whoever wrote it, is left as it is."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from cms.models import BasePage, ContactSettings
+from home.models import HomePage, MeetingIndexPage, StandardPage
+from methodbank.articles.models import (
+    MethodArticlePage,
+    MethodBankPage,
+    ProcessGuidePage,
+    ProcessStepPage,
+)
+
+from .blocks import stream
+from .texts import Text, read, read_all
+
+P = TypeVar("P", bound=BasePage)
+
+
+@transaction.atomic
+def load() -> None:
+    frame = read("frame/sv.toml")
+    front = HomePage.objects.get(locale=Locale.get_default())
+    for text in read_all("pages"):
+        place(front, StandardPage, text)
+    load_method_bank(front, frame)
+    place(front, MeetingIndexPage, frame["meetings"])
+    fill_front(front, frame["front"])
+    point_to_contact(front)
+    load_english(front)
+
+
+def load_method_bank(front: HomePage, frame: Text) -> None:
+    bank = place(front, MethodBankPage, frame["bank"])
+    guide = place(bank, ProcessGuidePage, frame["guide"])
+    for text in read_all("steps"):
+        place(guide, ProcessStepPage, text)
+    for text in [*read_all("articles"), *read_all("municipalities")]:
+        place(bank, MethodArticlePage, text)
+
+
+def place(parent: Page, model: type[P], text: Text) -> P:
+    """The page at this address, made and published if there is none."""
+    if found := model.objects.child_of(parent).filter(slug=text["slug"]).first():
+        return found
+    page = model(locale=parent.locale, show_in_menus=False, **fields(text))
+    parent.add_child(instance=page)
+    classify(page, text)
+    publish(page)
+    return page
+
+
+def fields(text: Text) -> Text:
+    plain = {name: text[name] for name in _PLAIN if name in text}
+    links = {f"{name}_id": text[name] for name in ("step", "municipality") if name in text}
+    body = {"body": stream(text["blocks"])} if "blocks" in text else {}
+    return plain | links | body
+
+
+_PLAIN = ("title", "slug", "summary", "source", "responsible", "last_reviewed")
+
+
+def classify(page: BasePage, text: Text) -> None:
+    if isinstance(page, MethodArticlePage):
+        page.topics.set(text["topics"])
+        page.process_steps.set(text["process_steps"])
+
+
+def publish(page: BasePage) -> None:
+    page.save_revision().publish()
+
+
+def fill_front(front: HomePage, text: Text) -> None:
+    """A front that someone has published from the CMS is hers."""
+    if front.latest_revision_id:
+        return
+    front.title, front.summary = text["title"], text["summary"]
+    pages = dict(front.get_descendants().values_list("slug", "pk"))
+    ways = [{**way, "page": pages[way["page"]]} for way in text["ways_in"]]
+    front.ways_in = [{"type": "way", "value": way} for way in ways]
+    publish(front)
+
+
+def point_to_contact(front: HomePage) -> None:
+    about = StandardPage.objects.child_of(front).filter(slug="om").first()
+    ContactSettings.objects.get_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"contact_page": about}
+    )
+
+
+def load_english(front: HomePage) -> None:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    frame = read("frame/en.toml")
+    front_in_english = translate(front, english, {"title": front.title})
+    translate(MethodBankPage.objects.child_of(front).get(), english, frame["bank"])
+    translate(MeetingIndexPage.objects.child_of(front).get(), english, frame["meetings"])
+    for text in read_all("en"):
+        original = Page.objects.descendant_of(front).get(slug=text["translation_of"]).specific
+        translate(original, english, text)
+    fill_front(front_in_english, frame["front"])
+
+
+def translate(page: P, locale: Locale, text: Text) -> P:
+    """The page in another language, made and published if there is none."""
+    if found := page.get_translation_or_none(locale):
+        return found
+    copy = page.copy_for_translation(locale)
+    for name, value in fields(text).items():
+        setattr(copy, name, value)
+    publish(copy)
+    return copy

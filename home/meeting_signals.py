@@ -1,0 +1,33 @@
+"""Meetings and their public pages follow each other."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published, page_unpublished
+
+from extranet.meetings.domain import set_announced
+from extranet.meetings.models import Meeting
+from search import indexing
+
+from .meeting_pages import MeetingPage
+
+
+def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
+    """A meeting is announced as long as one page about it, in any language, is published."""
+    if meeting := Meeting.objects.filter(pk=instance.meeting_id).first():
+        is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
+        set_announced(meeting=meeting, is_announced=is_announced)
+
+
+def meeting_saved(instance: Meeting, raw: bool = False, **kwargs: Any) -> None:
+    """Pages are found by the facts of their meeting."""
+    if not raw:
+        for page in MeetingPage.objects.live().filter(meeting=instance):
+            indexing.update(page)
+
+
+def watch() -> None:
+    """Connects the signals. Called once, when the apps are there."""
+    for signal in (page_published, page_unpublished, post_delete):
+        signal.connect(page_changed, sender=MeetingPage)
+    post_save.connect(meeting_saved, sender=Meeting)

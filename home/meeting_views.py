@@ -1,0 +1,196 @@
+"""Signing up without an account, and meetings for calendars and feed readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cms.context_processors import language_link
+from cms.pages import open_pages, public_pages
+from extranet.meetings import domain
+from extranet.meetings.enums import SignUp
+from extranet.meetings.forms import SignUpForm
+from extranet.meetings.ics import calendar_of
+from extranet.meetings.models import Registration
+
+from .meeting_pages import (
+    MeetingIndexPage,
+    MeetingPage,
+    announced_pages,
+    open_page,
+    sign_up_of,
+    upcoming_meetings,
+)
+
+CALENDAR_REMEMBERS = timedelta(days=180)
+FEED_LENGTH = 30
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def _page_or_404(slug: str) -> MeetingPage:
+    """404 for what is not published, or lies in a private section."""
+    page = open_page(slug)
+    if page is None:
+        raise Http404
+    return page
+
+
+# Signing up --------------------------------------------------------------------------------
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it answers never tells who had signed up before: that goes by mail (T49)."""
+    page = _page_or_404(slug)
+    state = sign_up_of(page)
+    form = SignUpForm(request.POST or None)
+    if state == SignUp.OPEN and form.is_valid():
+        try:
+            domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data)
+        except domain.SignUpClosed as closed:
+            state = closed.state
+        else:
+            return redirect("meeting_sign_up_thanks", slug)
+    context = _about(page, request, "meeting_sign_up")
+    context |= {"form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
+    status = 400 if form.is_bound and form.errors else 200
+    return render(
+        request,
+        "home/meeting_sign_up.html",
+        _about(page, request, "meeting_sign_up") | context,
+        status=status,
+    )
+
+
+@require_GET
+def sign_up_thanks(request: HttpRequest, slug: str) -> HttpResponse:
+    page = _page_or_404(slug)
+    return render(request, "home/meeting_thanks.html", _about(page, request, "meeting_sign_up_thanks"))
+
+
+def _about(page: MeetingPage, request: HttpRequest, name: str) -> dict[str, object]:
+    others = open_pages(MeetingPage).filter(translation_key=page.translation_key).select_related("locale")
+    return {
+        "page": page,
+        "meeting": page.meeting,
+        "page_url": page.get_url(request),
+        "language_links": [_in_language(other, name) for other in others],
+    }
+
+
+def _in_language(page: MeetingPage, name: str) -> dict[str, object]:
+    code = page.locale.language_code
+    with translation.override(code):
+        url = reverse(name, args=[page.slug])
+    return language_link(code, url)
+
+
+# The mail link asks for nothing but its own secret, so a forged request gains nothing; and under
+# `no-referrer` browsers send no origin that Django's check could accept.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "POST"])
+def registration(request: HttpRequest, token: str) -> HttpResponse:
+    """A mail scanner that opens the link changes nothing: only the button does (T52)."""
+    try:
+        found = domain.registration_of(token)
+        if request.method == "POST":
+            domain.cancel_registration(token=token)
+            response: HttpResponse = redirect("registration", token)
+        else:
+            response = render(request, "home/meeting_registration.html", _choices(found))
+    except Registration.DoesNotExist:
+        raise Http404 from None
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _choices(found: Registration) -> dict[str, object]:
+    is_ahead = found.meeting.ends_at > timezone.now() and not found.meeting.is_cancelled
+    return {
+        "meeting": found.meeting,
+        "registration": found,
+        "can_cancel": is_ahead and not found.is_cancelled,
+    }
+
+
+# Calendars and feed ------------------------------------------------------------------------
+
+
+@require_GET
+def meeting_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    return _calendar([_page_or_404(slug)], f"{slug}.ics", request)
+
+
+@require_GET
+def meeting_calendar(request: HttpRequest) -> HttpResponse:
+    """Coming meetings and those of the last half year, to subscribe to. Cancelled ones are struck out (T70)."""
+    pages = announced_pages(_language()).filter(meeting__ends_at__gt=timezone.now() - CALENDAR_REMEMBERS)
+    return _calendar(pages.order_by("meeting__starts_at", "pk"), "knutpunkt.ics", request)
+
+
+def _calendar(pages: Iterable[MeetingPage], filename: str, request: HttpRequest) -> HttpResponse:
+    by_meeting = {page.meeting: page for page in pages}
+    urls = {str(meeting.pk): page.get_full_url(request) for meeting, page in by_meeting.items()}
+    response = HttpResponse(calendar_of(by_meeting, urls=urls), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename)
+    return response
+
+
+class MeetingFeed(Feed):
+    """Announced meetings, the next one first."""
+
+    feed_type = Atom1Feed
+    title = _("Meetings in Knutpunkt")
+    subtitle = _("Open meetings about agreements between associations and the public sector.")
+
+    def link(self) -> str:
+        index = public_pages(MeetingIndexPage, _language()).first()
+        return cast(str, index.url) if index and index.url else "/"
+
+    def items(self) -> Sequence[MeetingPage]:
+        return upcoming_meetings(_language(), FEED_LENGTH)
+
+    def item_title(self, item: MeetingPage) -> str:
+        return _clean(item.title)
+
+    def item_description(self, item: MeetingPage) -> str:
+        words = [item.meeting.when, item.meeting.where, item.summary]
+        return _clean(". ".join(filter(None, words)))
+
+    def item_link(self, item: MeetingPage) -> str:
+        return item.url or "/"
+
+    def item_guid(self, item: MeetingPage) -> str:
+        return f"urn:uuid:{item.meeting_id}"
+
+    def item_pubdate(self, item: MeetingPage) -> datetime | None:
+        return item.first_published_at
+
+    def item_updateddate(self, item: MeetingPage) -> datetime:
+        return item.meeting.changed_at
+
+
+def _clean(text: str) -> str:
+    """Characters that XML cannot hold would stop the whole feed."""
+    return _NOT_IN_XML.sub(" ", text)
+
+
+def _language() -> str:
+    return translation.get_language() or "sv"

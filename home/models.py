@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from cms.models import BasePage, SourcedPage
+from cms.pages import as_served, public_pages
+from methodbank.articles.querysets import latest_articles
+
+from .meeting_pages import MeetingIndexPage, MeetingPage, upcoming_meetings
+
+__all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
+
+LATEST = 4
+COMING = 3
+
+
+class WayInBlock(blocks.StructBlock):
+    """One of the three doors on the front: for associations, for municipalities, for those who have an agreement."""
+
+    title = blocks.CharBlock(label=_("Heading"), max_length=80)
+    text = blocks.TextBlock(label=_("Text"), max_length=200)
+    page = blocks.PageChooserBlock(label=_("Leads to"))
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Way in")
+
+
+class HomePage(BasePage):
+    """The front: three ways in, search, what is new and what is coming."""
+
+    ways_in = StreamField([("way", WayInBlock())], verbose_name=_("ways in"), blank=True, max_num=3)
+
+    template = "home/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.StandardPage", "home.MeetingIndexPage", "articles.MethodBankPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("ways_in")]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the page at once, however deep it lies; Wagtail's own way asks twice a level."""
+        address = f"{self.url_path}{'/'.join(path_components)}/"
+        found = Page.objects.descendant_of(self).filter(url_path=address).first() if path_components else None
+        if found and issubclass(found.specific_class or Page, BasePage):
+            return as_served(found).route(request, [])
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        language = self.locale.language_code
+        return super().get_context(request, *args, **kwargs) | {
+            "ways_in": self.open_ways_in(request),
+            "articles": latest_articles(language, LATEST),
+            "meetings": upcoming_meetings(language, limit=COMING),
+        }
+
+    def open_ways_in(self, request: HttpRequest) -> list[dict[str, str]]:
+        """The doors that lead somewhere for everyone, in the language of this front."""
+        ways = [way.value for way in self.ways_in if way.value["page"]]
+        keys = {way["page"].translation_key for way in ways}
+        pages = public_pages(Page, self.locale.language_code).filter(translation_key__in=keys)
+        urls = {page.translation_key: page.get_url(request) for page in pages}
+        return [
+            {"title": way["title"], "text": way["text"], "url": urls[way["page"].translation_key]}
+            for way in ways
+            if way["page"].translation_key in urls
+        ]
+
+
+class StandardPage(SourcedPage):
+    """A page of its own: about us, privacy, the three ways in."""
+
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

@@ -1,0 +1,116 @@
+"""What can be added to the register. Nothing in it is overwritten; the caller has asked who may."""
+
+import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from places.models import Municipality, Region
+from search import indexing
+
+from .enums import STATUSES, EventKind, Precision
+from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source, StatusRecord
+from .querysets import place_lookup
+
+DatedRow = TypeVar("DatedRow", StatusRecord, AgreementEvent, SignatoryCount, Contact)
+
+
+def record_status(
+    *,
+    place: Municipality | Region,
+    dimension: str,
+    value: str,
+    as_of: datetime.date,
+    source: Source,
+    entered_by: User | None,
+    entered_as: str = "",
+    precision: Precision = Precision.DAY,
+    note: str = "",
+) -> StatusRecord:
+    """Adds a value beside the older ones; the page shows the latest, and all that contradict it.
+
+    The same value from the same source and date is returned as it is; another value is refused.
+    """
+    if dimension not in STATUSES or value not in STATUSES[dimension].values:
+        raise ValidationError(_("That status is unknown."), code="value")
+    key = {**place_lookup(place), "dimension": dimension, "as_of": as_of, "source": source}
+    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    record = _add_once(StatusRecord, key, {"value": value}, more)
+    indexing.update(place)
+    return record
+
+
+def record_event(
+    *,
+    agreement: Agreement,
+    kind: EventKind,
+    as_of: datetime.date,
+    source: Source,
+    entered_by: User | None,
+    entered_as: str = "",
+    precision: Precision = Precision.DAY,
+    note: str = "",
+) -> AgreementEvent:
+    """The document was adopted, signed, revised or ended."""
+    key = {"agreement": agreement, "kind": kind, "as_of": as_of, "source": source}
+    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    return _add_once(AgreementEvent, key, {}, more)
+
+
+def record_signatories(
+    *,
+    agreement: Agreement,
+    count: int,
+    as_of: datetime.date,
+    source: Source,
+    entered_by: User | None,
+    entered_as: str = "",
+    precision: Precision = Precision.DAY,
+    note: str = "",
+) -> SignatoryCount:
+    """One more point in the series of how many have signed (D12)."""
+    key = {"agreement": agreement, "as_of": as_of, "source": source}
+    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    return _add_once(SignatoryCount, key, {"count": count}, more)
+
+
+def record_contact(
+    *,
+    place: Municipality | Region,
+    role_title: str,
+    as_of: datetime.date,
+    source: Source,
+    entered_by: User | None,
+    email: str = "",
+    phone: str = "",
+    web: str = "",
+    review_on: datetime.date | None = None,
+    entered_as: str = "",
+) -> Contact:
+    """A new contact of the place. The latest is the one to call; older ones stay as history (T100)."""
+    key = {**place_lookup(place), "role_title": role_title, "as_of": as_of, "source": source}
+    more = {"review_on": review_on, "entered_by": entered_by, "entered_as": entered_as}
+    contact = _add_once(Contact, key, {"email": email, "phone": phone, "web": web}, more)
+    indexing.update(place)
+    return contact
+
+
+@transaction.atomic
+def _add_once(
+    model: type[DatedRow], key: dict[str, Any], values: dict[str, Any], more: dict[str, Any]
+) -> DatedRow:
+    """A second identical row is the first one again, so a double click does no harm."""
+    rows: models.QuerySet[DatedRow] = model._default_manager.all()
+    if stored := rows.filter(**key).first():
+        if any(getattr(stored, name) != value for name, value in values.items()):
+            raise ValidationError(
+                _("This source already says something else as of that date."), code="conflict"
+            )
+        return stored
+    row = model(**key, **values, **more)
+    row.full_clean()
+    row.save()
+    return row

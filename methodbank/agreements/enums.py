@@ -1,0 +1,81 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Dimension(TextChoices):
+    """What a status is about. The words of each are explained beside every figure (K2)."""
+
+    DIALOGUE = "dialogue", _("Dialogue")
+    AGREEMENT = "agreement", _("Agreement")
+
+
+class DialogueStatus(TextChoices):
+    NOT_REPORTED = "not_reported", _("Not reported")
+    PREPARING = "preparing", pgettext_lazy("dialogue", "Being prepared")
+    ONGOING = "ongoing", pgettext_lazy("dialogue", "Ongoing")
+    COMPLETED = "completed", pgettext_lazy("dialogue", "Completed")
+
+
+class AgreementStatus(TextChoices):
+    NOT_REPORTED = "not_reported", _("Not reported")
+    IN_PROGRESS = "in_progress", pgettext_lazy("agreement", "In progress")
+    CONCLUDED = "concluded", pgettext_lazy("agreement", "Concluded")
+    UNDER_REVISION = "under_revision", pgettext_lazy("agreement", "Under revision")
+    DORMANT = "dormant", pgettext_lazy("agreement", "Dormant")
+    RESTARTING = "restarting", pgettext_lazy("agreement", "Restarting")
+    ENDED = "ended", pgettext_lazy("agreement", "Ended")
+
+
+# A dormant agreement is still an agreement; an ended one is not.
+HAS_AGREEMENT = frozenset(
+    {
+        AgreementStatus.CONCLUDED,
+        AgreementStatus.UNDER_REVISION,
+        AgreementStatus.DORMANT,
+        AgreementStatus.RESTARTING,
+    }
+)
+STATUSES: dict[str, type[TextChoices]] = {
+    Dimension.DIALOGUE: DialogueStatus,
+    Dimension.AGREEMENT: AgreementStatus,
+}
+
+
+class AgreementKind(TextChoices):
+    """What the document calls itself. Figures must not mix them silently (D1)."""
+
+    AGREEMENT = "agreement", _("Agreement")
+    DECLARATION_OF_INTENT = "declaration_of_intent", _("Declaration of intent")
+    VISION = "vision", _("Vision")
+    POLICY = "policy", _("Policy")
+    OTHER = "other", _("Other document")
+
+
+class EventKind(TextChoices):
+    ADOPTED = "adopted", pgettext_lazy("document", "Adopted")
+    SIGNED = "signed", pgettext_lazy("document", "First signing")
+    REVISED = "revised", pgettext_lazy("document", "Revised")
+    ENDED = "ended", pgettext_lazy("document", "Came to an end")
+
+
+class Precision(TextChoices):
+    """How much of a date the source gives. The rest of the stored date is the first day or month."""
+
+    YEAR = "year", _("Year")
+    MONTH = "month", _("Month")
+    DAY = "day", _("Day")
+
+
+class GoverningSide(TextChoices):
+    """How the survey sorted who governed (README of the data)."""
+
+    LEFT = "left", _("Governed by the left")
+    RIGHT = "right", _("Governed by the Alliance")
+    CROSS = "cross", _("Governed across the blocs")
+
+
+class FigureUnit(TextChoices):
+    MUNICIPALITIES = "municipalities", _("municipalities")
+    REGIONS = "regions", _("regions")
+    PERCENT = "percent", _("percent")

@@ -1,0 +1,115 @@
+"""The register as open data. Every value of every source, with its date; contacts are left out (T100)."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+
+from places.models import Municipality, Region
+
+from .enums import STATUSES, Dimension
+from .models import Agreement, StatusRecord
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BOM = "\N{BYTE ORDER MARK}"
+# A place of which nothing is known has one line for each dimension, with the last columns empty.
+COLUMNS = (
+    *("place_type", "code", "name", "county_code", "county", "dimension"),
+    *("value", "label", "as_of", "source", "source_slug"),
+)
+CSV_NEEDS = ("statusrecords__source",)
+DATA_NEEDS = (
+    *CSV_NEEDS,
+    "agreements__source",
+    "agreements__events__source",
+    "agreements__signatories__source",
+)
+
+
+def neutral(cell: object) -> str:
+    """Text that no spreadsheet takes for a formula (T59)."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_csv(places: Iterable[Any]) -> str:
+    """UTF-8 with a byte order mark in front, so that Excel reads å ä ö; comma separated."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for place in places:
+        writer.writerows(map(neutral, line) for line in _lines(place))
+    return _BOM + out.getvalue()
+
+
+def as_data(places: Iterable[Any]) -> dict[str, object]:
+    """The same for programs, with the documents of each place."""
+    return {"columns": COLUMNS[5:], "places": [_place_data(place) for place in places]}
+
+
+def _lines(place: Any) -> Iterator[tuple[str, ...]]:
+    head = _head(place)
+    for dimension in Dimension.values:
+        records = _records(place, dimension)
+        for record in records:
+            yield (
+                *head,
+                dimension,
+                *(record.value, record.label, record.as_of_iso, record.source.title, record.source.slug),
+            )
+        if not records:
+            yield (*head, dimension, "", "", "", "", "")
+
+
+def _head(place: Municipality | Region) -> tuple[str, ...]:
+    region = place.region if isinstance(place, Municipality) else place
+    kind = "municipality" if isinstance(place, Municipality) else "county"
+    return kind, place.code, place.name, region.code, region.name
+
+
+def _records(place: Any, dimension: str) -> list[StatusRecord]:
+    """Oldest first; sorted here because the rows are fetched for all places at once."""
+    records = [record for record in place.statusrecords.all() if record.dimension == dimension]
+    return sorted(records, key=lambda record: (record.as_of, record.pk))
+
+
+def _place_data(place: Any) -> dict[str, object]:
+    kind, code, name, county_code, county = _head(place)
+    return {
+        "place_type": kind,
+        "code": code,
+        "name": name,
+        "county_code": county_code,
+        "county": county,
+        "population": place.population,
+        "population_as_of": place.population_as_of,
+        "url": settings.BASE_URL + place.get_absolute_url(),
+        "statuses": {
+            dimension: [_record_data(record) for record in _records(place, dimension)]
+            for dimension in STATUSES
+        },
+        "documents": [_document_data(agreement) for agreement in place.agreements.all()],
+    }
+
+
+def _record_data(record: StatusRecord) -> dict[str, str]:
+    values = {"value": record.value, "label": record.label, "as_of": record.as_of_iso}
+    return values | _source_data(record)
+
+
+def _document_data(agreement: Agreement) -> dict[str, object]:
+    events = [
+        {"event": row.kind, "as_of": row.as_of_iso} | _source_data(row) for row in agreement.events.all()
+    ]
+    counts = [
+        {"count": row.count, "as_of": row.as_of_iso} | _source_data(row)
+        for row in agreement.signatories.all()
+    ]
+    about = {"kind": agreement.kind, "title": agreement.title, "scope": agreement.scope}
+    return about | {"events": events, "signatories": counts} | _source_data(agreement)
+
+
+def _source_data(row: Any) -> dict[str, str]:
+    return {"source": row.source.title, "source_slug": row.source.slug}

@@ -1,0 +1,106 @@
+"""How the register is read. All of it is public.
+
+Places cannot import the register, so the questions about their latest status are asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from places.models import Municipality, Region
+
+from .enums import HAS_AGREEMENT, Dimension
+
+if TYPE_CHECKING:
+    import datetime
+
+    from .models import Contact, StatusRecord
+
+PlaceSet = TypeVar("PlaceSet", bound=models.QuerySet[Any])
+
+
+class OfPlaceQuerySet(models.QuerySet[Any]):
+    def of(self, place: Municipality | Region) -> OfPlaceQuerySet:
+        return self.filter(**place_lookup(place))
+
+    def newest_first(self) -> OfPlaceQuerySet:
+        return self.order_by("-as_of", "-pk")
+
+
+class StatusRecordQuerySet(OfPlaceQuerySet):
+    if TYPE_CHECKING:
+        model: type[StatusRecord]
+
+
+class ContactQuerySet(OfPlaceQuerySet):
+    if TYPE_CHECKING:
+        model: type[Contact]
+
+    def overdue(self, today: datetime.date) -> OfPlaceQuerySet:
+        """Contacts that should have been looked over by now."""
+        return self.filter(review_on__lt=today)
+
+
+def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:
+    return {"municipality": place} if isinstance(place, Municipality) else {"region": place}
+
+
+def with_latest_status(places: PlaceSet) -> PlaceSet:
+    """Adds to each place, for both dimensions: `<dimension>_value`, `_as_of`, `_precision` and `_disputed`.
+
+    The latest is the one with the latest date, and among equals the one entered last.
+    Disputed means that another source says something else as of the same date.
+    A place without any record gets None: nothing is known, which is not the same as "not reported".
+    """
+    link = "municipality" if places.model is Municipality else "region"
+    for dimension in Dimension.values:
+        places = places.annotate(**_latest(link, dimension)).annotate(**_disputed(link, dimension))
+    return places
+
+
+def _records(link: str, dimension: str) -> models.QuerySet[Any]:
+    records = apps.get_model("agreements", "StatusRecord")._default_manager
+    return records.filter(**{link: OuterRef("pk")}, dimension=dimension)
+
+
+def _latest(link: str, dimension: str) -> dict[str, Subquery]:
+    newest = _records(link, dimension).order_by("-as_of", "-pk")
+    return {
+        f"{dimension}_{field}": Subquery(newest.values(field)[:1])
+        for field in ("value", "as_of", "precision")
+    }
+
+
+def _disputed(link: str, dimension: str) -> dict[str, Exists]:
+    others = _records(link, dimension).filter(as_of=OuterRef(f"{dimension}_as_of"))
+    return {f"{dimension}_disputed": Exists(others.exclude(value=OuterRef(f"{dimension}_value")))}
+
+
+@dataclass(frozen=True)
+class CountyShare:
+    """How many municipalities of a county have an agreement, of how many."""
+
+    region: Region
+    concluded: int
+    municipalities: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.concluded / self.municipalities) if self.municipalities else 0
+
+
+def county_summary() -> list[CountyShare]:
+    """Every county in Swedish order, in one query. A municipality counts by its latest agreement status."""
+    municipalities: models.QuerySet[Any] = Municipality.objects.order_by()
+    have = with_latest_status(municipalities).filter(agreement_value__in=HAS_AGREEMENT)
+    regions: Iterable[Any] = Region.objects.alphabetical().annotate(
+        total=Count("municipalities"),
+        concluded=Count("municipalities", filter=Q(municipalities__in=have.values("pk"))),
+    )
+    return [CountyShare(region, region.concluded, region.total) for region in regions]

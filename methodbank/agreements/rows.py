@@ -1,0 +1,78 @@
+"""What a line of the register shows: the latest status of a place, in words."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from places.models import Municipality, Region
+
+from . import dates
+from .enums import STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
+
+_TONES: dict[str, str] = {
+    DialogueStatus.PREPARING: "neutral",
+    DialogueStatus.ONGOING: "info",
+    DialogueStatus.COMPLETED: "success",
+    AgreementStatus.IN_PROGRESS: "info",
+    AgreementStatus.CONCLUDED: "success",
+    AgreementStatus.UNDER_REVISION: "info",
+    AgreementStatus.DORMANT: "warning",
+    AgreementStatus.RESTARTING: "info",
+    AgreementStatus.ENDED: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """`label` is empty when nothing is known of the place."""
+
+    value: str
+    label: str
+    as_of: str
+    disputed: bool
+
+    @property
+    def tone(self) -> str:
+        """How the badge looks; a value that nobody reported gets none."""
+        return _TONES.get(self.value, "")
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    place: Municipality | Region
+    dialogue: Status
+    agreement: Status
+    other_documents: list[str]
+
+    @property
+    def as_of(self) -> str:
+        """The latest date that the row stands for, "last active" (F8)."""
+        return max(self.dialogue.as_of, self.agreement.as_of)
+
+
+def register_rows(places: Iterable[Any]) -> list[RegisterRow]:
+    """Of places `with_latest_status` and their agreements fetched."""
+    return [
+        RegisterRow(
+            place=place,
+            dialogue=status_of(place, Dimension.DIALOGUE),
+            agreement=status_of(place, Dimension.AGREEMENT),
+            other_documents=[
+                str(document.get_kind_display())
+                for document in place.agreements.all()
+                if document.kind != AgreementKind.AGREEMENT
+            ],
+        )
+        for place in places
+    ]
+
+
+def status_of(place: Any, dimension: Dimension) -> Status:
+    value: str | None = getattr(place, f"{dimension}_value")
+    if value is None:
+        return Status("", "", "", disputed=False)
+    date: datetime.date = getattr(place, f"{dimension}_as_of")
+    as_of = dates.iso(date, getattr(place, f"{dimension}_precision"))
+    disputed: bool = getattr(place, f"{dimension}_disputed")
+    return Status(value, str(STATUSES[dimension](value).label), as_of, disputed)

@@ -1,0 +1,71 @@
+"""Places as things to find: by name, by status, and by what their documents say. All of it is public."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from places.models import Municipality, Place, Region
+from search.documents import PUBLIC, SearchDocument
+from search.registry import register
+
+from .models import Agreement
+from .querysets import with_latest_status
+from .rows import RegisterRow, register_rows
+
+
+class PlaceSource:
+    """Municipalities and counties in one kind: their codes have four and two figures, and never meet."""
+
+    kind = "place"
+    model: type[Model] = Place
+    label = _("Places")
+
+    def objects(self) -> Iterable[Model]:
+        return chain(_annotated(Municipality), _annotated(Region))
+
+    def document(self, obj: Any) -> SearchDocument:
+        """One for all languages, with Swedish words; "" as language means any."""
+        place = obj if hasattr(obj, "agreement_value") else _annotated(type(obj)).get(pk=obj.pk)
+        with translation.override(settings.LANGUAGE_CODE):
+            row = register_rows([place])[0]
+            return SearchDocument(
+                kind=self.kind,
+                key=place.code,
+                language="",
+                title=place.name,
+                summary=_summary(row),
+                body="\n".join(_words(place)),
+                url=place.get_absolute_url(),
+                region=place.code[:2],
+                audience=[PUBLIC],
+            )
+
+    def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
+        towns = Municipality.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True)
+        return set(towns.union(Region.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True)))
+
+
+def _annotated(model: type[Model]) -> Any:
+    return with_latest_status(model._default_manager.all()).prefetch_related("agreements")
+
+
+def _summary(row: RegisterRow) -> str:
+    parts = [(_("Dialogue"), row.dialogue), (_("Agreement"), row.agreement)]
+    unknown = str(_("No information"))
+    return ". ".join(f"{word}: {(status.label or unknown).lower()}" for word, status in parts) + "."
+
+
+def _words(place: Any) -> Iterator[str]:
+    yield getattr(place, "authority_name", "")
+    documents: Iterable[Agreement] = place.agreements.all()
+    for document in documents:
+        yield from (document.title, str(document.get_kind_display()), document.scope)
+        yield from (document.term_used, document.notes)
+
+
+register(PlaceSource())

@@ -1,0 +1,126 @@
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from places.models import Municipality, Region
+
+from . import exports
+from .comparison import survey_comparison
+from .contradictions import contradictions
+from .forms import RegisterFilter
+from .models import Agreement, Contact, Source, StatusRecord
+from .querysets import place_lookup, with_latest_status
+from .rows import register_rows
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Every place on one page, so that the browser's own search works, with one form to narrow it."""
+    form = RegisterFilter(request.GET)
+    context = {
+        "form": form,
+        "municipalities": register_rows(form.municipalities().prefetch_related("agreements")),
+        "regions": register_rows(form.regions().prefetch_related("agreements")),
+        "newest": StatusRecord.objects.newest_first().first(),
+        "comparison": survey_comparison(),
+        "query": request.GET.urlencode() if form.is_valid() else "",
+    }
+    return render(request, "agreements/register.html", context)
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    place = get_object_or_404(Region, slug=slug)
+    towns = with_latest_status(place.municipalities.alphabetical()).prefetch_related("agreements")
+    rows = register_rows(towns)
+    context = _place_context(place) | {"municipalities": rows, "breadcrumbs": _breadcrumbs(place)}
+    return render(request, "agreements/place.html", context)
+
+
+@require_safe
+def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
+    context = _place_context(place) | {"region": place.region, "breadcrumbs": _breadcrumbs(place)}
+    if not context["contacts"]:
+        context["region_contacts"] = _contacts(place.region)
+    return render(request, "agreements/place.html", context)
+
+
+@require_safe
+def register_csv(request: HttpRequest) -> HttpResponse:
+    form = RegisterFilter(request.GET)
+    if not form.is_valid():
+        return HttpResponse(form.errors.as_text(), content_type="text/plain; charset=utf-8", status=400)
+    response = HttpResponse(
+        exports.as_csv(_places(form, exports.CSV_NEEDS)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="overenskommelser.csv"'
+    return response
+
+
+@require_safe
+def register_json(request: HttpRequest) -> HttpResponse:
+    """A program must not take everything for what it asked for: a bad filter is refused."""
+    form = RegisterFilter(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors.get_json_data()}, status=400)
+    return JsonResponse(
+        exports.as_data(_places(form, exports.DATA_NEEDS)), json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
+    return [*form.municipalities().prefetch_related(*needs), *form.regions().prefetch_related(*needs)]
+
+
+def _place_context(place: Municipality | Region) -> dict[str, Any]:
+    records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
+    related = ("source", "events__source", "signatories__source")
+    agreements = list(place.agreements.prefetch_related(*related))
+    contacts = _contacts(place)
+    governing = list(place.governingrecords.select_related("source"))
+    return {
+        "place": place,
+        "current": register_rows(_annotated(place))[0],
+        "records": records,
+        "agreements": agreements,
+        "contradictions": contradictions(records, agreements),
+        "contacts": contacts,
+        "governing": governing,
+        "sources": _sources([*records, *governing, *contacts], agreements),
+        "today": timezone.localdate(),
+    }
+
+
+def _annotated(place: Municipality | Region) -> Any:
+    return with_latest_status(type(place)._default_manager.filter(pk=place.pk))
+
+
+def _contacts(place: Municipality | Region) -> list[Contact]:
+    """The newest of each role."""
+    newest: dict[str, Contact] = {}
+    for contact in Contact.objects.filter(**place_lookup(place)).newest_first().select_related("source"):
+        newest.setdefault(contact.role_title, contact)
+    return list(newest.values())
+
+
+def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:
+    """Each source behind something on the page, once."""
+    parts = (chain([one], one.events.all(), one.signatories.all()) for one in agreements)
+    found = {row.source.slug: row.source for row in chain(rows, *parts)}
+    return [found[slug] for slug in sorted(found)]
+
+
+def _breadcrumbs(place: Municipality | Region) -> list[dict[str, str]]:
+    """From the register down to the place itself."""
+    above = [{"title": _("Agreements"), "url": reverse("register")}]
+    if isinstance(place, Municipality):
+        above.append({"title": place.region.name, "url": place.region.get_absolute_url()})
+    return [*above, {"title": place.name, "url": place.get_absolute_url()}]

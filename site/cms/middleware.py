@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.contrib.redirects import middleware as redirects
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from .pages import open_pages
+
+
+class EditorsOnlyMiddleware:
+    """Someone who is signed in but does not edit gets a plain 403: Wagtail would ask her to sign in, for ever (T12)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(reverse("wagtailadmin_home")) and is_stranger(request):
+            raise PermissionDenied
+        return self.get_response(request)
+
+
+def is_stranger(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin")
+
+
+class QuietRedirectMiddleware(redirects.RedirectMiddleware):
+    """Does not tell the new address of a page that has become private (T17)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer = super().process_response(request, response)
+        return response if answer is not response and leads_to_hidden_page(request) else answer
+
+
+def leads_to_hidden_page(request: HttpRequest) -> bool:
+    pages = Page.objects.filter(redirect__old_path=Redirect.normalise_path(request.path))
+    return pages.exists() and not open_pages(pages).exists()

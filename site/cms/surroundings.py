@@ -1,0 +1,63 @@
+"""The way back from a page, its other languages and whom to talk to: read together, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from .contact import ContactSettings
+from .context_processors import language_link
+from .pages import open_pages
+
+
+def surroundings(page: Page, request: HttpRequest) -> dict[str, Any]:
+    near = list(_near(page, request))
+    ancestors = sorted(
+        (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
+    )
+    here = [other for other in near if other.locale_id == page.locale_id]
+    return {
+        "breadcrumbs": [
+            {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
+        ],
+        "language_links": _language_links(page, [*ancestors, page], near, request),
+        "contact_url": next((other.get_url(request) for other in here if other.is_contact), ""),
+    }
+
+
+def _near(page: Page, request: HttpRequest) -> Iterable[Page]:
+    """The sections the page lies in, every translation of them and of the page, and the page to turn to."""
+    around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
+    contact = ContactSettings.objects.filter(
+        site=Site.find_for_request(request), contact_page__translation_key=OuterRef("translation_key")
+    )
+    pages = open_pages(Page).annotate(is_contact=Exists(contact)).select_related("locale")
+    return pages.filter(Q(translation_key__in=around.values("translation_key")) | Q(is_contact=True))
+
+
+def _sections(page: Page) -> list[str]:
+    return [page.path[:end] for end in range(page.steplen * 2, len(page.path), page.steplen)]
+
+
+def _language_links(
+    page: Page, way: list[Page], near: list[Page], request: HttpRequest
+) -> list[dict[str, object]]:
+    """The page in each language; where it is not translated, the nearest section that is, marked as such.
+
+    A language with nothing published is left out.
+    """
+    links = []
+    for code, _ in settings.LANGUAGES:
+        known = {other.translation_key: other for other in near if other.locale.language_code == code}
+        nearest = next(
+            (known[step.translation_key] for step in reversed(way) if step.translation_key in known), None
+        )
+        if nearest:
+            link = language_link(code, nearest.get_url(request))
+            links.append(link | {"translated": nearest.translation_key == page.translation_key})
+    return links

@@ -1,0 +1,46 @@
+"""Counts the queries of a page for a visitor, inside a process of its own. Prints JSON for tests.bench.server."""
+
+import json
+import sys
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    places = find_places()
+    pages = {name: pattern.format(**places) for name, pattern in json.loads(sys.argv[1]).items()}
+    counts = {name: count(path) for name, path in pages.items() if not path.startswith("/static/")}
+    print(json.dumps({"places": places, "counts": counts}))  # noqa: T201  # read by the bench
+
+
+def find_places() -> dict[str, str]:
+    # Models can only be imported once Django is set up.
+    from django.contrib.staticfiles.storage import staticfiles_storage  # noqa: PLC0415
+
+    from methodbank.articles.models import MethodArticlePage  # noqa: PLC0415
+
+    article = (
+        MethodArticlePage.objects.live().public().filter(locale__language_code="sv").order_by("pk").first()
+    )
+    return {
+        "article": article.url_parts[2] if article else "/",
+        "css": staticfiles_storage.stored_name("css/base.css"),
+    }
+
+
+def count(path: str) -> int:
+    from django.db import connection  # noqa: PLC0415  # as above
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    client = Client(headers={"host": "knutpunkt.example", "x-forwarded-proto": "https"})
+    client.get(path)  # what is kept in memory between requests is there the second time
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    assert response.status_code == 200, (path, response.status_code)
+    return len(queries)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Site
+
+from cms.models import ContactSettings
+from home.models import StandardPage
+from tests.pages import in_english, make_article, make_private, publish
+
+
+def surroundings(page) -> dict:
+    return page.get_context(RequestFactory().get(page.get_url()))
+
+
+def links(page) -> list[tuple]:
+    return [(link["code"], link["url"], link["translated"]) for link in surroundings(page)["language_links"]]
+
+
+@pytest.fixture
+def article(bank):
+    return make_article(bank, "Remiss", slug="remiss")
+
+
+def test_breadcrumbs_lead_from_the_front(article):
+    assert surroundings(article)["breadcrumbs"] == [
+        {"title": "Knutpunkt", "url": "/"},
+        {"title": "Metodbanken", "url": "/metodbank/"},
+        {"title": "Remiss", "url": "/metodbank/remiss/"},
+    ]
+
+
+def test_front_has_no_breadcrumbs(front):
+    assert surroundings(front)["breadcrumbs"] == []
+
+
+def test_breadcrumbs_do_not_name_a_private_section(bank, article):
+    """T03."""
+    make_private(bank)
+    crumbs = [crumb["title"] for crumb in surroundings(article)["breadcrumbs"]]
+    assert crumbs == ["Knutpunkt", "Remiss"]
+
+
+def test_language_links_lead_to_the_translation(article, english_front):
+    in_english(article, "Referral round")
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/metodbank/remiss/", True)]
+
+
+def test_language_links_lead_to_the_nearest_translated_section(bank, article, english_front):
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/", False)]
+    in_english(bank, "The method bank")
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/metodbank/", False)]
+
+
+def test_language_links_leave_out_a_language_with_nothing_to_read(article):
+    assert links(article) == [("sv", "/metodbank/remiss/", True)]
+
+
+def test_contact_is_the_chosen_page_in_the_readers_language(front, article, english_front):
+    """F11."""
+    assert surroundings(article)["contact_url"] == ""
+    about = publish(front, StandardPage, "Om", slug="om")
+    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
+    english = in_english(about, "About")
+    assert surroundings(article)["contact_url"] == "/om/"
+    assert surroundings(english)["contact_url"] == "/en/om/"
+    make_private(about)
+    assert surroundings(article)["contact_url"] == ""

@@ -1,0 +1,130 @@
+"""The database refuses too, whoever goes around the domain (N4)."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from extranet.digests.models import Citation, Digest, DigestFile, DigestPoint, PointAnswer
+from extranet.digests.triggers import GUARDS, install, uninstall
+
+from .makers import make_approved, make_digest, make_point, make_sent
+
+
+def refused(sql: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    except DatabaseError:
+        return True
+    return False
+
+
+SENT_CHANGES = [
+    "UPDATE digests_digest SET title = 'x'",
+    "UPDATE digests_digest SET status = 'approved'",
+    "DELETE FROM digests_digest",
+    "UPDATE digests_digestpoint SET text = 'x'",
+    "DELETE FROM digests_digestpoint",
+    "UPDATE digests_citation SET quote = 'x'",
+    "DELETE FROM digests_citation",
+    "UPDATE digests_digestfile SET sha256 = 'x'",
+    "DELETE FROM digests_digestfile",
+]
+
+
+@pytest.mark.parametrize("sql", SENT_CHANGES)
+def test_sent_digest_is_not_changed_by_raw_sql(skane, samordnare, nod, sql):
+    make_sent(samordnare, skane)
+    assert refused(sql)
+
+
+@pytest.mark.parametrize("sql", [sql for sql in SENT_CHANGES if "DELETE" not in sql and "status" not in sql])
+def test_same_change_passes_before_sending(skane, samordnare, nod, sql):
+    make_approved(samordnare, skane)
+    assert not refused(sql)
+
+
+@pytest.mark.parametrize("model", [DigestPoint, Citation, DigestFile])
+def test_nothing_moves_into_a_sent_digest(skane, samordnare, nod, model):
+    """Not by a new row, and not by an old one that changes place."""
+    make_sent(samordnare, skane)
+    copy = model.objects.first()
+    copy.pk, copy._state.adding = None, True
+    copy.submission_key = None
+    with pytest.raises(DatabaseError), transaction.atomic():
+        copy.save()
+
+
+def test_point_does_not_move_between_digests(skane, samordnare, nod):
+    sent = make_sent(samordnare, skane)
+    loose = make_point(make_digest(samordnare), samordnare)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        DigestPoint.objects.filter(pk=loose.pk).update(digest=sent)
+
+
+def test_bare_point_is_neither_approved_nor_sent_by_raw_update(skane, samordnare, nod):
+    digest = make_digest(samordnare)
+    make_point(digest, samordnare)
+    approved = {"status": "approved", "approved_at": timezone.now(), "approved_by": samordnare}
+    sent = approved | {
+        "status": "sent",
+        "sent_at": timezone.now(),
+        "sent_by": samordnare,
+        "year": 2026,
+        "number": 9,
+    }
+    for values in (approved, sent):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Digest.objects.filter(pk=digest.pk).update(**values)
+
+
+def test_lost_citation_stops_sending_by_raw_update(skane, samordnare, nod):
+    digest = make_approved(samordnare, skane)
+    Citation.objects.all().delete()
+    values = {"status": "sent", "sent_at": timezone.now(), "sent_by": samordnare, "year": 2026, "number": 9}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**values)
+
+
+def test_digest_is_not_born_sent(skane, samordnare, nod):
+    digest = make_approved(samordnare, skane)
+    digest.pk, digest._state.adding = "00000000-0000-0000-0000-000000000001", True
+    digest.submission_key = "00000000-0000-0000-0000-000000000002"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        digest.save(force_insert=True)
+
+
+def test_answer_is_neither_changed_nor_given_before_sending(skane, samordnare, nod):
+    point = make_approved(samordnare, skane).points.get()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PointAnswer.objects.create(
+            point=point, text="x", answered_by=nod, organisation=point.digest.addressed_to
+        )
+    sent = make_sent(samordnare, skane)
+    PointAnswer.objects.create(
+        point=sent.points.get(), text="x", answered_by=nod, organisation=sent.addressed_to
+    )
+    assert refused("UPDATE digests_pointanswer SET text = 'y'")
+    assert refused("DELETE FROM digests_pointanswer")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_guard_is_in_the_database_and_can_be_taken_away():
+    """A later migration that rebuilds a table must put them back: this fails if it forgets."""
+    assert _triggers() == {f"digests_{guard.name}" for guard in GUARDS}
+    with connection.schema_editor() as editor:
+        uninstall(apps, editor)
+    assert _triggers() == set()
+    with connection.schema_editor() as editor:
+        install(apps, editor)
+
+
+def _triggers() -> set[str]:
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'digests_%'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'digests_%'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}

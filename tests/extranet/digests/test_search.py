@@ -1,0 +1,62 @@
+from django.contrib.auth.models import AnonymousUser
+
+from extranet.digests.models import Digest
+from extranet.inputs.models import NationalInput
+from search.documents import PUBLIC, group_token, user_token
+from search.registry import sources
+from tests.extranet.inputs.makers import make_draft, make_filed
+
+from .makers import make_approved, make_sent
+
+
+def groups(*names):
+    from django.contrib.auth.models import Group  # noqa: PLC0415  # only here
+
+    return {group_token(Group.objects.get(name=name).pk) for name in names}
+
+
+def test_draft_input_is_found_by_its_author_alone(skane):
+    document = sources()["input"].document(make_draft(skane))
+    assert set(document.audience) == {user_token(skane.pk)}
+
+
+def test_filed_input_is_found_by_organisation_and_coordinators(skane, samordnare, admin):
+    document = sources()["input"].document(make_filed(skane))
+    expected = groups("organisation:ideburet-skane", "coordinators", "administrators")
+    assert set(document.audience) == expected | {user_token(skane.pk)}
+    assert document.region == "12"
+
+
+def test_unsent_digest_is_found_by_those_who_write_it(skane, samordnare, admin, nod):
+    """T81: a national body cannot find what is being written, nor can search tell it."""
+    digest = make_approved(samordnare, skane)
+    source = sources()["digest"]
+    assert set(source.document(digest).audience) == groups("coordinators", "administrators")
+    assert source.visible_keys(nod, [str(digest.pk)]) == set()
+
+
+def test_sent_digest_is_found_by_network_and_body(skane, norr, samordnare, admin, nod):
+    digest = make_sent(samordnare, skane)
+    source = sources()["digest"]
+    expected = groups("coordinators", "administrators", "network", "organisation:nod")
+    assert set(source.document(digest).audience) == expected
+    assert source.visible_keys(norr, [str(digest.pk)]) == {str(digest.pk)}
+    assert source.visible_keys(AnonymousUser(), [str(digest.pk)]) == set()
+
+
+def test_nothing_here_is_ever_public(skane, samordnare, nod):
+    make_sent(samordnare, skane)
+    documents = [sources()["input"].document(one) for one in NationalInput.objects.all()]
+    documents += [sources()["digest"].document(one) for one in Digest.objects.all()]
+    assert not any(PUBLIC in document.audience for document in documents)
+
+
+def test_visible_keys_cost_one_query(skane, samordnare, nod, django_assert_max_num_queries):
+    make_sent(samordnare, skane)
+    keys = {
+        "input": [str(one.pk) for one in NationalInput.objects.all()],
+        "digest": [str(one.pk) for one in Digest.objects.all()],
+    }
+    for kind, found in keys.items():
+        with django_assert_max_num_queries(1):
+            assert sources()[kind].visible_keys(skane, found) == set(found)

@@ -1,0 +1,116 @@
+import csv
+import io
+
+import pytest
+
+from methodbank.agreements.exports import COLUMNS, neutral
+from places.models import Municipality, Region
+
+CSV = "/overenskommelser/data.csv"
+JSON = "/overenskommelser/data.json"
+
+
+def lines(client, **filters: str) -> list[dict[str, str]]:
+    response = client.get(CSV, filters)
+    assert response.status_code == 200
+    text = response.content.decode("utf-8")
+    assert text.startswith("\N{BYTE ORDER MARK}")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\N{BYTE ORDER MARK}"))))
+
+
+@pytest.mark.usefixtures("survey")
+def test_csv_has_every_value_with_its_date_and_source(client) -> None:
+    found = [line for line in lines(client) if line["code"] == "0180" and line["dimension"] == "agreement"]
+    assert [(line["value"], line["as_of"], line["source_slug"]) for line in found] == [
+        ("concluded", "2013", "skl-2014-tabell-1"),
+        ("concluded", "2014", "skl-2014-sammanstallning"),
+    ]
+
+
+@pytest.mark.usefixtures("survey")
+def test_csv_has_an_empty_line_for_what_nobody_knows(client) -> None:
+    found = [line for line in lines(client) if line["code"] == "1082"]
+    assert [(line["dimension"], line["value"]) for line in found] == [("dialogue", ""), ("agreement", "")]
+
+
+@pytest.mark.usefixtures("survey")
+def test_csv_keeps_leading_zeros_and_columns(client) -> None:
+    first = lines(client)[0]
+    assert tuple(first) == COLUMNS
+    assert {line["code"] for line in lines(client, q="linköping")} == {"0580"}
+
+
+@pytest.mark.usefixtures("survey")
+def test_exports_follow_the_filter(client) -> None:
+    codes = {line["code"] for line in lines(client, agreement="concluded", county="12")}
+    places = client.get(JSON, {"agreement": "concluded", "county": "12"}).json()["places"]
+    assert codes == {place["code"] for place in places}
+    assert {code[:2] for code in codes} == {"12"}
+    assert "12" in codes
+
+
+@pytest.mark.usefixtures("survey")
+def test_json_has_both_counts(client) -> None:
+    (place,) = client.get(JSON, {"q": "Linköping"}).json()["places"]
+    counts = [
+        (row["count"], row["as_of"], row["source_slug"]) for row in place["documents"][0]["signatories"]
+    ]
+    assert sorted(counts) == [(100, "2014", "skl-2014-sammanstallning"), (106, "2014", "skl-2014-text")]
+    assert place["population_as_of"] == "2012-12-31"
+
+
+@pytest.mark.parametrize("address", [CSV, JSON])
+def test_exports_refuse_a_filter_that_makes_no_sense(client, lund, address: str) -> None:
+    """A program that asked for one county must not get the whole country."""
+    response = client.get(address, {"county": "99"})
+    assert response.status_code == 400
+    assert b"county" in response.content
+
+
+@pytest.mark.parametrize(("address", "queries"), [(CSV, 6), (JSON, 13)])
+@pytest.mark.usefixtures("survey")
+def test_exports_query_count(client, django_assert_num_queries, address: str, queries: int) -> None:
+    """Örebro county has one municipality with a document, the country has eight."""
+    with django_assert_num_queries(queries + 1):  # and which county was asked for
+        client.get(address, {"county": "18"})
+    with django_assert_num_queries(queries):
+        client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+46 70", "'+46 70"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("\nx", "'\nx"),
+        ("Åmål", "Åmål"),
+        ("a=b", "a=b"),
+        ("", ""),
+        ("0180", "0180"),
+    ],
+)
+def test_neutral_cells_are_text(cell: str, expected: str) -> None:
+    """T59"""
+    assert neutral(cell) == expected
+
+
+def test_csv_neutralises_names(client, region) -> None:
+    """T59: a name that a spreadsheet would run."""
+    Municipality.objects.create(code="1299", name='=HYPERLINK("http://x.example")', region=region)
+    Region.objects.filter(pk="12").update(name="@län")
+    names = {(line["name"], line["county"]) for line in lines(client)}
+    assert names == {('\'=HYPERLINK("http://x.example")', "'@län"), ("'@län", "'@län")}
+
+
+def test_exports_leave_contacts_out(client, lund, source) -> None:
+    """T100"""
+    from methodbank.agreements.domain import record_contact  # noqa: PLC0415  # the one test that needs it
+
+    day = Municipality._meta.get_field("population_as_of").to_python("2026-01-01")
+    record_contact(place=lund, role_title="S", email="s@k.example", as_of=day, source=source, entered_by=None)
+    for address in (CSV, JSON):
+        assert b"s@k.example" not in client.get(address).content

@@ -1,0 +1,137 @@
+"""One of everything, so that every address has something behind it. All of it is Skåne's."""
+
+import datetime
+import uuid
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from extranet.audiences.domain import set_audience
+from extranet.audiences.enums import Audience
+from extranet.digests import domain as digests
+from extranet.experiences.domain import write_experience
+from extranet.inputs import domain as inputs
+from extranet.meetings import domain as meetings
+from extranet.meetings.enums import MeetingKind
+from extranet.notifications.models import Notification
+from extranet.organisations.models import Organisation
+from places.models import Municipality, Region
+
+QUESTION = "Varför betalas bidraget ut så sent?"
+
+
+@pytest.fixture
+def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespace:
+    region = Region.objects.create(
+        code="12", name="Skåne län", slug="skane-lan", authority_name="Region Skåne"
+    )
+    Municipality.objects.create(code="1280", name="Malmö", region=region)
+    own = Organisation.objects.get(memberships__user=skane)
+    experience = shared_experience(skane, own, Audience.NETWORK)
+    draft = shared_experience(skane, own, Audience.DRAFT)
+    public = shared_experience(skane, own, Audience.PUBLIC)
+    meeting = network_meeting(skane, own)
+    filed = filed_input(skane, own, samordnare)
+    digest = working_digest(samordnare, nod)
+    sent = sent_digest(samordnare, nod, filed)
+    return SimpleNamespace(
+        experience=experience.pk,
+        draft=draft.pk,
+        public=public.pk,
+        file=experience.files.get().pk,
+        meeting=meeting.pk,
+        input=filed.pk,
+        own_input=open_input(skane, own).pk,
+        digest=digest.pk,
+        point=digest.points.get().pk,
+        sent=sent.pk,
+        sent_point=sent.points.get().pk,
+        citation=sent.points.get().citations.get().pk,
+        organisation=own.slug,
+        notification=Notification.objects.filter(recipient=skane).first().pk,
+        people={
+            "lokal": lokal,
+            "norr": norr,
+            "skane": skane,
+            "nod": nod,
+            "samordnare": samordnare,
+            "redaktor": redaktor,
+            "admin": admin,
+        },
+    )
+
+
+def shared_experience(author, organisation, audience):
+    experience = write_experience(
+        author=author,
+        organisation=organisation,
+        submission_key=uuid.uuid4(),
+        uploads=[SimpleUploadedFile("protokoll.txt", "Kanarie åäö".encode())],
+        title="Sent bidrag",
+        did="Vi frågade.",
+    )
+    set_audience(thing=experience, audience=audience)
+    return experience
+
+
+def network_meeting(user, organisation):
+    starts = timezone.now() + datetime.timedelta(days=20)
+    facts = {
+        "title": "Nätverksträff",
+        "kind": MeetingKind.EXCHANGE,
+        "starts_at": starts,
+        "ends_at": starts + datetime.timedelta(hours=2),
+    }
+    meeting = meetings.plan_meeting(user=user, organisation=organisation, facts=facts)
+    set_audience(thing=meeting, audience=Audience.NETWORK)
+    return meeting
+
+
+def open_input(author, organisation):
+    text = inputs.InputText(
+        question=QUESTION,
+        region=Region.objects.get(),
+        authority="MUCF",
+        wanted_change="Betala ut i januari.",
+    )
+    return inputs.write_input(
+        author=author, organisation=organisation, text=text, submission_key=uuid.uuid4()
+    )
+
+
+def filed_input(author, organisation, coordinator):
+    national_input = open_input(author, organisation)
+    inputs.file_input(national_input=national_input, by=author)
+    national_input.refresh_from_db()
+    inputs.mark_read(national_input=national_input, by=coordinator)
+    national_input.refresh_from_db()
+    inputs.accept(national_input=national_input, by=coordinator)
+    national_input.refresh_from_db()
+    return national_input
+
+
+def working_digest(coordinator, reader):
+    frame = digests.DigestFrame(
+        title="Inspel våren 2027",
+        period_from=datetime.date(2027, 1, 1),
+        period_to=datetime.date(2027, 6, 30),
+        addressed_to=Organisation.objects.get(memberships__user=reader),
+    )
+    digest = digests.create_digest(by=coordinator, frame=frame)
+    text = digests.PointText(
+        heading="Bidrag", text="Det kommer sent.", wanted_change="Tidigare.", authority="MUCF"
+    )
+    digests.add_point(digest=digest, text=text, by=coordinator)
+    return digest
+
+
+def sent_digest(coordinator, reader, national_input):
+    digest = working_digest(coordinator, reader)
+    digests.cite(point=digest.points.get(), national_input=national_input, quote=QUESTION, by=coordinator)
+    digests.approve(digest=digest, by=coordinator)
+    digest.refresh_from_db()
+    digests.send(digest=digest, by=coordinator)
+    digest.refresh_from_db()
+    return digest

@@ -1,0 +1,89 @@
+"""What a stray file would break, and what a reader relies on."""
+
+import ast
+import re
+
+import pytest
+
+from .files import CODE, ROOT, python_files
+
+TABLE = "docs/operators/settings.md"
+
+
+@pytest.mark.parametrize("folder", ["site", "locale"])
+def test_folders_named_as_the_standard_library_are_no_packages(folder):
+    """`site` would never be found, and `locale` would stop Django at its first import."""
+    assert (ROOT / folder).is_dir()
+    assert not (ROOT / folder / "__init__.py").exists()
+
+
+def test_every_test_folder_is_a_package():
+    """Without it tests/home would be taken for `home`."""
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+
+    assert {folder for folder in folders if not (folder / "__init__.py").exists()} == set()
+
+
+def variables_in(source: str) -> set[str]:
+    """The names that are read with `env.<kind>("NAME")` or `required("NAME")`."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
+    return {
+        call.args[0].value
+        for call in calls
+        if re.match(r"(env\.\w+|required)$", ast.unparse(call.func))
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+
+def variables_read() -> set[str]:
+    folder = ROOT / "site/config/settings"
+    return set().union(*(variables_in(path.read_text()) for path in folder.glob("*.py")))
+
+
+def variables_documented() -> set[str]:
+    return set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / TABLE).read_text(), re.M))
+
+
+def test_every_setting_of_the_environment_is_in_the_table():
+    assert "SECRET_KEY" in variables_read()
+    assert variables_read() == variables_documented()
+
+
+def test_the_environment_is_read_in_one_place():
+    """Else the table could not be complete. `manage.py` and `wsgi.py` name the settings to use, nothing more."""
+    readers = {
+        path.relative_to(ROOT).as_posix()
+        for path in python_files()
+        if re.search(r"os\.environ|os\.getenv", path.read_text())
+    }
+
+    assert readers == {"site/manage.py", "site/config/wsgi.py"}
+
+
+def test_every_part_of_the_house_stands():
+    assert [folder for folder in CODE if not (ROOT / folder).is_dir()] == []
+
+
+def test_links_between_documents_lead_somewhere():
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{document.relative_to(ROOT)} → {target}"
+        for document in documents
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", document.read_text())
+        if not (document.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_the_security_page_names_tests_that_know_the_risk():
+    rows = re.findall(r"^\| (T\d+) \| [^|]+ \| (`[^|]+`) \|$", (ROOT / "docs/security.md").read_text(), re.M)
+    files = [(number, name) for number, names in rows for name in re.findall(r"`([^`]+)`", names)]
+
+    assert len(rows) > 50
+    assert [pair for pair in files if not knows(*pair)] == []
+
+
+def knows(number: str, name: str) -> bool:
+    path = ROOT / "tests" / name
+    return path.exists() and re.search(rf"\b{number}\b", path.read_text()) is not None

@@ -1,0 +1,119 @@
+"""Production settings stop at start, with a sentence, when something vital is missing or dangerous (T93, T47)."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from .files import ROOT
+
+COMPLETE = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "k3Yx-" * 12 + "AbCdEfGh",
+    "BASE_URL": "https://knutpunkt.example",
+    "LANG": "C.UTF-8",
+    "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+}
+
+
+@pytest.fixture
+def python(tmp_path):
+    """Runs Python with nothing in the environment but what is given, as a server would be started."""
+
+    def start(*words: str, without: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        variables = COMPLETE | {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)} | environment
+        variables.pop(without, None)
+        return subprocess.run(
+            [sys.executable, *words], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+        )
+
+    return start
+
+
+@pytest.fixture
+def production(python):
+    """Reads production's settings, and says what those that are asked for hold."""
+
+    def read(*names: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        question = (
+            f"import config.settings.production as s; print([getattr(s, name) for name in {list(names)}])"
+        )
+        return python("-c", question, **environment)
+
+    return read
+
+
+def test_a_complete_environment_passes_the_deployment_check(python):
+    done = python("site/manage.py", "check", "--deploy", "--fail-level", "INFO")
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL"])
+def test_a_missing_variable_stops_the_start_with_a_sentence(production, name):
+    done = production(without=name)
+
+    assert done.returncode != 0
+    assert f"{name} is missing." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL"])
+def test_an_empty_variable_counts_as_missing(production, name):
+    done = production(**{name: "  "})
+
+    assert done.returncode != 0
+    assert f"{name} is missing." in done.stderr
+
+
+@pytest.mark.parametrize("url", ["knutpunkt.example", "ftp://knutpunkt.example", "https://"])
+def test_an_address_that_leads_nowhere_stops_the_start(production, url):
+    done = production(BASE_URL=url)
+
+    assert done.returncode != 0
+    assert "BASE_URL must start with https://" in done.stderr
+
+
+@pytest.mark.parametrize("hosts", ["*", "knutpunkt.example,*", ".knutpunkt.example"])
+def test_a_wildcard_host_stops_the_start(production, hosts):
+    """T47."""
+    done = production(ALLOWED_HOSTS=hosts)
+
+    assert done.returncode != 0
+    assert "ALLOWED_HOSTS must name each host" in done.stderr
+
+
+def test_the_site_answers_to_the_host_of_its_own_address(production):
+    assert production("ALLOWED_HOSTS").stdout.strip() == "[['knutpunkt.example']]"
+
+
+def test_production_is_never_in_debug_and_has_no_demo(production):
+    assert production("DEBUG", "ALLOW_DEMO", DEBUG="true").stdout.strip() == "[False, False]"
+
+
+def test_the_demo_command_refuses_on_a_server(python):
+    done = python("site/manage.py", "demo")
+
+    assert done.returncode != 0
+    assert "ALLOW_DEMO" in done.stderr
+
+
+def test_only_a_known_proxy_is_believed(production):
+    """Without a proxy anyone could write those headers herself."""
+    names = ("SECURE_PROXY_SSL_HEADER", "ALLAUTH_TRUSTED_PROXY_COUNT")
+
+    assert production(*names).stdout.strip() == "[None, 0]"
+    assert (
+        production(*names, BEHIND_PROXY="true").stdout.strip() == "[('HTTP_X_FORWARDED_PROTO', 'https'), 1]"
+    )
+
+
+def test_sqlite_takes_its_write_lock_when_a_transaction_begins(production):
+    """T66."""
+    assert "'transaction_mode': 'IMMEDIATE'" in production("DATABASES").stdout
+
+
+def test_the_data_folder_is_for_its_owner_only(production, tmp_path):
+    production(DATA_DIR=str(tmp_path / "new"))
+
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
