@@ -18,7 +18,7 @@ from .meeting_pages import MeetingIndexPage, MeetingPage, upcoming_meetings
 
 __all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
 
-LATEST = 4
+LATEST = 3
 COMING = 3
 
 

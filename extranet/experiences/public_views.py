@@ -15,7 +15,9 @@ def public_experiences(request: HttpRequest) -> HttpResponse:
     found = form.apply(Experience.objects.public()).with_signatures()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [(experience, public_signature(experience)) for experience in page]
-    return render(request, "experiences/public_experiences.html", {"form": form, "page_obj": page, "rows": rows})
+    return render(
+        request, "experiences/public_experiences.html", {"form": form, "page_obj": page, "rows": rows}
+    )
 
 
 def public_experience(request: HttpRequest, key: str) -> HttpResponse:

@@ -24,7 +24,7 @@ def find_places() -> dict[str, str]:
         MethodArticlePage.objects.live().public().filter(locale__language_code="sv").order_by("pk").first()
     )
     return {
-        "article": article.url_parts[2] if article else "/",
+        "article": article.get_url_parts()[2] if article else "/",
         "css": staticfiles_storage.stored_name("css/base.css"),
     }
 

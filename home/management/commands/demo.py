@@ -6,7 +6,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from home.demo import extranet, pages, people, register
 
-
 PLACES = ["/", "/metodbank/", "/overenskommelser/", "/moten/", "/extranat/", "/admin/"]
 
 
