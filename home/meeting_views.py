@@ -149,7 +149,9 @@ def _calendar(pages: Iterable[MeetingPage], filename: str, request: HttpRequest)
     by_meeting = {page.meeting: page for page in pages}
     urls = {str(meeting.pk): page.get_full_url(request) for meeting, page in by_meeting.items()}
     response = HttpResponse(calendar_of(by_meeting, urls=urls), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename)
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=filename) or "inline"
+    )
     return response
 
 

@@ -5,12 +5,9 @@ from django.db import transaction
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
 from extranet.experiences.models import Experience
-from extranet.inputs import domain as inputs
-from extranet.inputs.enums import InputStatus
-from extranet.inputs.models import NationalInput
-from methodbank.articles.models import Topic
 
 from .authors import author_of, key_of, place_of
+from .inputs import load_inputs
 from .meetings import load_meetings
 from .texts import Text, read
 
@@ -20,7 +17,7 @@ def load() -> None:
     texts = read("extranet.toml")
     load_experiences(texts["experiences"])
     load_meetings(texts["meetings"])
-    load_inputs(texts["inputs"])
+    load_inputs(texts["inputs"], {text["author"]: author_of(text["author"])[0] for text in texts["inputs"]})
 
 
 def load_experiences(texts: list[Text]) -> None:
@@ -42,20 +39,3 @@ def load_experiences(texts: list[Text]) -> None:
         )
         if text["audience"] != Audience.DRAFT:
             experiences.share(experience=experience, audience=Audience(text["audience"]))
-
-
-def load_inputs(texts: list[Text]) -> None:
-    for text in texts:
-        user, organisation = author_of(text["author"])
-        if NationalInput.objects.filter(author=user, question=text["question"].strip()).exists():
-            continue
-        words = {name: text[name].strip() for name in ("question", "authority", "wanted_change", "evidence")}
-        topics = list(Topic.objects.filter(pk__in=text["topics"]))
-        made = inputs.write_input(
-            author=user,
-            organisation=organisation,
-            text=inputs.InputText(**words, **place_of(text), topics=topics),
-        )
-        inputs.share_input(national_input=made, audience=Audience(text["audience"]))
-        if text["status"] == InputStatus.FILED:
-            inputs.file_input(national_input=made, by=user)

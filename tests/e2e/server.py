@@ -68,12 +68,15 @@ def running_site(folder: Path) -> Iterator["Site"]:
         site = Site(f"http://127.0.0.1:{port}", environment)
         site.command("migrate", "--verbosity", "0")
         site.command("demo")
-        server = subprocess.Popen(
-            [sys.executable, str(ROOT / "site/manage.py"), "runserver", "--noreload", f"127.0.0.1:{port}"],
-            env=environment,
-            stdout=(folder / "server.log").open("w"),
-            stderr=subprocess.STDOUT,
-        )
+        command = [
+            sys.executable,
+            str(ROOT / "site/manage.py"),
+            "runserver",
+            "--noreload",
+            f"127.0.0.1:{port}",
+        ]
+        with (folder / "server.log").open("w") as log:
+            server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             site.wait()
             yield site

@@ -37,7 +37,9 @@ def test_visitor_reads_looks_up_and_searches(sign_in):
     assert page.locator("main a[href*='/metodbank/']").count() >= 1
 
     page.goto("/metodbank/vagen/")
-    steps = page.locator("main a[href^='/metodbank/vagen/']").evaluate_all("links => links.map(a => a.pathname)")
+    steps = page.locator("main a[href^='/metodbank/vagen/']").evaluate_all(
+        "links => links.map(a => a.pathname)"
+    )
     assert len(set(steps)) == 10
     page.goto(steps[5])
     assert "remiss" in page.locator("main").inner_text().lower()
@@ -70,7 +72,9 @@ def test_editor_writes_publishes_and_translates(sign_in):
     page.goto("/admin/")
     page.goto("/admin/pages/")
     page.goto("/sok/?q=kanariearticle")
-    bank = page.request.get("/admin/api/main/pages/?type=articles.MethodBankPage&locale=sv").json()["items"][0]["id"]
+    bank = page.request.get("/admin/api/main/pages/?type=articles.MethodBankPage&locale=sv").json()["items"][
+        0
+    ]["id"]
     page.goto(f"/admin/pages/add/articles/methodarticlepage/{bank}/")
     page.locator("#id_title").fill("Kanariefågeln i föreningshuset")
     page.locator("#id_summary").fill("En prövande artikel om kanariefåglar.")
@@ -145,7 +149,9 @@ def test_meeting_is_planned_announced_and_filled(sign_in, site):
     editor = sign_in("redaktor")
     editor.set_viewport_size({"width": 1280, "height": 900})
     editor.goto("/admin/")
-    index = editor.request.get("/admin/api/main/pages/?type=home.MeetingIndexPage&locale=sv").json()["items"][0]["id"]
+    index = editor.request.get("/admin/api/main/pages/?type=home.MeetingIndexPage&locale=sv").json()["items"][
+        0
+    ]["id"]
     editor.goto(f"/admin/pages/add/home/meetingpage/{index}/")
     editor.locator("#id_title").fill("Stormöte om kakaduor")
     editor.locator("#id_meeting").select_option(label=re.compile("kakaduor"))
@@ -223,12 +229,16 @@ def test_input_goes_to_nod_and_the_answer_comes_back(sign_in, site):
     send(coordinator)
     coordinator.goto(digest)
     send(coordinator, "godkann/")
-    assert coordinator.locator("main form[action$='godkann/']").count() == 1, "a point without a quote was approved"
+    assert coordinator.locator("main form[action$='godkann/']").count() == 1, (
+        "a point without a quote was approved"
+    )
 
     for question in (QUESTION, OTHER):
         coordinator.goto(digest)
         coordinator.locator("main a[href$='/citera/']").first.click()
-        option = coordinator.locator("[name=input] option", has_text=question[:25]).first.get_attribute("value")
+        option = coordinator.locator("[name=input] option", has_text=question[:25]).first.get_attribute(
+            "value"
+        )
         coordinator.locator("[name=input]").select_option(option)
         coordinator.locator("[name=quote]").fill(question)
         send(coordinator)
@@ -243,7 +253,9 @@ def test_input_goes_to_nod_and_the_answer_comes_back(sign_in, site):
         file = coordinator.request.get(f"{digest}fil/{kind}/")
         assert file.body().startswith(start)
         assert "no-store" in file.headers["cache-control"]
-    assert status_of(coordinator, digest + "andra/") in {403, 404} or "skickad" in coordinator.content().lower()
+    assert (
+        status_of(coordinator, digest + "andra/") in {403, 404} or "skickad" in coordinator.content().lower()
+    )
 
     assert status_of(nod, digest) == 200
     assert status_of(nod, first) == 404

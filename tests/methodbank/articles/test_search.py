@@ -63,6 +63,7 @@ def test_members_find_no_private_page_either(skane, article):
 
 def test_restricting_a_section_takes_what_is_below_out_of_search(bank, article):
     """T01."""
+    assert found() == {"kanarie-7f3a"}
     make_private(bank)
     assert found() == set()
 
@@ -85,6 +86,7 @@ def test_article_taken_down_or_deleted_leaves_search(bank, article):
 
 
 def test_deleting_a_section_takes_what_is_below_out_of_search(bank, article):
+    assert found() == {"kanarie-7f3a"}
     bank.delete()
     assert found() == set()
 
@@ -93,6 +95,7 @@ def test_page_moved_into_a_private_section_leaves_search(front):
     page = publish(front, StandardPage, "kanarie-7f3a")
     section = publish(front, StandardPage, "Stängd")
     make_private(section)
+    assert "kanarie-7f3a" in found()
     page.move(section, pos="last-child")
     assert found() == set()
 
