@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage as ParsedMessage
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -34,11 +34,12 @@ class FinishedMessage(EmailMessage):
     """A mail that was built when it was written; delivery backends ask `message()` for what to send."""
 
     def __init__(self, row: OutgoingMail) -> None:
-        self.parsed = message_from_bytes(bytes(row.message), WrittenMessage, policy=policy.SMTP)
-        self.parsed.written = bytes(row.message)
+        written = bytes(row.message)
+        self.parsed = cast(WrittenMessage, message_from_bytes(written, WrittenMessage, policy=policy.SMTP))
+        self.parsed.written = written
         super().__init__(subject=row.subject, from_email=str(self.parsed["From"]), to=[row.address])
 
-    def message(self):  # type: ignore[no-untyped-def]  # Django's stub wants its own subclass
+    def message(self) -> Any:  # type: ignore[override]  # the stub tells of a newer Django's signature
         return self.parsed
 
 

@@ -18,7 +18,7 @@ class OutboxBackend(BaseEmailBackend):
 
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60)."""
-    content = message.message().as_bytes(linesep="\r\n")
+    content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
     people = {
         user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
     }
@@ -26,7 +26,7 @@ def rows_for(message: EmailMessage) -> list[OutgoingMail]:
         OutgoingMail(
             recipient=people.get(normalise_email(address)),
             address=address,
-            subject=message.subject,
+            subject=str(message.subject),
             message=content,
         )
         for address in message.recipients()

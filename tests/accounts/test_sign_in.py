@@ -236,16 +236,10 @@ def test_a_forged_host_is_refused(client, skane):
     assert OutgoingMail.objects.count() == 0
 
 
-def test_the_reset_mail_goes_to_the_address_we_know(client, db):
-    """T50: on some databases a look-alike address finds the account; its owner must not get the mail."""
-    User.objects.create_user("info@knutpunkt.example", PASSWORD)
+def test_the_reset_mail_goes_to_the_address_we_know(client, skane, monkeypatch):
+    """T50: should a database take a look-alike for the same address, its owner still gets no mail."""
+    monkeypatch.setattr("allauth.account.forms.filter_users_by_email", lambda *args, **options: [skane])
 
-    for typed in (
-        "INFO@KNUTPUNKT.EXAMPLE",
-        "info@knutpunkt.example",
-        "ınfo@knutpunkt.example",
-        "info@knutpunkt.exampłe",
-    ):
-        ask_for_reset(client, typed)
+    ask_for_reset(client, "skane@knutpunkt.exampłe")
 
-    assert set(OutgoingMail.objects.values_list("address", flat=True)) == {"info@knutpunkt.example"}
+    assert OutgoingMail.objects.get().address == skane.email

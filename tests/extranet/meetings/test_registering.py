@@ -1,4 +1,5 @@
 import threading
+import time
 import uuid
 from datetime import timedelta
 
@@ -228,6 +229,19 @@ def test_registration_belongs_to_a_person_with_the_same_address_only(plan, norr)
     assert (own.user, other.user) == (norr, None)
 
 
+@pytest.fixture
+def _slow_count(monkeypatch):
+    """A pause between counting places and taking one, so that whoever counts without the lock is caught."""
+    count = domain._free_seats
+
+    def slowly(meeting) -> int:
+        free = count(meeting)
+        time.sleep(0.05)
+        return free
+
+    monkeypatch.setattr(domain, "_free_seats", slowly)
+
+
 def at_once(tasks) -> list[Exception]:
     """Runs each task in a thread of its own, all starting together."""
     start, errors = threading.Barrier(len(tasks)), []
@@ -249,6 +263,7 @@ def at_once(tasks) -> list[Exception]:
     return errors
 
 
+@pytest.mark.usefixtures("_slow_count")
 @pytest.mark.django_db(transaction=True)
 def test_last_place_is_sold_once_to_eight_at_once(plan):
     """T65, T66, on the real database."""
@@ -260,6 +275,7 @@ def test_last_place_is_sold_once_to_eight_at_once(plan):
     assert sorted(statuses(meeting).values()) == ["confirmed"] + ["waiting"] * 7
 
 
+@pytest.mark.usefixtures("_slow_count")
 @pytest.mark.django_db(transaction=True)
 def test_two_who_cancel_at_once_promote_two(plan):
     """T68."""
@@ -275,6 +291,7 @@ def test_two_who_cancel_at_once_promote_two(plan):
     assert [len(mails_to(f"{who}@knutpunkt.example")) for who in ("c", "d", "e")].count(2) == 2
 
 
+@pytest.mark.usefixtures("_slow_count")
 @pytest.mark.django_db(transaction=True)
 def test_same_person_eight_times_at_once_is_one_registration(plan):
     """T67."""
