@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from .engines import Question, database
 from .highlight import Piece, snippet
 from .models import SearchEntry, SearchWord
+from .querysets import SearchEntryQuerySet
 from .registry import sources
 from .swedish import corrections, query_terms, tokenize
 
@@ -61,7 +62,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     return _answer(question, found, page)
 
 
-def _narrowed(entries: QuerySet[SearchEntry], question: Question) -> QuerySet[SearchEntry]:
+def _narrowed(entries: SearchEntryQuerySet, question: Question) -> SearchEntryQuerySet:
     """All but the kind, which is narrowed after counting so that every kind shows how much it has."""
     if question.region:
         entries = entries.filter(region=question.region)

@@ -51,6 +51,14 @@ def _digest(request: HttpRequest, key: UUID) -> Digest:
     return digest
 
 
+def _writable(request: HttpRequest, digest: Digest) -> Digest:
+    """For pages with a form: nobody is shown a form that cannot be saved."""
+    _demand_coordinator(request)
+    if digest.is_sent:
+        raise PermissionDenied(_("The digest has been sent. Nothing in it changes any more."))
+    return digest
+
+
 @_work
 def desk(request: HttpRequest) -> HttpResponse:
     inputs = NationalInput.objects.visible_to(request.user).for_lists()
@@ -87,7 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
-    digest = _digest(request, key)
+    digest = _writable(request, visible(request.user, key))
     form = DigestForm(request.POST or None, instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -98,7 +106,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @login_required
 def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
-    digest = _digest(request, key)
+    digest = _writable(request, visible(request.user, key))
     form = PointForm(request.POST or None)
     if form.is_valid():
         submission = form.cleaned_data["submission_key"]
@@ -115,7 +123,7 @@ def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
 @login_required
 def point_edit(request: HttpRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
-    _demand_coordinator(request)
+    _writable(request, point.digest)
     form = PointForm(request.POST or None, instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -149,7 +157,7 @@ def point_move(request: HttpRequest, key: int) -> HttpResponse:
 @login_required
 def cite(request: HttpRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
-    _demand_coordinator(request)
+    _writable(request, point.digest)
     form = CiteForm(request.POST or None, user=request.user)
     if form.is_valid() and _cited(request, form, point):
         return redirect(point.digest)

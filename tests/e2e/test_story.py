@@ -93,6 +93,7 @@ def page_key(page: Page, **wanted: str) -> int:
 def publish(page: Page) -> None:
     page.locator("[name=action-publish]").first.evaluate("button => button.click()")
     page.wait_for_load_state()
+    assert page.locator(".error-message").all_inner_texts() == []
     expect(page.locator(".messages .success")).to_be_visible()
 
 

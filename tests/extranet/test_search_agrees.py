@@ -47,7 +47,9 @@ def people(request) -> dict[str, User]:
 
 @given(
     steps=st.lists(
-        st.tuples(st.sampled_from([0, 1]), st.sampled_from(Audience), st.sets(st.sampled_from(["norr", "lokal"]))),
+        st.tuples(
+            st.sampled_from([0, 1]), st.sampled_from(Audience), st.sets(st.sampled_from(["norr", "lokal"]))
+        ),
         max_size=5,
     )
 )

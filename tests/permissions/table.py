@@ -92,6 +92,7 @@ digest_new                    -                   GET     404 403 403 403 403 20
 digest                        key=digest          GET     404 404 404 404 404 200 404 200
 digest                        key=sent            GET     404 404 200 200 200 200 404 200
 digest_edit                   key=digest          GET     404 404 404 404 404 200 404 403
+digest_edit                   key=sent            GET     404 404 403 403 403 403 404 403
 digest_approve                key=digest          POST    404 404 404 404 404 302 404 403
 digest_reopen                 key=digest          POST    404 404 404 404 404 302 404 403
 digest_send                   key=digest          GET     404 404 404 404 404 200 404 403
