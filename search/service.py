@@ -14,7 +14,7 @@ from .highlight import Piece, snippet
 from .models import SearchEntry, SearchWord
 from .querysets import SearchEntryQuerySet
 from .registry import sources
-from .swedish import corrections, query_terms, tokenize
+from .swedish import corrections, index_terms, query_terms, tokenize
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,7 +59,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     if not found and (meant := _meant(question.text, within)):
         answer = search(replace(question, text=meant), user, page)
         return replace(answer, meant=meant) if answer.total else Answer()
-    return _answer(question, found, page)
+    return _answer(question, _title_first(question.text, found), page)
 
 
 def _narrowed(entries: SearchEntryQuerySet, question: Question) -> SearchEntryQuerySet:
@@ -81,6 +81,17 @@ def _seen_by(user: User | AnonymousUser, entries: Collection[SearchEntry]) -> li
     known = sources()
     seen = {kind: known[kind].visible_keys(user, wanted) for kind, wanted in keys.items() if kind in known}
     return [entry for entry in entries if entry.key in seen.get(entry.kind, ())]
+
+
+def _title_first(text: str, entries: list[SearchEntry]) -> list[SearchEntry]:
+    """The engine's order, but what is called by the words stands before what only mentions them."""
+    items = query_terms(text)
+
+    def met(entry: SearchEntry) -> int:
+        terms = set(index_terms(entry.title))
+        return sum(any(terms.issuperset(way) for way in item) for item in items)
+
+    return sorted(entries, key=met, reverse=True)
 
 
 def _answer(question: Question, found: list[SearchEntry], page: int) -> Answer:

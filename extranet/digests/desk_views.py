@@ -52,9 +52,9 @@ def _digest(request: HttpRequest, key: UUID) -> Digest:
 
 
 def _writable(request: HttpRequest, digest: Digest) -> Digest:
-    """For pages with a form: nobody is shown a form that cannot be saved."""
+    """Nobody is shown a form that cannot be saved. One who was writing meanwhile gets her text back, and is told."""
     _demand_coordinator(request)
-    if digest.is_sent:
+    if digest.is_sent and request.method != "POST":
         raise PermissionDenied(_("The digest has been sent. Nothing in it changes any more."))
     return digest
 

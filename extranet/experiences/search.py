@@ -36,7 +36,7 @@ class ExperienceSource:
         return SearchDocument(
             kind=self.kind,
             key=str(obj.pk),
-            language=settings.LANGUAGE_CODE,
+            language="",
             title=obj.title,
             summary=texts[0][:SUMMARY_LENGTH],
             body="\n".join([*texts, str(place or ""), str(organisation or "")]),

@@ -51,13 +51,16 @@ class PlaceSource:
 
 
 def _annotated(model: type[Model]) -> Any:
-    return with_latest_status(model._default_manager.all()).prefetch_related("agreements")
+    places = with_latest_status(model._default_manager.all()).prefetch_related("agreements")
+    return places.select_related("region") if model is Municipality else places
 
 
 def _summary(row: RegisterRow) -> str:
-    parts = [(_("Dialogue"), row.dialogue), (_("Agreement"), row.agreement)]
-    unknown = str(_("No information"))
-    return ". ".join(f"{word}: {(status.label or unknown).lower()}" for word, status in parts) + "."
+    """The county, and what has been reported. "Not reported" is left out: every place would be found by those words."""
+    statuses = [(_("Dialogue"), row.dialogue), (_("Agreement"), row.agreement)]
+    known = [f"{word}: {status.label.lower()}" for word, status in statuses if status.tone]
+    county = [row.place.region.name] if isinstance(row.place, Municipality) else []
+    return " · ".join([*county, *known])
 
 
 def _words(place: Any) -> Iterator[str]:

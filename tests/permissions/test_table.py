@@ -41,7 +41,8 @@ def answer(user: User | None, row: Row, path: str) -> int:
     with transaction.atomic():
         client = signed_in(user) if user else Client()
         response = client.generic(row.method, path)
-        response.close()
+        if response.streaming:
+            response.getvalue()
         transaction.set_rollback(True)
     return response.status_code
 

@@ -21,6 +21,7 @@ START = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 def called(monkeypatch):
     """The commands that were run, which do nothing here."""
     names = []
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
     monkeypatch.setattr(work, "get_commands", lambda: {"deliver", "publish_scheduled", "wipe_needs"})
     monkeypatch.setattr(work, "call_command", lambda name, **options: names.append(name))
     return names
