@@ -8,7 +8,13 @@ from tests.people import signed_in
 from .addresses import example, patterns
 
 # What the browser needs before anyone signs in, and the way to the sign-in itself.
-OPEN = {"wagtailadmin_sprite", "wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "javascript_catalog"}
+OPEN = {
+    "wagtailadmin_sprite",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_javascript_catalog",
+    "javascript_catalog",
+}
 
 
 def admin_paths() -> list[str]:
