@@ -4,6 +4,9 @@ from django.test import Client
 from tests.pages import make_article, make_private
 from tests.people import signed_in
 
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/pages/", "/admin/login/"])
 def test_member_without_the_cms_gets_a_plain_refusal(skane, path):

@@ -17,6 +17,9 @@ from extranet.organisations.models import Membership, Organisation
 from search.engines import Question
 from search.service import search
 
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
 WORD = "kanarie"
 PEOPLE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")
 

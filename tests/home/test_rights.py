@@ -10,6 +10,9 @@ from methodbank.articles.models import MethodArticlePage
 from tests.pages import make_article
 from tests.people import signed_in
 
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("person", ["redaktor", "samordnare"])
 def test_editors_and_coordinators_may_write_publish_and_translate(request, person, bank):

@@ -7,6 +7,9 @@ from tests.people import signed_in
 
 from .addresses import example, patterns
 
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
 # What the browser needs before anyone signs in, and the way to the sign-in itself.
 OPEN = {
     "wagtailadmin_sprite",
