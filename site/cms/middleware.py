@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.contrib.redirects import middleware as redirects
@@ -10,6 +10,18 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from .pages import open_pages
+
+
+class NoNullMiddleware:
+    """An address with a null character is nobody's. PostgreSQL refuses to be asked about it, which would be a 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise BadRequest("The address holds a null character.")
+        return self.get_response(request)
 
 
 class EditorsOnlyMiddleware:

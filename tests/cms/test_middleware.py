@@ -60,3 +60,14 @@ def rename(page, slug: str, callbacks) -> None:
     with callbacks(execute=True):
         page.slug = slug
         page.save_revision().publish()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/moten/%00.ics", "/moten/%00/anmalan/", "/overenskommelser/kommun/%00/", "/%00/"],
+)
+def test_null_character_in_an_address_is_a_bad_request(client, path):
+    """T82. On PostgreSQL it would be a fault of ours."""
+    response = client.get(path)
+    assert response.status_code == 400
+    assert "<h1>" in response.content.decode()

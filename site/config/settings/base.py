@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "extranet.middleware.ClosedPrefixMiddleware",
     # Inside the guard: adding a missing slash would tell an outsider which addresses exist.
     "django.middleware.common.CommonMiddleware",
+    "cms.middleware.NoNullMiddleware",
     "cms.middleware.EditorsOnlyMiddleware",
     "cms.middleware.QuietRedirectMiddleware",
 ]
