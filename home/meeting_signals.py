@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
 from extranet.meetings.domain import set_announced
+from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting
 from search import indexing
 
@@ -20,9 +21,13 @@ def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
 
 
 def meeting_saved(instance: Meeting, raw: bool = False, **kwargs: Any) -> None:
-    """Pages are found by the facts of their meeting."""
-    if not raw:
-        for page in MeetingPage.objects.live().filter(meeting=instance):
+    """Pages are found by the facts of their meeting, and come down when it is no longer announced (T98)."""
+    if raw:
+        return
+    for page in MeetingPage.objects.live().filter(meeting=instance):
+        if instance.announce == Announcement.NONE:
+            page.unpublish()
+        else:
             indexing.update(page)
 
 

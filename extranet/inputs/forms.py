@@ -136,9 +136,11 @@ class ShareForm(forms.ModelForm[NationalInput]):
             "shared_with": gettext_lazy("Counts when you choose “my organisation and those I choose”."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Only the author makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
-        hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if self.instance.is_filed else set())
+        is_kept = self.instance.is_filed or self.instance.author_id != user.pk
+        hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
         rungs = [(rung.value, rung.label) for rung in Audience if rung not in hidden]
         self.fields["audience"].choices = rungs  # type: ignore[attr-defined]
         others = Organisation.objects.exclude(pk=self.instance.organisation_id)

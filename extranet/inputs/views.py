@@ -94,7 +94,7 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def share(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    form = ShareForm(request.POST or None, instance=national_input)
+    form = ShareForm(request.POST or None, instance=national_input, user=request.user)
     if form.is_valid() and _is_shared(form):
         messages.success(request, _("Saved. It counts from now on, everywhere."))
         return redirect("input", key)
@@ -169,6 +169,8 @@ def _page(request: HttpRequest, national_input: NationalInput, **forms: object) 
         "topics": national_input.topics.all(),
         "mentions": mentions_of(national_input, request.user),
         "owns": owns,
+        # Words to the sender, and who wrote them, are for the sender and the coordinators (T100).
+        "sees_people": owns or policies.can_step_input(request.user, national_input),
         "can_file": policies.can_file_input(request.user, national_input),
         "can_withdraw": policies.can_withdraw_input(request.user, national_input),
         "withdraw_form": WithdrawForm(),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User, normalise_email
 from extranet.audiences.domain import publish_rights, set_audience
+from extranet.audiences.enums import NETWORK_AUDIENCES
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
@@ -180,10 +181,13 @@ def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
         if timezone.is_naive(moment):
             raise ValueError("A meeting's time must name its time zone.")
     _fill_region(meeting)
+    audience = facts.get("audience", meeting.audience)
+    if audience != meeting.audience and audience not in NETWORK_AUDIENCES:
+        # Fewer may read it now: what was told to everyone is taken back (T98).
+        meeting.announce = Announcement.NONE
     meeting.save()
     if "topics" in facts:
         meeting.topics.set(facts["topics"])
-    audience = facts.get("audience", meeting.audience)
     set_audience(
         thing=meeting, audience=audience, shared_with=facts.get("shared_with", meeting.shared_with.all())
     )

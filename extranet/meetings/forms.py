@@ -5,20 +5,22 @@ from datetime import time
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
 from extranet.organisations.models import Organisation
 from places.models import Municipality, Region
 
-from .enums import Announcement, Background, MeetingKind
+from .enums import Background, MeetingKind
 from .fields import DayAndTimeField
 from .models import Meeting, Needs, Registration
 from .policies import organising_choices
 from .validators import on_one_line
 
 LONGEST_TEXT = 20_000
+LONGEST_ADDRESS = 254
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
@@ -47,7 +49,11 @@ class MeetingForm(forms.ModelForm):
         assume_scheme="https",
         help_text=_("Only people who have a place get to see it."),
     )
-    audience = forms.ChoiceField(label=_("Who may read"), choices=MEETING_AUDIENCES)
+    audience = forms.ChoiceField(
+        label=_("Who may read"),
+        choices=MEETING_AUDIENCES,
+        help_text=_("If you choose fewer than the whole network, the public page is taken down at once."),
+    )
 
     class Meta:
         model = Meeting
@@ -88,6 +94,7 @@ class MeetingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.is_new = self.instance._state.adding
         self._offer_places()
         others = cast(forms.ModelMultipleChoiceField, self.fields["shared_with"])
@@ -123,11 +130,16 @@ class MeetingForm(forms.ModelForm):
 
     def clean_audience(self) -> str:
         audience = self.cleaned_data["audience"]
-        if audience == Audience.DRAFT and self.instance.announce != Announcement.NONE:
+        if audience == Audience.DRAFT and not self.is_new and not self._may_become_draft():
             raise forms.ValidationError(
-                _("The meeting is on its way to the public site. Ask an editor to take the page down first.")
+                _("Only the one who planned the meeting can hide it, and only while nobody has signed up.")
             )
         return audience
+
+    def _may_become_draft(self) -> bool:
+        """For everyone else it would be gone, for good if its author has left."""
+        is_own = self.instance.is_draft or self.instance.author_id == self.user.pk
+        return is_own and not self.instance.registrations.exists()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -205,6 +217,14 @@ class SignUpForm(forms.Form):
         ),
     )
     submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean_email(self) -> str:
+        """The spelling that is kept may be longer than what was typed, and must still be an address."""
+        address = normalise_email(self.cleaned_data["email"])
+        validate_email(address)
+        if len(address) > LONGEST_ADDRESS:
+            raise forms.ValidationError(_("The address is too long."))
+        return address
 
     def clean_access(self) -> str:
         return " ".join(self.cleaned_data["access"].split())

@@ -24,7 +24,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("accounts.urls")),
     path("extranat/", include("extranet.urls")),
     path("erfarenheter/", include("extranet.experiences.public_urls")),
     path("overenskommelser/", include("methodbank.agreements.urls")),

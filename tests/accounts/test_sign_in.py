@@ -243,3 +243,10 @@ def test_the_reset_mail_goes_to_the_address_we_know(client, skane, monkeypatch):
     ask_for_reset(client, "skane@knutpunkt.exampłe")
 
     assert OutgoingMail.objects.get().address == skane.email
+
+
+@pytest.mark.parametrize("path", ["/konto/email/", "/konto/confirm-email/x/", "/konto/password/set/"])
+def test_nobody_takes_an_address_by_herself(skane, path):
+    """T53: whoever could add an address would be taken for the person it belongs to."""
+    response = signed_in(skane).post(path, {"action_add": "", "email": "norr@knutpunkt.example"})
+    assert response.status_code == 404

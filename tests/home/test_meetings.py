@@ -17,6 +17,7 @@ from extranet.meetings import domain
 from extranet.meetings.models import Meeting, Registration
 from home.meeting_pages import MeetingIndexPage, MeetingPage, upcoming_meetings
 from home.models import HomePage
+from search.models import SearchEntry
 from search.registry import sources
 from tests.extranet.meetings.letterbox import body_of, mails_to, token_in
 from tests.people import signed_in
@@ -477,3 +478,22 @@ def test_feed_survives_characters_that_xml_cannot_hold(announce):
     assert answer.status_code == 200
     assert "Möte" in answer.content.decode()
     assert LINK not in answer.content.decode()
+
+
+def test_page_comes_down_when_fewer_may_read_the_meeting(announce):
+    """T98: what follows is for the organisation, and nobody else learns of it by the old page."""
+    page = announce()
+    url = page.get_url()
+    assert Client().get(url).status_code == 200
+    domain.change_meeting(meeting=page.meeting, facts={"audience": Audience.ORGANISATION, "venue": "Köket"})
+
+    assert Client().get(url).status_code == 404
+    assert "Köket" not in Client().get(reverse("meeting_calendar")).content.decode()
+    assert not SearchEntry.objects.filter(kind="meeting").exists()
+
+
+@pytest.mark.parametrize("address", ["İ" * 20 + "@x.se", "a@" + "İ" * 240 + ".se"])
+def test_address_that_grows_when_it_is_spelt_out_is_an_error_at_the_field(announce, address):
+    page = announce()
+    response = Client().post(reverse("meeting_sign_up", args=[page.slug]), {"name": "Gäst", "email": address})
+    assert "email" in response.context["form"].errors

@@ -34,16 +34,11 @@ account_logout                -                   POST    302 302 302 302 302 30
 account_inactive              -                   GET     200 200 200 200 200 200 200 200
 account_signup                -                   GET     200 302 302 302 302 302 302 302
 account_reauthenticate        -                   GET     302 200 200 200 200 200 200 200
-account_email                 -                   GET     302 200 200 200 200 200 200 200
-account_email_verification_sent -                 GET     200 200 200 200 200 200 200 200
 account_change_password       -                   GET     302 200 200 200 200 200 200 200
-account_set_password          -                   GET     302 302 302 302 302 302 302 302
 account_reset_password        -                   GET     200 200 200 200 200 200 200 200
 account_reset_password_done   -                   GET     200 200 200 200 200 200 200 200
 account_reset_password_from_key uidb36=1,key=x    GET     200 200 200 200 200 200 200 200
 account_reset_password_from_key_done -            GET     200 200 200 200 200 200 200 200
-account_confirm_email         key=x               GET     200 200 200 200 200 200 200 200
-account_confirm_login_code    -                   GET     302 302 302 302 302 302 302 302
 
 extranet_home                 -                   GET     302 200 200 200 200 200 200 200
 notification                  key=notification    POST    404 404 404 302 404 404 404 404

@@ -13,7 +13,7 @@ from extranet.meetings import domain
 from extranet.meetings.exports import safe_cell
 from extranet.meetings.models import Meeting, Registration
 from places.models import Municipality, Region
-from tests.people import signed_in
+from tests.people import make_person, signed_in
 
 from .letterbox import mails_to
 from .test_registering import LINK, sign_up, statuses
@@ -270,13 +270,15 @@ def test_fewer_places_than_people_warns(plan, skane):
     assert set(statuses(meeting).values()) == {"confirmed"}
 
 
-def test_announced_meeting_cannot_be_made_a_draft(plan, skane):
+def test_meeting_is_hidden_by_its_author_alone_and_not_from_those_who_come(plan, skane):
     meeting = plan()
-    domain.request_announcement(user=skane, meeting=meeting)
-
-    answer = signed_in(skane).post(address("meeting_edit", meeting), form_data(audience="draft"))
-
-    assert list(answer.context["form"].errors) == ["audience"]
+    colleague = make_person("kollega", skane.memberships.get().organisation)
+    url, data = address("meeting_edit", meeting), form_data(audience="draft")
+    assert list(signed_in(colleague).post(url, data).context["form"].errors) == ["audience"]
+    domain.register_for_meeting(meeting=meeting, name="Gäst", email="gast@exempel.se")
+    assert list(signed_in(skane).post(url, data).context["form"].errors) == ["audience"]
+    meeting.registrations.all().delete()
+    assert signed_in(skane).post(url, data).status_code == 302
 
 
 def test_similar_meeting_follows_in_the_series(plan, skane, norr):
