@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.organisations.forms import OrganisationChoice
+from extranet.organisations.forms import OrganisationChoice, OrganisationsField
 from extranet.organisations.models import Organisation
 from extranet.private_files import CONTENT_TYPES, validate_private_file
 from methodbank.articles.models import ProcessStep, Topic
@@ -193,7 +193,7 @@ class ShareForm(forms.Form):
             "Those who look after the system can read everything but drafts."
         ),
     )
-    shared_with = forms.ModelMultipleChoiceField(
+    shared_with = OrganisationsField(
         Organisation.objects.none(),
         label=_("Organisations I choose"),
         widget=forms.CheckboxSelectMultiple,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
+from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
 from methodbank.articles.models import Topic
 from places.models import Municipality, Place, Region
@@ -131,6 +132,7 @@ class ShareForm(forms.ModelForm[NationalInput]):
     class Meta:
         model = NationalInput
         fields = ["audience", "shared_with"]
+        field_classes = {"shared_with": OrganisationsField}
         widgets = {"audience": forms.RadioSelect, "shared_with": forms.CheckboxSelectMultiple}
         help_texts = {
             "shared_with": gettext_lazy("Counts when you choose “my organisation and those I choose”."),

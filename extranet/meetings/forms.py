@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
+from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
 from places.models import Municipality, Region
 
@@ -79,6 +80,7 @@ class MeetingForm(forms.ModelForm):
             "audience",
             "shared_with",
         ]
+        field_classes = {"shared_with": OrganisationsField}
         widgets = {
             "topics": forms.CheckboxSelectMultiple,
             "shared_with": forms.CheckboxSelectMultiple,
