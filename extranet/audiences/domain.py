@@ -8,6 +8,7 @@ from django.db import transaction
 
 from extranet.organisations.models import Organisation
 from search import indexing
+from search.documents import PUBLIC, group_token, user_token
 
 from .enums import Audience
 from .models import Guarded, Shared
@@ -50,6 +51,13 @@ def granted_groups(thing: Guarded, verb: str = "view") -> list[Group]:
     rows = grant_model(type(thing)).objects.filter(content_object=thing)
     name = f"{verb}_{thing._meta.model_name}"
     return [row.group for row in rows.filter(permission__codename=name).select_related("group")]
+
+
+def audience_tokens(thing: Shared) -> list[str]:
+    """Who may find a shared thing by search: the groups with a grant, its author, and everyone if it is public."""
+    tokens = [group_token(group.pk) for group in granted_groups(thing)]
+    tokens.append(user_token(thing.author_id))
+    return [*tokens, PUBLIC] if thing.is_public else tokens
 
 
 def _permissions(model: type[Guarded]) -> dict[str, Permission]:

@@ -28,7 +28,7 @@ class DigestSource:
         return SearchDocument(
             kind=self.kind,
             key=str(obj.pk),
-            language="sv",
+            language="",
             title=obj.title,
             summary=" · ".join(point.heading for point in points),
             body="\n\n".join([obj.reference, *words]),

@@ -10,9 +10,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from cms.text import plain_text, render_markdown
-from extranet.audiences.domain import granted_groups
+from extranet.audiences.domain import audience_tokens
 from search import registry
-from search.documents import PUBLIC, SearchDocument, group_token, user_token
+from search.documents import SearchDocument
 
 from .models import Experience
 from .signatures import public_signature
@@ -41,7 +41,7 @@ class ExperienceSource:
             summary=texts[0][:SUMMARY_LENGTH],
             body="\n".join([*texts, str(place or ""), str(organisation or "")]),
             url=_address(obj),
-            audience=_audience(obj),
+            audience=audience_tokens(obj),
             region=obj.region_id or "",
             topics=[topic.code for topic in obj.topics.all()],
             process_steps=[step.code for step in obj.process_steps.all()],
@@ -57,12 +57,6 @@ def _address(experience: Experience) -> str:
     """What everyone may read has a page that everyone can open."""
     with translation.override(settings.LANGUAGE_CODE):
         return reverse("public_experience" if experience.is_public else "experience", args=[experience.pk])
-
-
-def _audience(experience: Experience) -> list[str]:
-    tokens = [group_token(group.pk) for group in granted_groups(experience)]
-    tokens.append(user_token(experience.author_id))
-    return [*tokens, PUBLIC] if experience.is_public else tokens
 
 
 registry.register(ExperienceSource())

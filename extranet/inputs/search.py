@@ -25,7 +25,7 @@ class InputSource:
         return SearchDocument(
             kind=self.kind,
             key=str(obj.pk),
-            language="sv",
+            language="",
             title=Truncator(" ".join(obj.question.split())).chars(120),
             summary=obj.wanted_change,
             body="\n".join([obj.reference, obj.question, obj.evidence, obj.authority, str(obj.place)]),

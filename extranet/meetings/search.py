@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cms.text import plain_text, render_markdown
-from extranet.audiences.domain import granted_groups
-from search.documents import SearchDocument, group_token, user_token
+from extranet.audiences.domain import audience_tokens
+from search.documents import SearchDocument
 from search.registry import register
 
 from .models import Meeting
@@ -26,15 +26,14 @@ class MeetingSource:
         return Meeting.objects.select_related("region").prefetch_related("topics").iterator(chunk_size=200)
 
     def document(self, obj: Meeting) -> SearchDocument:
-        tokens = [group_token(group.pk) for group in granted_groups(obj)]
         with translation.override(settings.LANGUAGE_CODE):
             return SearchDocument(
                 kind=self.kind,
                 key=str(obj.pk),
-                language=settings.LANGUAGE_CODE,
+                language="",
                 title=obj.title,
                 url=obj.get_absolute_url(),
-                audience=[*tokens, user_token(obj.author_id)],
+                audience=audience_tokens(obj),
                 summary=", ".join(filter(None, [obj.when, obj.where])),
                 body=_words(obj.description, obj.agenda, obj.minutes),
                 region=obj.region_id or "",
