@@ -11,4 +11,7 @@ urlpatterns = [
     path("sammanstallningar/", include("extranet.digests.urls")),
     path("organisationer/", include("extranet.organisations.urls")),
     path("skrivbord/", include("extranet.digests.desk_urls")),
+    path("personer/", include("extranet.people.urls")),
+    path("overlamning/", include("extranet.handover.urls")),
+    path("logg/", include("extranet.trail.urls")),
 ]

@@ -54,9 +54,9 @@ def granted_groups(thing: Guarded, verb: str = "view") -> list[Group]:
 
 
 def audience_tokens(thing: Shared) -> list[str]:
-    """Who may find a shared thing by search: the groups with a grant, its author, and everyone if it is public."""
+    """Who finds a shared thing by search: the groups with a grant, who answers for it, everyone if it is public."""
     tokens = [group_token(group.pk) for group in granted_groups(thing)]
-    tokens.append(user_token(thing.author_id))
+    tokens.append(user_token(thing.responsible_id))
     return [*tokens, PUBLIC] if thing.is_public else tokens
 
 

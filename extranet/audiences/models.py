@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -42,6 +43,13 @@ class Shared(Guarded):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by")
     )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="Who answers for it, and alone reads it as a draft. The author, until it is handed over (N14).",
+    )
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("writes for")
     )
@@ -57,6 +65,11 @@ class Shared(Guarded):
     class Meta(Guarded.Meta):
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.responsible_id is None:
+            self.responsible_id = self.author_id
+        super().save(*args, **kwargs)
+
     @property
     def is_draft(self) -> bool:
         return self.audience == Audience.DRAFT
@@ -66,7 +79,7 @@ class Shared(Guarded):
         return self.audience in {Audience.PUBLIC, Audience.PUBLIC_UNNAMED}
 
     def viewing_groups(self) -> set[Group]:
-        """A draft has none: its author reads it without a grant. Administrators see the rest (design §1).
+        """A draft has none: who answers for it reads it without a grant. Administrators see the rest (design §1).
 
         Coordinators read what the network reads and nothing narrower, so that an organisation can
         be frank among its own; a noun that is handed in to them says so itself (needs part 7).

@@ -48,9 +48,9 @@ class GuardedQuerySet(models.QuerySet[Any]):
 
 class SharedQuerySet(GuardedQuerySet):
     def own_rule(self, user: User) -> Q:
-        """Her own text, drafts too, for as long as she belongs to the organisation she wrote it for."""
+        """What she answers for, drafts too, for as long as she belongs to the organisation it was written for."""
         memberships = user.memberships.active()
-        return Q(author=user, organisation__in=memberships.values("organisation_id"))
+        return Q(responsible=user, organisation__in=memberships.values("organisation_id"))
 
     def public(self) -> Self:
         return self.filter(audience__in=PUBLIC_AUDIENCES)

@@ -157,20 +157,20 @@ def _forget_on_commit(file: ExperienceFile) -> None:
 def comment(
     *, experience: Experience, author: User, organisation: Organisation, text: str, submission_key: UUID
 ) -> Comment:
-    """Adds a comment once, and tells the experience's author if she still can read it (T33)."""
+    """Adds a comment once, and tells who answers for the experience if she still can read it (T33)."""
     made, is_new = Comment.objects.get_or_create(
         author=author,
         submission_key=submission_key,
         defaults={"experience": experience, "organisation": organisation, "text": text},
     )
-    if is_new and author != experience.author:
-        _tell_author(made)
+    if is_new and author != experience.responsible:
+        _tell_responsible(made)
     return made
 
 
-def _tell_author(made: Comment) -> None:
+def _tell_responsible(made: Comment) -> None:
     experience = made.experience
-    if not Experience.objects.visible_to(experience.author).filter(pk=experience.pk).exists():
+    if not Experience.objects.visible_to(experience.responsible).filter(pk=experience.pk).exists():
         return
     with translation.override(settings.LANGUAGE_CODE):
         link = experience.get_absolute_url()
@@ -179,4 +179,4 @@ def _tell_author(made: Comment) -> None:
         title = _("New comment on your experience “%(title)s”") % {"title": experience.title}
         return Message(title=title, text=f"{made.organisation}:\n\n{made.text}")
 
-    notify(recipients=[experience.author], event=f"experience-comment:{made.pk}", link=link, write=write)
+    notify(recipients=[experience.responsible], event=f"experience-comment:{made.pk}", link=link, write=write)

@@ -26,10 +26,10 @@ def can_write_experience(user: User | AnonymousUser) -> bool:
 
 
 def can_change_experience(user: User | AnonymousUser, experience: Experience) -> bool:
-    """A draft is its author's alone; what has been shared belongs to the organisation, and outlives the author."""
+    """A draft is for who answers for it; what has been shared belongs to the organisation, and outlives the author."""
     if not belongs_to(user, experience.organisation):
         return False
-    return not experience.is_draft or experience.author_id == user.pk
+    return not experience.is_draft or experience.responsible_id == user.pk
 
 
 def can_share_experience(user: User | AnonymousUser, experience: Experience) -> bool:
@@ -38,8 +38,8 @@ def can_share_experience(user: User | AnonymousUser, experience: Experience) -> 
 
 
 def can_make_draft_of_experience(user: User | AnonymousUser, experience: Experience) -> bool:
-    """Only the author: for everyone else the text would be gone, for good if the author has left."""
-    return can_change_experience(user, experience) and experience.author_id == user.pk
+    """Only who answers for it: for everyone else the text would be gone."""
+    return can_change_experience(user, experience) and experience.responsible_id == user.pk
 
 
 def can_delete_experience(user: User | AnonymousUser, experience: Experience) -> bool:

@@ -23,7 +23,7 @@ class ExperienceQuerySet(SharedQuerySet):
         return granted | self.public() if user.is_active else granted
 
     def drafts_of(self, user: User) -> Self:
-        return self.filter(author=user, audience=Audience.DRAFT)
+        return self.filter(responsible=user, audience=Audience.DRAFT)
 
     def shared(self) -> Self:
         """With someone, if only her own organisation."""

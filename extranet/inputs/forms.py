@@ -139,9 +139,9 @@ class ShareForm(forms.ModelForm[NationalInput]):
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        """Only the author makes a draft of it again: for everyone else it would be gone."""
+        """Only who answers for it makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
-        is_kept = self.instance.is_filed or self.instance.author_id != user.pk
+        is_kept = self.instance.is_filed or self.instance.responsible_id != user.pk
         hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
         rungs = [(rung.value, rung.label) for rung in Audience if rung not in hidden]
         self.fields["audience"].choices = rungs  # type: ignore[attr-defined]

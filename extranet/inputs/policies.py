@@ -29,7 +29,7 @@ def can_view_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
 
 
 def owns_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
-    """Speaks for the sender: its author, or a colleague once it is shared with the organisation."""
+    """Speaks for the sender: who answers for it, or a colleague once it is shared with the organisation."""
     return type(obj).objects.changeable_by(user).filter(pk=obj.pk).exists()
 
 

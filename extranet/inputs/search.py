@@ -12,7 +12,7 @@ from .models import NationalInput
 
 
 class InputSource:
-    """National input: what has been filed, to those who may read it, and drafts to their authors."""
+    """National input: what has been filed, to those who may read it, and drafts to whoever answers for them."""
 
     kind = "input"
     model = NationalInput
@@ -42,7 +42,7 @@ class InputSource:
 
     def _audience(self, obj: NationalInput) -> list[str]:
         readers = granted_groups(obj) if obj.is_filed else []
-        return [*(group_token(group.pk) for group in readers), user_token(obj.author_id)]
+        return [*(group_token(group.pk) for group in readers), user_token(obj.responsible_id)]
 
 
 register(InputSource())

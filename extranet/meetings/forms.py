@@ -139,8 +139,8 @@ class MeetingForm(forms.ModelForm):
         return audience
 
     def _may_become_draft(self) -> bool:
-        """For everyone else it would be gone, for good if its author has left."""
-        is_own = self.instance.is_draft or self.instance.author_id == self.user.pk
+        """For everyone but who answers for it, it would be gone."""
+        is_own = self.instance.is_draft or self.instance.responsible_id == self.user.pk
         return is_own and not self.instance.registrations.exists()
 
     def clean(self) -> dict[str, Any]:

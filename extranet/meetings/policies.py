@@ -30,7 +30,7 @@ def can_plan_meetings(user: User | AnonymousUser) -> bool:
 
 
 def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
-    """The owning organisation; for a draft its author. The same people see who is coming, and their needs."""
+    """The owning organisation; for a draft who answers for it. The same people see who is coming, and their needs."""
     return type(meeting)._default_manager.changeable_by(user).filter(pk=meeting.pk).exists()
 
 

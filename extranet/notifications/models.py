@@ -1,8 +1,10 @@
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .enums import Rhythm
 from .querysets import NotificationQuerySet, OutgoingMailQuerySet
 
 
@@ -18,6 +20,8 @@ class Notification(models.Model):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     link = models.CharField(max_length=300, help_text="A path on this site.")
+    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True, related_name="+")
+    about_key = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -37,6 +41,25 @@ class Notification(models.Model):
         return self.title
 
 
+class MailPreference(models.Model):
+    """How a person wants to hear of what happens. Without a row: at once. Letters she asks for always come."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preference"
+    )
+    rhythm = models.CharField(_("mail"), max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
+    told_until = models.DateTimeField(
+        null=True, blank=True, help_text="The last daily mail holds what came before."
+    )
+
+    class Meta:
+        verbose_name = _("mail preference")
+        verbose_name_plural = _("mail preferences")
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.rhythm}"
+
+
 class OutgoingMail(models.Model):
     """The outbox: one row a mail and recipient, so that one bad address stops nobody else (T87).
 
@@ -50,6 +73,14 @@ class OutgoingMail(models.Model):
         blank=True,
         related_name="outgoing_mail",
     )
+    about_type = models.ForeignKey(
+        ContentType,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="What the mail tells of. It is sent only while its recipient may see that.",
+    )
+    about_key = models.CharField(max_length=40, blank=True)
     address = models.EmailField()
     subject = models.CharField(max_length=300)
     message = models.BinaryField()

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 
 from accounts.models import User
 
-from .enums import MembershipRole, OrganisationKind, StandingGroup
+from .enums import MembershipRole, OrganisationKind, RightsChange, StandingGroup
 from .models import Membership, Organisation
+from .signals import rights_changed
 
 
 def standing_group(name: StandingGroup) -> Group:
@@ -34,43 +35,66 @@ def free_slug(name: str) -> str:
 
 @transaction.atomic
 def join(
-    *, user: User, organisation: Organisation, role: MembershipRole = MembershipRole.MEMBER
+    *,
+    user: User,
+    organisation: Organisation,
+    role: MembershipRole = MembershipRole.MEMBER,
+    by: User | None = None,
 ) -> Membership:
     """Joining twice is joining once; the role of the first time stands."""
-    membership, _ = Membership.objects.get_or_create(
+    membership, is_new = Membership.objects.get_or_create(
         user=user, organisation=organisation, ended_at=None, defaults={"role": role}
     )
     sync_groups(user)
+    if is_new:
+        tell(RightsChange.JOINED, user=user, organisation=organisation, detail=role, by=by)
     return membership
 
 
 @transaction.atomic
-def leave(*, membership: Membership) -> None:
-    """Ends a membership; the rights that came with it are gone when this returns."""
-    Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
+def leave(*, membership: Membership, by: User | None = None) -> None:
+    """Ends a membership; the rights that came with it are gone when this returns. Twice is once."""
+    is_ended = Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
     sync_groups(membership.user)
+    if is_ended:
+        tell(RightsChange.LEFT, user=membership.user, organisation=membership.organisation, by=by)
 
 
 @transaction.atomic
-def give_role(*, user: User, group: StandingGroup) -> None:
+def give_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
     user.groups.add(standing_group(group))
     forget_groups(user)
+    tell(RightsChange.TASK_GIVEN, user=user, detail=group, by=by)
 
 
 @transaction.atomic
-def take_role(*, user: User, group: StandingGroup) -> None:
+def take_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
     user.groups.remove(standing_group(group))
     forget_groups(user)
+    tell(RightsChange.TASK_TAKEN, user=user, detail=group, by=by)
 
 
 @transaction.atomic
-def deactivate(*, user: User) -> None:
+def deactivate(*, user: User, by: User | None = None) -> None:
     """Shuts a person out: memberships end, every group is left, sessions die at the next request."""
     user.is_active = False
     user.save(update_fields=["is_active"])
     user.memberships.filter(ended_at=None).update(ended_at=timezone.now())
     user.groups.clear()
     forget_groups(user)
+    tell(RightsChange.SHUT_OUT, user=user, by=by)
+
+
+def tell(
+    what: RightsChange,
+    *,
+    user: User,
+    organisation: Organisation | None = None,
+    detail: str = "",
+    by: User | None = None,
+) -> None:
+    """Rooms above follow in the same transaction: the trail, waiting mail, sessions, places at meetings."""
+    rights_changed.send(User, user=user, organisation=organisation, what=what, detail=str(detail), by=by)
 
 
 def sync_groups(user: User) -> None:

@@ -14,6 +14,27 @@ class MembershipRole(TextChoices):
     ADMINISTRATOR = "administrator", _("organisation administrator")
 
 
+class RightsChange(TextChoices):
+    """What can happen to a person's rights."""
+
+    INVITED = "invited", _("invited")
+    INVITATION_REVOKED = "invitation_revoked", _("invitation taken back")
+    JOINED = "joined", _("joined")
+    LEFT = "left", _("left")
+    ROLE_CHANGED = "role_changed", _("got another role")
+    TASK_GIVEN = "task_given", _("was given a task in the network")
+    TASK_TAKEN = "task_taken", _("was relieved of a task in the network")
+    SHUT_OUT = "shut_out", _("was shut out")
+    LET_IN = "let_in", _("was let in again")
+    ERASED = "erased", _("was erased")
+
+
+# After these a person may do less than before.
+RIGHTS_LOST = frozenset(
+    {RightsChange.LEFT, RightsChange.TASK_TAKEN, RightsChange.SHUT_OUT, RightsChange.ERASED}
+)
+
+
 class StandingGroup(TextChoices):
     """Groups that stand beside the organisations' own. The value is the name of the Django group."""
 
@@ -21,3 +42,7 @@ class StandingGroup(TextChoices):
     COORDINATORS = "coordinators", _("coordinators")
     EDITORS = "editors", _("editors")
     ADMINISTRATORS = "administrators", _("administrators")
+
+
+# Tasks that a person can be invited to. Administrators are made on the server alone (T31).
+INVITED_TASKS = (StandingGroup.COORDINATORS, StandingGroup.EDITORS)

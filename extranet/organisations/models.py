@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
@@ -6,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from places.models import Municipality, Region
 
-from .enums import MembershipRole, OrganisationKind
-from .querysets import MembershipQuerySet, OrganisationQuerySet
+from .enums import INVITED_TASKS, MembershipRole, OrganisationKind, StandingGroup
+from .querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
 class Organisation(models.Model):
@@ -35,6 +37,13 @@ class Organisation(models.Model):
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="organisation", editable=False)
     offers = models.TextField(_("what we can help others with"), blank=True)
     travels = models.CharField(_("how far we travel"), max_length=120, blank=True)
+    web = models.URLField(_("web address"), blank=True)
+    contact_name = models.CharField(_("contact"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("e-mail address of the contact"), blank=True)
+    contact_phone = models.CharField(_("telephone of the contact"), max_length=30, blank=True)
+    contact_reviewed_on = models.DateField(_("contact last reviewed on"), null=True, blank=True)
+    has_public_page = models.BooleanField(_("has a page that everyone can read"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -74,3 +83,70 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
+
+
+class Invitation(models.Model):
+    """A place kept for an address: in an organisation, or with a task in the network. Its secret is kept as a hash.
+
+    Inviting again renews the open one. Nobody is in before she has pressed the button herself (T52).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="sv")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        verbose_name=_("organisation"),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=MembershipRole, default=MembershipRole.MEMBER)
+    task = models.CharField(
+        _("task in the network"),
+        max_length=20,
+        choices=[(task.value, task.label) for task in INVITED_TASKS],
+        blank=True,
+    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "organisation", "task"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                nulls_distinct=False,
+                name="organisations_invitation_is_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation=None) ^ models.Q(task=""),
+                name="organisations_invitation_is_to_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None, accepted_by=None)
+                | models.Q(accepted_at__isnull=False, accepted_by__isnull=False, revoked_at=None),
+                name="organisations_invitation_has_one_end",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email=models.functions.Lower("email")),
+                name="organisations_invitation_email_is_lower_case",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} – {self.organisation or StandingGroup(self.task).label}"

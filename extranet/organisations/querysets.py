@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 
-from .policies import can_enter_extranet
+from .enums import MembershipRole
+from .policies import can_enter_extranet, is_administrator, is_coordinator
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
-    from .models import Membership, Organisation  # noqa: F401  # named in the base classes
+    from .models import Invitation, Membership, Organisation  # noqa: F401  # named in the base classes
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -29,3 +31,22 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> MembershipQuerySet:
         return self.filter(ended_at=None, user__is_active=True)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: User | AnonymousUser) -> InvitationQuerySet:
+        """Coordinators and administrators see each; who runs an organisation's people sees its own."""
+        if is_coordinator(user) or is_administrator(user):
+            return self.all()
+        if not user.is_active:
+            return self.none()
+        run = user.memberships.active().filter(role=MembershipRole.ADMINISTRATOR)
+        return self.filter(organisation__in=run.values("organisation_id"))
+
+    def open(self, now: datetime) -> InvitationQuerySet:
+        """Can still be accepted."""
+        return self.pending().filter(expires_at__gt=now)
+
+    def pending(self) -> InvitationQuerySet:
+        """Neither accepted nor taken back; it may have run out."""
+        return self.filter(accepted_at=None, revoked_at=None)

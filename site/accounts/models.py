@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,6 +35,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # AbstractUser's field is taken away on purpose
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="sv")
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = UserManager()  # type: ignore[assignment,misc]  # keyed by e-mail, unlike Django's own
 
@@ -48,6 +50,10 @@ class User(AbstractUser):
                 condition=models.Q(email=models.functions.Lower("email")),
                 name="accounts_user_email_is_lower_case",
             ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(is_active=False),
+                name="accounts_user_erased_is_shut_out",
+            ),
         ]
 
     def clean(self) -> None:
@@ -57,6 +63,10 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = normalise_email(self.email)
         super().save(*args, **kwargs)
+
+    def get_full_name(self) -> str:
+        """What she wrote under is kept when she has been erased; her name is not (T96)."""
+        return gettext("former member") if self.erased_at else super().get_full_name()
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

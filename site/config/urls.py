@@ -24,9 +24,12 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("konto/", include("extranet.personal_data.urls")),
     path("konto/", include("accounts.urls")),
     path("extranat/", include("extranet.urls")),
     path("erfarenheter/", include("extranet.experiences.public_urls")),
+    path("organisationer/", include("extranet.organisations.public_urls")),
+    path("inbjudan/", include("extranet.organisations.invitation_urls")),
     path("overenskommelser/", include("methodbank.agreements.urls")),
     path("sok/", include(search_urls)),
     path("", include("home.urls")),

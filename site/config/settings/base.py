@@ -18,11 +18,15 @@ INSTALLED_APPS = [
     "methodbank.agreements",
     "extranet.organisations",
     "extranet.audiences",
+    "extranet.trail",
     "extranet.notifications",
     "extranet.experiences",
     "extranet.meetings",
     "extranet.inputs",
     "extranet.digests",
+    "extranet.handover",
+    "extranet.personal_data",
+    "extranet.people",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -42,12 +46,15 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",
     "django.forms",
 ]
 
@@ -123,6 +130,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# An invitation proves the address (ACCOUNT_EMAIL_VERIFICATION): allauth keeps no rows of its own about it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Knutpunkt"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -1,0 +1,6 @@
+"""What rooms above must hear of in the same transaction: organisations know none of them."""
+
+from django.dispatch import Signal
+
+# Sent with user, organisation (None: not of one), what (a RightsChange), detail and by (None: the system).
+rights_changed = Signal()

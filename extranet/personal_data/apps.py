@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PersonalDataConfig(AppConfig):
+    name = "extranet.personal_data"
+    label = "personal_data"
