@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.models import BasePage, SourcedPage
 from cms.pages import as_served, public_pages
+from methodbank.agreements.county_map import map_of_today
 from methodbank.articles.querysets import latest_articles
 
 from .meeting_pages import MeetingIndexPage, MeetingPage, upcoming_meetings
@@ -61,6 +62,7 @@ class HomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "ways_in": self.open_ways_in(request),
             "articles": latest_articles(language, LATEST),
+            "map": map_of_today(),
             "meetings": upcoming_meetings(language, limit=COMING),
         }
 

@@ -51,16 +51,17 @@ def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Regio
     return {"municipality": place} if isinstance(place, Municipality) else {"region": place}
 
 
-def with_latest_status(places: PlaceSet) -> PlaceSet:
+def with_latest_status(places: PlaceSet, until: datetime.date | None = None) -> PlaceSet:
     """Adds to each place, for both dimensions: `<dimension>_value`, `_as_of`, `_precision` and `_disputed`.
 
     The latest is the one with the latest date, and among equals the one entered last.
     Disputed means that another source says something else as of the same date.
     A place without any record gets None: nothing is known, which is not the same as "not reported".
+    `until` leaves out what is of a later date: the register as it stood then.
     """
     link = "municipality" if places.model is Municipality else "region"
     for dimension in Dimension.values:
-        places = places.annotate(**_latest(link, dimension)).annotate(**_disputed(link, dimension))
+        places = places.annotate(**_latest(link, dimension, until)).annotate(**_disputed(link, dimension))
     return places
 
 
@@ -69,8 +70,10 @@ def _records(link: str, dimension: str) -> models.QuerySet[Any]:
     return records.filter(**{link: OuterRef("pk")}, dimension=dimension)
 
 
-def _latest(link: str, dimension: str) -> dict[str, Subquery]:
+def _latest(link: str, dimension: str, until: datetime.date | None) -> dict[str, Subquery]:
     newest = _records(link, dimension).order_by("-as_of", "-pk")
+    if until:
+        newest = newest.filter(as_of__lte=until)
     return {
         f"{dimension}_{field}": Subquery(newest.values(field)[:1])
         for field in ("value", "as_of", "precision")
@@ -95,10 +98,10 @@ class CountyShare:
         return round(100 * self.concluded / self.municipalities) if self.municipalities else 0
 
 
-def county_summary() -> list[CountyShare]:
+def county_summary(until: datetime.date | None = None) -> list[CountyShare]:
     """Every county in Swedish order, in one query. A municipality counts by its latest agreement status."""
     municipalities: models.QuerySet[Any] = Municipality.objects.order_by()
-    have = with_latest_status(municipalities).filter(agreement_value__in=HAS_AGREEMENT)
+    have = with_latest_status(municipalities, until).filter(agreement_value__in=HAS_AGREEMENT)
     regions: Iterable[Any] = Region.objects.alphabetical().annotate(
         total=Count("municipalities"),
         concluded=Count("municipalities", filter=Q(municipalities__in=have.values("pk"))),

@@ -14,10 +14,12 @@ from places.models import Municipality, Region
 from . import exports
 from .comparison import survey_comparison
 from .contradictions import contradictions
+from .county_map import map_at
 from .forms import RegisterFilter
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import place_lookup, with_latest_status
 from .rows import register_rows
+from .survey_charts import survey_charts
 
 
 @require_safe
@@ -30,6 +32,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "regions": register_rows(form.regions().prefetch_related("agreements")),
         "newest": StatusRecord.objects.newest_first().first(),
         "comparison": survey_comparison(),
+        "charts": survey_charts(),
+        "map": map_at(request.GET.get("year", "")),
         "query": request.GET.urlencode() if form.is_valid() else "",
     }
     return render(request, "agreements/register.html", context)

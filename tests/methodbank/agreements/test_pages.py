@@ -12,7 +12,7 @@ from methodbank.agreements.enums import AgreementStatus, Dimension
 from places.models import Municipality, Region
 
 pytestmark = pytest.mark.django_db
-REGISTER_QUERIES = 8
+REGISTER_QUERIES = 11
 # The pages are read in English: the words in the code are the ones that the reader meets.
 ENGLISH = "/en/overenskommelser/"
 
