@@ -36,3 +36,8 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+if settings.DEBUG:
+    from cms.style_guide import style_guide  # developers' own machines alone have the page
+
+    urlpatterns.insert(0, path("stil/", style_guide, name="style_guide"))

@@ -1,0 +1,37 @@
+import pytest
+from django.test import override_settings
+from django.urls import NoReverseMatch, path, reverse
+
+from cms.style_examples import examples
+from cms.style_guide import CSS, colours, component_names, style_guide, tokens, variables_of
+from config.urls import urlpatterns as every_address
+
+urlpatterns = [path("stil/", style_guide, name="style_guide"), *every_address]
+
+
+def test_every_component_is_shown_and_says_what_it_takes():
+    assert sorted(examples()) == component_names()
+    assert [name for name in component_names() if not variables_of(name)] == []
+
+
+@pytest.mark.parametrize("name", ["colours", "size", "space"])
+def test_every_token_is_shown(name):
+    css = (CSS / "style-guide.css").read_text()
+    found = [f"colour--{one}" for one in colours()] if name == "colours" else tokens(name)
+    assert len(found) > 4
+    assert [one for one in found if f".style-{one} " not in css] == []
+
+
+def test_page_is_for_developers_alone():
+    """Tests run as production does: without DEBUG the address does not exist."""
+    with pytest.raises(NoReverseMatch):
+        reverse("style_guide")
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF="tests.cms.test_style_guide")
+def test_page_shows_every_state_of_every_component(client):
+    text = client.get("/stil/").content.decode()
+    states = [state for states in examples().values() for state in states]
+    assert text.count('class="style-state"') == len(states)
+    assert "style=" not in text
