@@ -3,12 +3,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from extranet.notifications.models import Notification
-from extranet.organisations.models import Organisation
+from extranet.organisations.acting import acting_organisation, own_organisations, runs_people
 from extranet.organisations.policies import is_coordinator, is_network_member
+from extranet.trail.policies import can_read_trail
 
 
 def navigation_for(request: HttpRequest) -> dict[str, object]:
-    user = request.user
+    user, own = request.user, own_organisations(request)
     entries = [
         (_("Start"), "extranet_home", Notification.objects.visible_to(user).unread().count()),
         (_("Experiences"), "experiences", 0),
@@ -19,9 +20,14 @@ def navigation_for(request: HttpRequest) -> dict[str, object]:
     entries += [(_("Digests"), "digests", 0), (_("Organisations"), "organisations", 0)]
     if is_coordinator(user):
         entries.append((_("Desk"), "desk", 0))
+    if runs_people(request):
+        entries.append((_("People"), "people", 0))
+    if can_read_trail(user):
+        entries.append((_("The trail"), "trail", 0))
     return {
         "extranet_nav": [_item(request, label, name, count) for label, name, count in entries],
-        "acting_organisation": Organisation.objects.written_for_by(user).first(),
+        "acting_organisation": acting_organisation(request),
+        "own_organisations": own,
     }
 
 

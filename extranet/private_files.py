@@ -5,6 +5,7 @@ They have no address of their own. A view asks who may read, and then answers wi
 
 import uuid
 import zipfile
+from io import BytesIO
 from pathlib import PurePath
 from typing import IO, Any
 
@@ -12,16 +13,17 @@ import filetype
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import Storage, storages
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image
+from PIL import Image, ImageOps
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_NAME_LENGTH = 120
+JPEG_QUALITY = 90
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -85,10 +87,43 @@ def validate_private_file(upload: UploadedFile) -> None:
     finally:
         upload.seek(0)
     if not is_right:
-        message = _(
-            "The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again."
-        )
-        raise ValidationError(message, code="content", params={"name": upload.name, "kind": kind})
+        raise _not_working(upload)
+
+
+def _not_working(upload: UploadedFile) -> ValidationError:
+    message = _(
+        "The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again."
+    )
+    params = {"name": upload.name, "kind": ending(upload.name or "")}
+    return ValidationError(message, code="content", params=params)
+
+
+def without_traces(upload: UploadedFile) -> UploadedFile:
+    """A picture as it looks, turned the right way up, without what the camera wrote beside it: place, time, owner.
+
+    To be called when `validate_private_file` has passed it. Other files are left as they are.
+    """
+    image_format = _IMAGE_FORMATS.get(ending(upload.name or ""))
+    if not image_format:
+        return upload
+    try:
+        content = _picture_alone(upload, image_format)
+    except Exception as error:  # as in `_is_image`
+        raise _not_working(upload) from error
+    return SimpleUploadedFile(upload.name or "", content, upload.content_type or "")
+
+
+def _picture_alone(upload: UploadedFile, image_format: str) -> bytes:
+    """Colours and transparency belong to the picture; nothing else that stands beside it is kept."""
+    upload.seek(0)
+    with Image.open(upload, formats=[image_format]) as image:
+        picture = ImageOps.exif_transpose(image)
+    kept = ("icc_profile", "transparency")
+    beside: dict[Any, Any] = {name: picture.info[name] for name in kept if name in picture.info}
+    picture.info = beside
+    clean = BytesIO()
+    picture.save(clean, image_format, quality=JPEG_QUALITY, icc_profile=beside.get("icc_profile"))
+    return clean.getvalue()
 
 
 def _is_what_it_says(upload: UploadedFile, kind: str) -> bool:

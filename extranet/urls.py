@@ -12,6 +12,7 @@ urlpatterns = [
     path("organisationer/", include("extranet.organisations.urls")),
     path("skrivbord/", include("extranet.digests.desk_urls")),
     path("personer/", include("extranet.people.urls")),
+    path("personer/", include("extranet.personal_data.people_urls")),
     path("overlamning/", include("extranet.handover.urls")),
     path("logg/", include("extranet.trail.urls")),
 ]

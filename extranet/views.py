@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from extranet.experiences.models import Experience
 from extranet.experiences.signatures import signed
+from extranet.handover.matters import orphans_for
+from extranet.handover.models import Handover
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.meetings.models import Meeting
@@ -43,6 +45,8 @@ def waiting_for(user: User) -> dict[str, object]:
     return {
         "own_drafts": Experience.objects.visible_to(user).drafts_of(user)[:LATEST],
         "own_inputs": mine[:LATEST],
+        "asked_to_take_over": Handover.objects.visible_to(user).waiting().filter(successor=user).count(),
+        "left_by_others": sum(not matter.is_proposed for matter in orphans_for(user)),
         "inputs_to_read": inputs.in_status(InputStatus.FILED).count() if is_coordinator(user) else 0,
     }
 

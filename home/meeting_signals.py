@@ -14,8 +14,13 @@ from .meeting_pages import MeetingPage
 
 
 def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
-    """A meeting is announced as long as one page about it, in any language, is published."""
-    if meeting := Meeting.objects.filter(pk=instance.meeting_id).first():
+    """A meeting is announced as long as one page about it, in any language, is published.
+
+    A page that is now about another meeting leaves the first one without: each such is looked for.
+    """
+    told_of = MeetingPage.objects.live().values("meeting")
+    left = Meeting.objects.filter(announce=Announcement.ANNOUNCED).exclude(pk__in=told_of)
+    for meeting in Meeting.objects.filter(pk=instance.meeting_id) | left:
         is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
         set_announced(meeting=meeting, is_announced=is_announced)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from django.contrib.syndication.views import Feed
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +18,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.ratelimits import is_limited
 from cms.context_processors import language_link
 from cms.pages import open_pages, public_pages
 from extranet.meetings import domain
@@ -26,6 +28,7 @@ from extranet.meetings.enums import SignUp
 from extranet.meetings.forms import SignUpForm
 from extranet.meetings.ics import calendar_of
 from extranet.meetings.models import Registration
+from extranet.meetings.policies import hears_of_meeting
 
 from .meeting_pages import (
     MeetingIndexPage,
@@ -37,6 +40,8 @@ from .meeting_pages import (
 )
 
 CALENDAR_REMEMBERS = timedelta(days=180)
+SIGN_UPS = (60, 600)
+TOO_MANY = "too_many"
 FEED_LENGTH = 30
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -59,7 +64,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page_or_404(slug)
     state = sign_up_of(page)
     form = SignUpForm(request.POST or None)
-    if state == SignUp.OPEN and form.is_valid():
+    if state == SignUp.OPEN and form.is_valid() and not _is_too_much(request, form):
         try:
             domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data)
         except domain.SignUpClosed as closed:
@@ -68,16 +73,29 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("meeting_sign_up_thanks", slug)
     context = _about(page, request, "meeting_sign_up")
     context |= {"form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
-    status = 400 if form.is_bound and form.errors else 200
-    return render(
-        request,
-        "home/meeting_sign_up.html",
-        _about(page, request, "meeting_sign_up") | context,
-        status=status,
+    return render(request, "home/meeting_sign_up.html", context, status=_status(form))
+
+
+def _is_too_much(request: HttpRequest, form: SignUpForm) -> bool:
+    """A machine that signs up the whole country is slowed down; a hall full of people with one network is not (T51)."""
+    amount, seconds = SIGN_UPS
+    if not is_limited(request, "meeting_sign_up", amount=amount, seconds=seconds):
+        return False
+    words = _(
+        "Very many have signed up from your network just now. Wait ten minutes and press the button again. "
+        "What you have typed is still here."
     )
+    form.add_error(None, ValidationError(words, code=TOO_MANY))
+    return True
 
 
-@require_GET
+def _status(form: SignUpForm) -> int:
+    if not form.errors:
+        return 200
+    return 429 if form.has_error(NON_FIELD_ERRORS, TOO_MANY) else 400
+
+
+@require_safe
 def sign_up_thanks(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page_or_404(slug)
     return render(request, "home/meeting_thanks.html", _about(page, request, "meeting_sign_up_thanks"))
@@ -126,6 +144,7 @@ def _choices(found: Registration) -> dict[str, object]:
     return {
         "meeting": found.meeting,
         "registration": found,
+        "knows_meeting": hears_of_meeting(found, found.meeting),
         "can_cancel": is_ahead and not found.is_cancelled,
     }
 
@@ -133,12 +152,12 @@ def _choices(found: Registration) -> dict[str, object]:
 # Calendars and feed ------------------------------------------------------------------------
 
 
-@require_GET
+@require_safe
 def meeting_ics(request: HttpRequest, slug: str) -> HttpResponse:
     return _calendar([_page_or_404(slug)], f"{slug}.ics", request)
 
 
-@require_GET
+@require_safe
 def meeting_calendar(request: HttpRequest) -> HttpResponse:
     """Coming meetings and those of the last half year, to subscribe to. Cancelled ones are struck out (T70)."""
     pages = announced_pages(_language()).filter(meeting__ends_at__gt=timezone.now() - CALENDAR_REMEMBERS)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from extranet.notifications.models import OutgoingMail
 from search.models import SearchEntry
 
+from . import privacy_check
 from .sitemaps import sitemap_url
 
 STUCK_AFTER = timedelta(hours=1)
@@ -24,7 +25,8 @@ def health(request: HttpRequest) -> JsonResponse:
     """
     try:
         search = "ok" if SearchEntry.objects.exists() else "empty"
-        return JsonResponse({"database": "ok", "mail": _mail(), "search": search})
+        states = {"database": "ok", "mail": _mail(), "privacy": privacy_check.state(), "search": search}
+        return JsonResponse(states)
     except DatabaseError:
         # The words of the error may name hosts and people: they belong in the log, which has them.
         return JsonResponse({"database": "down"}, status=503)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import models
 
-from .documents import PUBLIC, group_token, user_token
+from .documents import INSIDE, PUBLIC, group_token, user_token
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def tokens_of(user: User | AnonymousUser) -> set[str]:
-    """What opens entries for a person. Everyone holds PUBLIC; inactive people hold nothing else."""
+    """What opens entries for a person. Everyone holds PUBLIC; inactive people hold nothing else.
+
+    Who belongs to the network or an organisation in any way is in a group, and holds INSIDE.
+    """
     if not user.is_active:
         return {PUBLIC}
-    groups = user.groups.values_list("pk", flat=True)
-    return {PUBLIC, user_token(user.pk), *map(group_token, groups)}
+    groups = set(map(group_token, user.groups.values_list("pk", flat=True)))
+    return {PUBLIC, user_token(user.pk)} | groups | ({INSIDE} if groups else set())
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):

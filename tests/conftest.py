@@ -6,7 +6,7 @@ settings.register_profile(
 )
 settings.load_profile("knutpunkt")
 
-pytest_plugins = ["tests.people", "tests.pages", "tests.races"]
+pytest_plugins = ["tests.people", "tests.pages", "tests.races", "tests.browser"]
 
 
 @pytest.fixture(autouse=True)

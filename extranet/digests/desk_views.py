@@ -10,12 +10,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
+from extranet.trail.models import TrailEntry
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -67,7 +69,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "point__digest", "organisation"
     )
     mails = OutgoingMail.objects
+    trail = TrailEntry.objects.visible_to(request.user)
     context = {
+        "failures": trail.failures_to_sign_in(timezone.now()),
         "sections": [
             (_("New, waiting to be read"), inputs.in_status(InputStatus.FILED)),
             (_("Being read"), inputs.in_status(InputStatus.BEING_READ)),
@@ -77,7 +81,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "digests": Digest.objects.visible_to(request.user).unsent().for_lists(),
         "answers": answers.order_by("-at")[:10],
         "stuck_mails": mails.waiting().filter(attempts__gt=0).count(),
-        "given_up_mails": mails.exclude(given_up_at=None).count(),
+        "given_up_mails": mails.undeliverable().count(),
     }
     return render(request, "digests/desk.html", context)
 
@@ -191,7 +195,8 @@ def uncite(request: HttpRequest, key: int) -> HttpResponse:
 def approve(request: HttpRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("Approved. It can be sent now.")
-    _say(request, done, lambda: domain.approve(digest=digest, by=request.user))
+    seen = request.POST.get("seen", "")
+    _say(request, done, lambda: domain.approve(digest=digest, by=request.user, seen=seen))
     return redirect(digest)
 
 

@@ -20,12 +20,15 @@ from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.inputs.numbering import next_number
 from extranet.organisations.models import Organisation
+from extranet.trail.domain import record
+from extranet.trail.enums import TrailEvent
 
 from . import letters
 from .enums import UNSENT, DigestStatus
 from .models import Citation, Digest, DigestPoint, PointAnswer
 from .quoting import is_quoted_from
 from .rendering.files import keep_files
+from .seen import state_of
 
 Thing = TypeVar("Thing", Digest, DigestPoint)
 
@@ -161,10 +164,15 @@ def uncite(*, citation: Citation, by: User) -> None:
 
 
 @transaction.atomic
-def approve(*, digest: Digest, by: User) -> Digest:
+def approve(*, digest: Digest, by: User, seen: str | None = None) -> Digest:
+    """What is approved is what was `seen` (`seen.state_of`); if it has changed since, it is to be read again (T88)."""
     locked = _lock(digest)
     if locked.status in {DigestStatus.APPROVED, DigestStatus.SENT}:
         return locked
+    if seen is not None and seen != state_of(locked, locked.points.with_all()):  # type: ignore[attr-defined]  # the manager's own queryset
+        raise DigestError(
+            _("The digest has changed since you opened it. Read it again before you approve it.")
+        )
     _demand_citations(locked)
     locked.status, locked.approved_at, locked.approved_by = DigestStatus.APPROVED, timezone.now(), by
     locked.save()
@@ -191,6 +199,7 @@ def send(*, digest: Digest, by: User) -> Digest:
         raise DigestError(_("The digest must be approved before it is sent."))
     _demand_citations(locked)
     _seal(locked, by)
+    record(TrailEvent.DIGEST_SENT, actor=by, organisation=locked.addressed_to, about=locked)
     letters.tell_body(locked)
     for source in inputs:
         if source.state == InputStatus.IN_DIGEST:

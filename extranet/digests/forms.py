@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from extranet.inputs.forms import VersionedForm
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from extranet.versions import VersionedForm
 
 from .domain import DigestFrame, PointText
 from .models import Citation, Digest, DigestPoint, PointAnswer

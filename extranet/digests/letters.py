@@ -23,8 +23,13 @@ def tell_body(digest: Digest) -> None:
             title, _("The network has sent you a digest. You can read it and answer point by point.")
         )
 
-    recipients = members_of(digest.addressed_to)
-    notify(recipients=recipients, event=f"digest-sent:{digest.pk}", link=link_to_digest(digest), write=write)
+    notify(
+        recipients=members_of(digest.addressed_to),
+        event=f"digest-sent:{digest.pk}",
+        link=link_to_digest(digest),
+        write=write,
+        about=digest,
+    )
 
 
 def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> None:
@@ -47,6 +52,7 @@ def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> Non
         event=f"digest-sent:{digest.pk}:{national_input.pk}",
         link=link_to(national_input),
         write=write,
+        about=national_input,
     )
 
 
@@ -59,6 +65,7 @@ def tell_of_answer(answer: PointAnswer) -> None:
             event=f"answer:{answer.pk}",
             link=link_to(citation.input),
             write=lambda citation=citation: _answer_to_sender(answer, citation),
+            about=citation.input,
         )
     link = link_to_digest(answer.point.digest)
     notify(
@@ -66,6 +73,7 @@ def tell_of_answer(answer: PointAnswer) -> None:
         event=f"answer:{answer.pk}",
         link=link,
         write=lambda: _answer_to_desk(answer),
+        about=answer.point.digest,
     )
 
 
@@ -84,6 +92,7 @@ def tell_of_withdrawal(point: DigestPoint, national_input: NationalInput) -> Non
         event=f"citation-lost:{point.pk}:{national_input.pk}",
         link=link_to_digest(point.digest),
         write=write,
+        about=point.digest,
     )
 
 

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.private_files import serve
+from extranet.trail.domain import record
+from extranet.trail.enums import TrailEvent
 
 from . import domain, policies
 from .forms import AnswerForm
 from .models import Digest, DigestPoint
 from .rendering.files import is_unharmed
+from .seen import state_of
 
 PAGE_LENGTH = 20
 
@@ -35,9 +38,11 @@ def digests(request: HttpRequest) -> HttpResponse:
 @login_required
 def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     digest = visible(request.user, key)
+    points = digest.points.with_all()
     context = {
         "digest": digest,
-        "points": digest.points.with_all(),
+        "points": points,
+        "seen": state_of(digest, points),
         "files": digest.files.all(),
         "can_write": policies.can_write_digests(request.user),
         "can_answer": policies.can_answer_digest(request.user, digest),
@@ -49,12 +54,17 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
 def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
     """Hands out what was sent, and nothing else: a file that is not the one sent stays where it is."""
     digest = visible(request.user, key)
-    kept = get_object_or_404(digest.files.select_related("digest"), kind=kind)
+    kept = get_object_or_404(digest.files.select_related("digest__addressed_to"), kind=kind)
     if not is_unharmed(kept):
         told = _("The file is not the one that was sent, so we do not hand it out. Tell the coordinator.")
         messages.error(request, told)
         return redirect(digest)
-    return serve(kept.file, kept.name)
+    answer = serve(kept.file, kept.name)
+    sent_to = kept.digest.addressed_to
+    record(
+        TrailEvent.FILE_FETCHED, actor=request.user, organisation=sent_to, detail="digest_file", about=kept
+    )
+    return answer
 
 
 @login_required

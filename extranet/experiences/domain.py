@@ -179,4 +179,5 @@ def _tell_responsible(made: Comment) -> None:
         title = _("New comment on your experience “%(title)s”") % {"title": experience.title}
         return Message(title=title, text=f"{made.organisation}:\n\n{made.text}")
 
-    notify(recipients=[experience.responsible], event=f"experience-comment:{made.pk}", link=link, write=write)
+    event = f"experience-comment:{made.pk}"
+    notify(recipients=[experience.responsible], event=event, link=link, write=write, about=made)

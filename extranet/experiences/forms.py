@@ -11,7 +11,7 @@ from accounts.models import User
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationChoice, OrganisationsField
 from extranet.organisations.models import Organisation
-from extranet.private_files import CONTENT_TYPES, validate_private_file
+from extranet.private_files import CONTENT_TYPES, validate_private_file, without_traces
 from methodbank.articles.models import ProcessStep, Topic
 from places.models import Region
 
@@ -49,7 +49,7 @@ class FilesField(forms.FileField):
     default_validators = [validate_private_file]
 
     def clean(self, data: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
-        return [super(FilesField, self).clean(upload, initial) for upload in data]
+        return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
 class ExperienceForm(forms.ModelForm):
@@ -99,10 +99,10 @@ class NewExperienceForm(ExperienceForm):
 
     field_order = ["organisation", *CONTENT_FIELDS, "attachments"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
-        self.fields["organisation"].offer(offered)  # type: ignore[attr-defined]  # an OrganisationChoice
+        self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice
 
 
 class EditExperienceForm(ExperienceForm):
@@ -238,7 +238,7 @@ class CommentForm(forms.ModelForm):
 
     field_order = ["organisation", "text"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
-        self.fields["organisation"].offer(offered)  # type: ignore[attr-defined]  # an OrganisationChoice
+        self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice

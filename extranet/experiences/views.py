@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from extranet.organisations.acting import acting_organisation
 from extranet.private_files import serve
+from extranet.trail.domain import record
+from extranet.trail.enums import TrailEvent
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -40,7 +43,8 @@ def experience(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def experience_new(request: HttpRequest) -> HttpResponse:
     allow(policies.can_write_experience(request.user))
-    form = NewExperienceForm(*posted(request), user=request.user)
+    acting = acting_organisation(request)
+    form = NewExperienceForm(*posted(request), user=request.user, acting=acting)
     if not form.is_valid():
         return render(request, "experiences/experience_new.html", {"form": form})
     written = domain.write_experience(
@@ -103,8 +107,15 @@ def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
-    found = get_object_or_404(ExperienceFile.objects.visible_to(request.user), pk=key)
-    return serve(found.file, found.name)
+    """Who fetched it stands in the trail; what it is called and says does not (T99)."""
+    visible = ExperienceFile.objects.visible_to(request.user).select_related("experience__organisation")
+    found = get_object_or_404(visible, pk=key)
+    response = serve(found.file, found.name)
+    owner = found.experience.organisation
+    record(
+        TrailEvent.FILE_FETCHED, actor=request.user, organisation=owner, detail="experience_file", about=found
+    )
+    return response
 
 
 @require_POST
@@ -150,7 +161,7 @@ def show(request: HttpRequest, shown: Experience, *, comment_form: CommentForm |
     user = request.user
     can_comment = policies.can_comment_experience(user)
     if can_comment and comment_form is None:
-        comment_form = CommentForm(user=user)
+        comment_form = CommentForm(user=user, acting=acting_organisation(request))
     context = {
         "experience": shown,
         "signature": signature(user, shown),

@@ -10,6 +10,7 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from extranet.versions import VersionedForm
 from methodbank.articles.models import Topic
 from places.models import Municipality, Place, Region
 
@@ -34,29 +35,6 @@ def place_choices() -> list[tuple[str, Any]]:
 
 def place_of(code: str) -> Place:
     return Region.objects.get(pk=code) if len(code) == 2 else Municipality.objects.get(pk=code)
-
-
-class VersionedForm(forms.ModelForm[Any]):
-    """Carries the version that was read. If somebody else saved first, both texts are shown (T88)."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("version", self.instance.version)
-
-    def show_conflict(self, saved: Any, names: list[str]) -> None:
-        """The typed words stay in the fields; saving again keeps them, knowingly."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
-        self.data[self.add_prefix("version")] = saved.version  # type: ignore[index]
-        self.add_error(None, _("Somebody else changed this while you were writing. Your text is still here."))
-        for name in names:
-            now = getattr(saved, name)
-            if str(now or "") != str(self.cleaned_data.get(name) or ""):
-                self.add_error(
-                    name,
-                    _("Now it says: “%(words)s”. Save again to put your text in its place.") % {"words": now},
-                )
 
 
 class InputForm(VersionedForm):
@@ -93,12 +71,12 @@ class InputForm(VersionedForm):
 
     field_order = ["organisation", "place", "question", "authority", "wanted_change", "evidence", "topics"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = place_choices()  # type: ignore[attr-defined]
         self.initial.setdefault("submission_key", uuid.uuid4())
         if self.instance._state.adding:
-            limit_organisations(self, user)
+            limit_organisations(self, user, acting)
         else:
             del self.fields["organisation"]
             self.initial.update(place=self.instance.place.pk, topics=list(self.instance.topics.all()))
@@ -117,14 +95,16 @@ class InputForm(VersionedForm):
         )
 
 
-def limit_organisations(form: forms.BaseForm, user: User) -> None:
+def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation | None) -> None:
     """Only member organisations that she writes for today; no question is asked when there is one."""
     mine = Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
     field = form.fields["organisation"]
     field.queryset = mine  # type: ignore[attr-defined]
-    only = list(mine[:2])
-    if len(only) == 1:
-        form.initial.setdefault("organisation", only[0].pk)
+    offered = list(mine)
+    if acting in offered:
+        form.initial.setdefault("organisation", acting.pk)  # type: ignore[union-attr]  # one of those offered
+    if len(offered) == 1:
+        form.initial.setdefault("organisation", offered[0].pk)
         field.widget = forms.HiddenInput()
 
 

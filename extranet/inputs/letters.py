@@ -39,6 +39,7 @@ def tell_senders(step: InputStep) -> None:
         event=f"input-step:{step.pk}",
         link=link_to(step.input),
         write=write,
+        about=step.input,
     )
 
 
@@ -48,7 +49,11 @@ def tell_coordinators(step: InputStep) -> None:
         return Message(title, _paragraphs(step.reason, _first_line(step.input)))
 
     notify(
-        recipients=coordinators(), event=f"input-step-desk:{step.pk}", link=link_to(step.input), write=write
+        recipients=coordinators(),
+        event=f"input-step-desk:{step.pk}",
+        link=link_to(step.input),
+        write=write,
+        about=step.input,
     )
 
 

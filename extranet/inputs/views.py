@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
+from extranet.organisations.acting import acting_organisation
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
@@ -40,7 +41,7 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     if not policies.can_write_input(request.user):
         raise PermissionDenied(_("Input is written by member organisations. Ask the coordinator."))
-    form = InputForm(request.POST or None, user=request.user)
+    form = InputForm(request.POST or None, user=request.user, acting=acting_organisation(request))
     if form.is_valid():
         made = domain.write_input(
             author=request.user,

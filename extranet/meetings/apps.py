@@ -6,4 +6,4 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from . import search  # noqa: F401, PLC0415  # registers the source once the apps are there
+        from . import receivers, search  # noqa: F401, PLC0415  # both need the models, which are there now

@@ -4,12 +4,11 @@ Whatever counts seats holds the meeting's row: on PostgreSQL by a lock, on SQLit
 transaction takes the write lock when it begins (T65, T66).
 """
 
-import logging
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
@@ -28,11 +27,9 @@ from extranet.organisations.models import Organisation
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
 from .models import Meeting, Needs, Registration, RegistrationLink
-from .policies import is_announceable, sign_up_state
+from .policies import can_see_meeting, hears_of_meeting, is_announceable, sign_up_state
 
-log = logging.getLogger(__name__)
-
-NEEDS_ARE_KEPT = timedelta(days=7)
+LINKS_ARE_KEPT = timedelta(days=30)
 REMINDER_PAUSE = timedelta(hours=1)
 
 _PLAIN_FIELDS = frozenset(
@@ -64,6 +61,14 @@ class SignUpClosed(Exception):
     def __init__(self, state: SignUp) -> None:
         super().__init__(state)
         self.state = state
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the meeting after it was read (T88). `saved` is how it stands now."""
+
+    def __init__(self, saved: Meeting) -> None:
+        super().__init__(saved.pk)
+        self.saved = saved
 
 
 @dataclass(frozen=True)
@@ -106,16 +111,20 @@ def plan_meeting(
 
 
 @transaction.atomic
-def change_meeting(*, meeting: Meeting, facts: Mapping[str, Any]) -> Changed:
+def change_meeting(*, meeting: Meeting, facts: Mapping[str, Any], seen: int | None = None) -> Changed:
     """Changes a meeting, and tells everyone who has signed up when its time or place is another.
 
+    `seen` is the sequence that was read; raises ChangedMeanwhile if it is not the latest.
     More places are filled from the waiting list at once. Fewer places than people drop
     nobody: the caller is told how many are too many (T68).
     """
     fresh = locked(meeting.pk)
+    if seen is not None and seen != fresh.sequence:
+        raise ChangedMeanwhile(fresh)
     before = [getattr(fresh, name) for name in _WORTH_A_MAIL]
     fresh.sequence += 1
     _write(fresh, facts)
+    _let_go(fresh)
     is_moved = before != [getattr(fresh, name) for name in _WORTH_A_MAIL]
     is_ahead = not fresh.is_cancelled and fresh.ends_at > timezone.now()
     told = _tell_all(fresh, Letter.MOVED) if is_moved and is_ahead else 0
@@ -150,6 +159,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
         recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
         link=f"/extranat/moten/{fresh.pk}/",
+        about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},
             text=_("%(organisation)s asks for a public page about the meeting %(when)s.")
@@ -166,6 +176,8 @@ def set_announced(*, meeting: Meeting, is_announced: bool) -> None:
     wanted = Announcement.ANNOUNCED if is_announced else Announcement.REQUESTED
     if fresh.announce not in {wanted, Announcement.NONE}:
         _set_announce(fresh, wanted)
+        _let_go(fresh)
+        _fill_seats(fresh)
 
 
 def _set_announce(meeting: Meeting, announce: Announcement) -> None:
@@ -233,7 +245,7 @@ def register_for_meeting(
     registration.name = name
     registration.organisation_name = organisation_name
     registration.background = background
-    registration.user = _owner(user, address)
+    registration.user = _owner(user, address, held)
     registration.submission_key = submission_key or uuid.uuid4()
     return _take_a_seat(registration, meals, access)
 
@@ -262,9 +274,13 @@ def _already(registration: Registration, submission_key: uuid.UUID | None) -> Re
     return registration
 
 
-def _owner(user: User | AnonymousUser | None, address: str) -> User | None:
-    """A person signs in for herself only: another's address is not hers."""
-    return user if isinstance(user, User) and user.email == address else None
+def _owner(user: User | AnonymousUser | None, address: str, meeting: Meeting) -> User | None:
+    """A person signs up for herself only: another's address is not hers.
+
+    Who could not see the meeting but for its announcement is a guest like any other.
+    """
+    is_hers = isinstance(user, User) and user.email == address and can_see_meeting(user, meeting)
+    return cast(User, user) if is_hers else None
 
 
 def cancel_registration(*, token: str) -> Registration:
@@ -276,10 +292,12 @@ def cancel_registration(*, token: str) -> Registration:
 
 
 def registration_of(token: str) -> Registration:
+    """For as long as links are kept, whether the wiping has come by or not (T52)."""
+    links = RegistrationLink.objects.filter(
+        registration__meeting__ends_at__gt=timezone.now() - LINKS_ARE_KEPT
+    )
     try:
-        link = RegistrationLink.objects.select_related("registration__meeting").get(
-            token_hash=letters.hash_of(token)
-        )
+        link = links.select_related("registration__meeting").get(token_hash=letters.hash_of(token))
     except RegistrationLink.DoesNotExist:
         raise Registration.DoesNotExist from None
     return link.registration
@@ -292,11 +310,36 @@ def cancel_seat(*, registration: Registration) -> Registration:
     fresh = meeting.registrations.signed_up().filter(pk=registration.pk).first()
     if fresh is None or meeting.ends_at <= timezone.now():
         return Registration.objects.select_related("meeting").get(pk=registration.pk)
-    fresh.status = RegistrationStatus.CANCELLED
-    fresh.save(update_fields=["status"])
-    Needs.objects.filter(registration=fresh).delete()
+    _give_up(fresh, RegistrationStatus.CANCELLED)
+    _let_go(meeting)
     _fill_seats(meeting)
     return fresh
+
+
+@transaction.atomic
+def let_go_of(*, user: User) -> None:
+    """She has lost rights: her places at meetings that she may not see any more go to others, quietly (T36, T40)."""
+    places = Registration.objects.signed_up().filter(user=user.pk)
+    meetings = Meeting.objects.filter(registrations__in=places, ends_at__gt=timezone.now())
+    for key in list(meetings.order_by("pk").values_list("pk", flat=True)):
+        meeting = locked(key)
+        _let_go(meeting)
+        _fill_seats(meeting)
+
+
+def _let_go(meeting: Meeting) -> None:
+    """Takes the places of those who may not know of the meeting any more. The meeting must be locked."""
+    if meeting.announce == Announcement.ANNOUNCED or meeting.ends_at <= timezone.now():
+        return
+    for registration in meeting.registrations.signed_up().exclude(user=None).select_related("user"):
+        if not hears_of_meeting(registration, meeting):
+            _give_up(registration, RegistrationStatus.LET_GO)
+
+
+def _give_up(registration: Registration, status: RegistrationStatus) -> None:
+    registration.status = status
+    registration.save(update_fields=["status"])
+    Needs.objects.filter(registration=registration).delete()
 
 
 def _fill_seats(meeting: Meeting) -> int:
@@ -326,11 +369,12 @@ def _free_seats(meeting: Meeting) -> int:
 
 
 def _tell_all(meeting: Meeting, letter: Letter) -> int:
-    people = list(meeting.registrations.signed_up())
-    for registration in people:
+    """How many were written to."""
+    told = 0
+    for registration in meeting.registrations.signed_up().select_related("user"):
         registration.meeting = meeting
-        letters.send(registration, letter)
-    return len(people)
+        told += letters.send(registration, letter)
+    return told
 
 
 # Afterwards --------------------------------------------------------------------------------
@@ -345,14 +389,6 @@ def mark_attendance(*, meeting: Meeting, present: Collection[uuid.UUID]) -> int:
     return Registration.objects.filter(
         meeting=meeting, pk__in=keys, status=RegistrationStatus.CONFIRMED
     ).update(status=RegistrationStatus.ATTENDED)
-
-
-def wipe_needs(now: datetime) -> int:
-    """Deletes what people need to eat and take part, a week after the meeting; returns how many rows (T95)."""
-    over = Needs.objects.filter(registration__meeting__ends_at__lt=now - NEEDS_ARE_KEPT)
-    count = over.delete()[0]
-    log.info("Needs of %s registrations were wiped", count)
-    return count
 
 
 def overbooked(meetings: Iterable[Meeting]) -> list[Meeting]:

@@ -28,6 +28,7 @@ class RegistrationStatus(TextChoices):
     CONFIRMED = "confirmed", _("has a place")
     WAITING = "waiting", _("on the waiting list")
     CANCELLED = "cancelled", _("has cancelled")
+    LET_GO = "let_go", _("may no longer see the meeting")
     ATTENDED = "attended", _("was there")
 
 
@@ -64,3 +65,4 @@ class Letter(TextChoices):
 SHOWN_TO_EDITORS = frozenset({Announcement.REQUESTED, Announcement.ANNOUNCED})
 SEATED = frozenset({RegistrationStatus.CONFIRMED, RegistrationStatus.ATTENDED})
 SIGNED_UP = SEATED | {RegistrationStatus.WAITING}
+NOT_COMING = frozenset({RegistrationStatus.CANCELLED, RegistrationStatus.LET_GO})

@@ -12,6 +12,7 @@ from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from extranet.versions import VersionedForm
 from places.models import Municipality, Region
 
 from .enums import Background, MeetingKind
@@ -25,9 +26,10 @@ LONGEST_ADDRESS = 254
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
+    version_of = "sequence"
     starts_at = DayAndTimeField(label=_("Starts"))
     ends_at = DayAndTimeField(label=_("Ends"))
     sign_up_opens_at = DayAndTimeField(
@@ -94,7 +96,7 @@ class MeetingForm(forms.ModelForm):
             "shared_with": _("Counts only when you choose to share with chosen organisations."),
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.is_new = self.instance._state.adding
@@ -105,19 +107,21 @@ class MeetingForm(forms.ModelForm):
             _limit(self.fields[name], LONGEST_TEXT)
         if self.is_new:
             self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-            del self.fields["minutes"]
-            self._offer_organisations(user)
+            del self.fields["minutes"], self.fields["version"]
+            self._offer_organisations(user, acting)
         else:
             del self.fields["organisation"]
 
-    def _offer_organisations(self, user: User) -> None:
-        """With one organisation there is nothing to choose."""
+    def _offer_organisations(self, user: User, acting: Organisation | None) -> None:
+        """With one organisation there is nothing to choose; with several, the one she acts for is suggested."""
         own = cast(forms.ModelChoiceField, self.fields["organisation"])
         own.queryset = organising_choices(user)
-        only = list(own.queryset[:2])
-        if len(only) == 1:
-            own.initial, own.widget, own.required = only[0], forms.HiddenInput(), False
-            self.only_organisation = only[0]
+        offered = list(own.queryset)
+        if acting in offered:
+            own.initial = acting
+        if len(offered) == 1:
+            own.initial, own.widget, own.required = offered[0], forms.HiddenInput(), False
+            self.only_organisation = offered[0]
 
     def _offer_places(self) -> None:
         region = cast(forms.ModelChoiceField, self.fields["region"])
@@ -171,7 +175,8 @@ class MeetingForm(forms.ModelForm):
     @property
     def facts(self) -> dict[str, Any]:
         """What `domain` writes."""
-        return {k: v for k, v in self.cleaned_data.items() if k not in {"organisation", "submission_key"}}
+        kept = self.cleaned_data.keys() - {"organisation", "submission_key", "version"}
+        return {name: self.cleaned_data[name] for name in kept}
 
 
 class SignUpForm(forms.Form):
@@ -238,11 +243,10 @@ class MemberSignUpForm(SignUpForm):
     name = None  # type: ignore[assignment]  # Django's way to leave a field out
     email = None  # type: ignore[assignment]  # see above
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        organisation = Organisation.objects.written_for_by(user).first()
-        self.fields["organisation_name"].initial = organisation.name if organisation else ""
+        self.fields["organisation_name"].initial = acting.name if acting else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,20 +9,23 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from .enums import Letter, RegistrationStatus
+from .enums import Announcement, Letter, RegistrationStatus
 from .ics import calendar_of
 from .models import Registration, RegistrationLink
+from .policies import hears_of_meeting
 
 
 def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def send(registration: Registration, letter: Letter) -> None:
-    """Writes the mail to the outbox, in the language in which the person signed up.
+def send(registration: Registration, letter: Letter) -> bool:
+    """Writes the mail to the outbox, in the language in which the person signed up. False: it is not for her any more.
 
     The name that was typed is not in it: whoever types another's address could put words into our mail.
     """
+    if not hears_of_meeting(registration, registration.meeting):
+        return False
     with translation.override(registration.language):
         title = " ".join(registration.meeting.title.split())
         message = EmailMessage(
@@ -34,7 +37,11 @@ def send(registration: Registration, letter: Letter) -> None:
     if has_place or letter == Letter.CALLED_OFF:
         ics = calendar_of([registration.meeting], with_link=has_place and letter != Letter.CALLED_OFF)
         message.attach("knutpunkt.ics", ics.decode(), "text/calendar")
+    if registration.user is not None and registration.meeting.announce != Announcement.ANNOUNCED:
+        # Asked once more when it is sent: the outbox may have waited.
+        message.about = registration.meeting  # type: ignore[attr-defined]  # the outbox reads it
     message.send()
+    return True
 
 
 def _context(registration: Registration, letter: Letter) -> dict[str, object]:

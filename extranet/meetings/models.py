@@ -19,6 +19,7 @@ from methodbank.articles.models import Topic
 from places.models import Municipality, Region
 
 from .enums import (
+    NOT_COMING,
     SEATED,
     SHOWN_TO_EDITORS,
     Announcement,
@@ -203,7 +204,7 @@ class Registration(models.Model):
 
     @property
     def is_cancelled(self) -> bool:
-        return self.status == RegistrationStatus.CANCELLED
+        return self.status in NOT_COMING
 
 
 class RegistrationLink(models.Model):

@@ -45,6 +45,20 @@ def sees_remote_link(registration: Registration | None) -> bool:
     return registration is not None and registration.status == RegistrationStatus.CONFIRMED
 
 
+def hears_of_meeting(registration: Registration, meeting: Meeting) -> bool:
+    """What is announced is everyone's to know; of other meetings a member hears while she may see them (T36, T40).
+
+    Who signed up without an account did so when it was announced, and is told what becomes of it.
+    """
+    if registration.user is None or meeting.announce == Announcement.ANNOUNCED:
+        return True
+    return can_see_meeting(registration.user, meeting)
+
+
+def can_see_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
+    return type(meeting)._default_manager.visible_to(user).filter(pk=meeting.pk).exists()
+
+
 def sign_up_state(meeting: Meeting, now: datetime) -> SignUp:
     """The window is open until its last second; without one, sign-up closes when the meeting starts."""
     if meeting.status == MeetingStatus.CANCELLED:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .enums import SEATED, Background, RegistrationStatus
+from .enums import NOT_COMING, SEATED, Background, RegistrationStatus
 from .models import Meeting, Registration
 
 
@@ -31,7 +31,7 @@ def summary_of(meeting: Meeting, registrations: Iterable[Registration]) -> Summa
     return Summary(
         seated=len(seated),
         waiting=by_status[RegistrationStatus.WAITING],
-        cancelled=by_status[RegistrationStatus.CANCELLED],
+        cancelled=sum(by_status[status] for status in NOT_COMING),
         free=None if meeting.capacity is None else max(0, surplus),
         overbooked_by=max(0, -surplus),
         meals=_counted(person.needs.meals for person in seated if hasattr(person, "needs")),

@@ -15,6 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
+from cms.spreadsheets import as_download
+from extranet.organisations.acting import acting_organisation
+from extranet.trail.domain import record
+from extranet.trail.enums import TrailEvent
 
 from . import domain
 from .enums import SignUp
@@ -109,7 +113,9 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
     if not can_plan_meetings(user):
         raise PermissionDenied(_("Only members of an organisation plan meetings."))
     earlier = _earlier(request)
-    form = MeetingForm(request.POST or None, user=user, initial=_like(earlier))
+    form = MeetingForm(
+        request.POST or None, user=user, acting=acting_organisation(request), initial=_like(earlier)
+    )
     if form.is_valid():
         planned = domain.plan_meeting(
             user=user,
@@ -146,12 +152,22 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
 def meeting_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
     form = MeetingForm(request.POST or None, instance=found, user=cast(User, request.user))
-    if form.is_valid():
-        changed = domain.change_meeting(meeting=found, facts=form.facts)
+    if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
     context = {"form": form, "meeting": Meeting.objects.get(pk=found.pk)}
     return render(request, "meetings/meeting_form.html", context, status=_status(form))
+
+
+def _changed(form: MeetingForm) -> domain.Changed | None:
+    """None: somebody else was here first, and the form says how it stands now."""
+    try:
+        return domain.change_meeting(
+            meeting=form.instance, facts=form.facts, seen=form.cleaned_data["version"]
+        )
+    except domain.ChangedMeanwhile as conflict:
+        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
+        return None
 
 
 def _report(request: HttpRequest, changed: domain.Changed) -> None:
@@ -212,12 +228,16 @@ def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_GET
 def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Who took the list out of the house stands in the trail (T99)."""
     found = _changeable(request, key)
-    response = HttpResponse(
-        registrations_csv(_people(request, found)), content_type="text/csv; charset=utf-8"
+    record(
+        TrailEvent.EXPORTED,
+        actor=request.user,
+        organisation=found.organisation,
+        detail="registrations",
+        about=found,
     )
-    response["Content-Disposition"] = f'attachment; filename="{_("registrations")}.csv"'
-    return response
+    return as_download(registrations_csv(_people(request, found)), name=f"{_('registrations')}.csv")
 
 
 def _people(request: HttpRequest, found: Meeting) -> RegistrationQuerySet:
@@ -244,7 +264,7 @@ def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse
     found = _visible(request, key)
     user = cast(User, request.user)
     state = sign_up_state(found, timezone.now())
-    form = MemberSignUpForm(request.POST or None, user=user)
+    form = MemberSignUpForm(request.POST or None, user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid():
         try:
             registration = domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data)

@@ -12,6 +12,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
+from .domain import still_visible, withhold
+from .enums import Withheld
 from .models import OutgoingMail
 
 log = logging.getLogger(__name__)
@@ -74,7 +76,10 @@ def deliver_one(key: int, connection: BaseEmailBackend) -> bool | None:
     now = timezone.now()
     if not OutgoingMail.objects.due(now).filter(pk=key).update(try_after=now + CLAIM):
         return None
-    row = OutgoingMail.objects.get(pk=key)
+    row = OutgoingMail.objects.select_related("recipient", "about_type").get(pk=key)
+    if not still_visible(row):
+        withhold(OutgoingMail.objects.filter(pk=row.pk), Withheld.NOT_HERS_TO_SEE)
+        return None
     try:
         connection.send_messages([FinishedMessage(row)])
     except Exception as error:  # whatever one mail does, the next one gets its turn
@@ -95,14 +100,15 @@ def hang_up(connection: BaseEmailBackend) -> None:
 
 
 def postpone(row: OutgoingMail, error: Exception, now: datetime) -> None:
-    """Waits longer each time; after the last pause the mail is given up, and stays to be seen."""
+    """Waits longer each time; after the last pause the mail is given up, and stays to be seen.
+
+    What was withheld while the server thought stays withheld: the row is asked, not this worker's copy of it.
+    """
     row.attempts += 1
-    row.last_error = describe(error)
-    if row.attempts > len(PAUSES):
-        row.given_up_at = now
-    else:
-        row.try_after = now + PAUSES[row.attempts - 1]
-    row.save()
+    is_last = row.attempts > len(PAUSES)
+    fate = {"given_up_at": now} if is_last else {"try_after": now + PAUSES[row.attempts - 1]}
+    waiting = OutgoingMail.objects.waiting().filter(pk=row.pk)
+    waiting.update(attempts=row.attempts, last_error=describe(error), **fate)
     log.warning("Mail %s was not sent (%s), attempt %s", row.pk, type(error).__name__, row.attempts)
 
 

@@ -4,14 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Model, Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
 
-from .models import Notification
+from .enums import Withheld
+from .models import MailPreference, Notification, OutgoingMail
+from .querysets import OutgoingMailQuerySet
+from .subjects import columns_for, is_visible
+
+# Out-of-office replies to a machine help nobody (RFC 3834).
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
 @dataclass(frozen=True)
@@ -22,37 +30,70 @@ class Message:
 
 @transaction.atomic
 def notify(
-    *, recipients: Iterable[User], event: str, link: str, write: Callable[[], Message]
+    *,
+    recipients: Iterable[User],
+    event: str,
+    link: str,
+    write: Callable[[], Message],
+    about: Model | None = None,
 ) -> list[Notification]:
     """Tells each active recipient once an event, however often it is called.
 
     `write` is called once a recipient with her language active, and returns the translated words.
+    A person who wants mail less often, or none, finds it on her start page now (`Rhythm`).
+    `about` is the thing it tells of: who may not see that any more gets neither words nor mail (T33).
     """
     made = []
-    for recipient in {person.pk: person for person in recipients if person.is_active}.values():
+    people = {person.pk: person for person in recipients if person.is_active}
+    unhurried = set(MailPreference.objects.unhurried(people).values_list("user", flat=True))
+    for recipient in people.values():
         with translation.override(recipient.language):
             message = write()
             notification, is_new = Notification.objects.get_or_create(
                 recipient=recipient,
                 event=event,
-                defaults={"title": message.title[:200], "text": message.text, "link": link},
+                defaults={
+                    "title": message.title[:200],
+                    "text": message.text,
+                    "link": link,
+                    **columns_for(about),
+                },
             )
             if is_new:
-                _mail(notification)
                 made.append(notification)
+            if is_new and recipient.pk not in unhurried:
+                _mail(notification, about)
     return made
 
 
-def _mail(notification: Notification) -> None:
+def _mail(notification: Notification, about: Model | None) -> None:
     body = render_to_string(
         "notifications/mail.txt",
         {"notification": notification, "url": f"{settings.BASE_URL}{notification.link}"},
     )
     subject = " ".join(notification.title.split())
-    # Out-of-office replies to a machine help nobody (RFC 3834).
-    headers = {"Auto-Submitted": "auto-generated"}
-    EmailMessage(subject=subject, body=body, to=[notification.recipient.email], headers=headers).send()
+    mail = EmailMessage(subject=subject, body=body, to=[notification.recipient.email], headers=AUTOMATIC)
+    mail.about = about  # type: ignore[attr-defined]  # read by the outbox
+    mail.send()
 
 
 def mark_read(*, user: User, key: int) -> None:
     Notification.objects.visible_to(user).filter(pk=key).unread().update(read_at=timezone.now())
+
+
+def still_visible(told: Notification | OutgoingMail) -> bool:
+    """Whether its recipient may see, now, what it tells of; an address that is nobody's may see nothing (T98)."""
+    if told.about_type is None:
+        return True
+    return is_visible(told.about_type, told.about_key, told.recipient or AnonymousUser())
+
+
+def withhold(mails: OutgoingMailQuerySet, reason: Withheld) -> int:
+    """Mail that waits is never sent, and its words are gone. Returns how many mails that was."""
+    return mails.waiting().update(given_up_at=timezone.now(), message=b"", last_error=reason)
+
+
+def withhold_from(user: User) -> int:
+    """For a person who is shut out: nothing that waits for her leaves the house (T36)."""
+    hers = OutgoingMail.objects.filter(Q(recipient=user) | Q(address=user.email))
+    return withhold(hers, Withheld.RECIPIENT_IS_OUT)

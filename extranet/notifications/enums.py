@@ -8,3 +8,10 @@ class Rhythm(TextChoices):
     AT_ONCE = "at_once", _("a mail each time something happens")
     DAILY = "daily", _("one mail a day, if something has happened")
     NEVER = "never", _("no mail; I look at my start page")
+
+
+class Withheld(TextChoices):
+    """Why a mail that was written is never sent. A code for the desk and the log, not for the recipient."""
+
+    RECIPIENT_IS_OUT = "recipient_is_out"
+    NOT_HERS_TO_SEE = "not_hers_to_see"

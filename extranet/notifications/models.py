@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Rhythm
-from .querysets import NotificationQuerySet, OutgoingMailQuerySet
+from .querysets import MailPreferenceQuerySet, NotificationQuerySet, OutgoingMailQuerySet
 
 
 class Notification(models.Model):
@@ -51,6 +51,8 @@ class MailPreference(models.Model):
     told_until = models.DateTimeField(
         null=True, blank=True, help_text="The last daily mail holds what came before."
     )
+
+    objects = MailPreferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail preference")

@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from accounts.models import User, normalise_email
 
 from .models import OutgoingMail
+from .subjects import columns_for
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -17,17 +18,22 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
-    """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60)."""
+    """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60).
+
+    A message that carries `about`, the thing it tells of, is sent only to those who may see that thing then.
+    """
     content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
     people = {
         user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
     }
+    subject = columns_for(getattr(message, "about", None))
     return [
         OutgoingMail(
             recipient=people.get(normalise_email(address)),
             address=address,
             subject=str(message.subject),
             message=content,
+            **subject,
         )
         for address in message.recipients()
     ]

@@ -1,30 +1,56 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from .enums import Rhythm, Withheld
+from .subjects import may_be_read_by
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
-    from .models import Notification, OutgoingMail  # noqa: F401  # named in the base classes
+    from .models import MailPreference, Notification, OutgoingMail  # noqa: F401  # named in the base classes
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: User | AnonymousUser) -> NotificationQuerySet:
-        return self.filter(recipient=user.pk) if user.is_active else self.none()
+        """Her own, without those about things that she may not see any more (T33, T98)."""
+        if not user.is_active:
+            return self.none()
+        told = self.filter(recipient=user.pk)
+        kinds = (
+            told.filter(about_type__isnull=False)
+            .order_by()
+            .values_list("about_type", "about_type__app_label", "about_type__model")
+        )
+        return told.filter(may_be_read_by(user, kinds.distinct()))
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
 
 
+class MailPreferenceQuerySet(models.QuerySet["MailPreference"]):
+    def unhurried(self, people: Iterable[int]) -> MailPreferenceQuerySet:
+        """Of those among these people who do not want a mail each time."""
+        return self.filter(user__in=people).exclude(rhythm=Rhythm.AT_ONCE)
+
+    def daily(self) -> MailPreferenceQuerySet:
+        return self.filter(rhythm=Rhythm.DAILY, user__is_active=True)
+
+
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def waiting(self) -> OutgoingMailQuerySet:
         return self.filter(sent_at=None, given_up_at=None)
+
+    def undeliverable(self) -> OutgoingMailQuerySet:
+        """Given up because no server took it, not because it was not to be read any more."""
+        return self.exclude(given_up_at=None).exclude(last_error__in=Withheld.values)
 
     def due(self, now: datetime) -> OutgoingMailQuerySet:
         """What may be sent now. Mail to a person who was shut out after it was written stays unsent (T36).

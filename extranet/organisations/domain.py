@@ -8,10 +8,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
+from search import indexing
 
 from .enums import MembershipRole, OrganisationKind, RightsChange, StandingGroup
 from .models import Membership, Organisation
 from .signals import rights_changed
+
+# Addresses that lie beside the organisations' own.
+RESERVED_SLUGS = frozenset({"ny", "skriv-for"})
 
 
 def standing_group(name: StandingGroup) -> Group:
@@ -23,14 +27,17 @@ def create_organisation(*, name: str, kind: OrganisationKind, **profile: object)
     """Makes the organisation together with its group."""
     slug = free_slug(name)
     group = Group.objects.create(name=f"organisation:{slug}")
-    return Organisation.objects.create(name=name, slug=slug, kind=kind, group=group, **profile)
+    organisation = Organisation.objects.create(name=name, slug=slug, kind=kind, group=group, **profile)
+    indexing.update(organisation)
+    return organisation
 
 
 def free_slug(name: str) -> str:
     """The name as an address. A second organisation whose name looks the same in one gets a number after it."""
     base = slugify(name)[:60] or "organisation"
     candidates = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
-    return next(slug for slug in candidates if not Organisation.objects.filter(slug=slug).exists())
+    taken = Organisation.objects.values_list("slug", flat=True)
+    return next(slug for slug in candidates if slug not in RESERVED_SLUGS | set(taken))
 
 
 @transaction.atomic
@@ -61,6 +68,17 @@ def leave(*, membership: Membership, by: User | None = None) -> None:
 
 
 @transaction.atomic
+def change_role(*, membership: Membership, role: MembershipRole, by: User | None = None) -> None:
+    """What an active member may do for her organisation. Twice is once."""
+    others = Membership.objects.filter(pk=membership.pk, ended_at=None).exclude(role=role)
+    is_changed = others.update(role=role)
+    forget_groups(membership.user)
+    if is_changed:
+        user, organisation = membership.user, membership.organisation
+        tell(RightsChange.ROLE_CHANGED, user=user, organisation=organisation, detail=role, by=by)
+
+
+@transaction.atomic
 def give_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
     user.groups.add(standing_group(group))
     forget_groups(user)
@@ -85,15 +103,28 @@ def deactivate(*, user: User, by: User | None = None) -> None:
     tell(RightsChange.SHUT_OUT, user=user, by=by)
 
 
+@transaction.atomic
+def reactivate(*, user: User, by: User | None = None) -> None:
+    """Lets a person in again, without the memberships and tasks that she had. Who is erased stays erased."""
+    shut_out = User.objects.filter(pk=user.pk, is_active=False, erased_at=None)
+    if shut_out.update(is_active=True):
+        user.is_active = True
+        forget_groups(user)
+        tell(RightsChange.LET_IN, user=user, by=by)
+
+
 def tell(
     what: RightsChange,
     *,
-    user: User,
+    user: User | None,
     organisation: Organisation | None = None,
     detail: str = "",
     by: User | None = None,
 ) -> None:
-    """Rooms above follow in the same transaction: the trail, waiting mail, sessions, places at meetings."""
+    """Rooms above follow in the same transaction: the trail, waiting mail, sessions, places at meetings.
+
+    An invitation concerns no `user`: its address may belong to nobody yet (T49).
+    """
     rights_changed.send(User, user=user, organisation=organisation, what=what, detail=str(detail), by=by)
 
 
@@ -112,5 +143,6 @@ def sync_groups(user: User) -> None:
 
 
 def forget_groups(user: User) -> None:
-    """The names that `policies.group_names` keeps are of before."""
+    """What `policies` keeps about her is of before."""
     user.__dict__.pop("_group_names", None)
+    user.__dict__.pop("_administered_keys", None)

@@ -46,3 +46,33 @@ class StandingGroup(TextChoices):
 
 # Tasks that a person can be invited to. Administrators are made on the server alone (T31).
 INVITED_TASKS = (StandingGroup.COORDINATORS, StandingGroup.EDITORS)
+
+# What a person is called of whom one knows the organisation.
+ROLE_TITLES = {
+    MembershipRole.MEMBER: MembershipRole.MEMBER.label,
+    MembershipRole.ADMINISTRATOR: _("administrator"),
+}
+# What a person with the task is called; the group has the plural.
+TASK_TITLES = {StandingGroup.COORDINATORS: _("coordinator"), StandingGroup.EDITORS: _("editor")}
+
+
+class Obstacle(TextChoices):
+    """Why an address is not invited. Each says only what whoever invites may know already (T49)."""
+
+    OWN_ADDRESS = "own_address", _("This is your own address. You cannot invite yourself.")
+    ALREADY_IN = "already_in", _("This person is a member of the organisation already.")
+    HAS_TASK = "has_task", _("This person has the task already.")
+    SHUT_OUT = (
+        "shut_out",
+        _("This person is shut out. Open the person’s page and let the person in again first."),
+    )
+
+
+class Reader(TextChoices):
+    """Who has opened the link of an invitation, as far as we can tell."""
+
+    NEWCOMER = "newcomer"
+    INVITED = "invited"
+    SIGNED_OUT = "signed_out"
+    SOMEONE_ELSE = "someone_else"
+    SHUT_OUT = "shut_out"

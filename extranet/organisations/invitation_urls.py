@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import invitation_views
+
+urlpatterns = [path("<str:token>/", invitation_views.invitation, name="invitation")]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from places.models import Municipality, Region
 
-from .enums import INVITED_TASKS, MembershipRole, OrganisationKind, StandingGroup
+from .enums import INVITED_TASKS, ROLE_TITLES, TASK_TITLES, MembershipRole, OrganisationKind, StandingGroup
 from .querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
@@ -127,11 +127,16 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-created_at", "pk"]
         constraints = [
+            # Two, for in a unique index no null is like another, and SQLite cannot be told otherwise.
             models.UniqueConstraint(
-                fields=["email", "organisation", "task"],
+                fields=["email", "organisation"],
                 condition=models.Q(accepted_at=None, revoked_at=None),
-                nulls_distinct=False,
                 name="organisations_invitation_is_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "task"],
+                condition=models.Q(accepted_at=None, revoked_at=None, organisation=None),
+                name="organisations_invitation_to_a_task_is_open_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(organisation=None) ^ models.Q(task=""),
@@ -150,3 +155,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} – {self.organisation or StandingGroup(self.task).label}"
+
+    @property
+    def title(self) -> str:
+        """What the invited will be: a member, say, or a coordinator."""
+        if self.task:
+            return str(TASK_TITLES[StandingGroup(self.task)])
+        return str(ROLE_TITLES[MembershipRole(self.role)])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from .enums import StandingGroup
+from .enums import MembershipRole, StandingGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
-    from .models import Organisation
+    from .models import Membership, Organisation
 
 
 def group_names(user: User | AnonymousUser) -> frozenset[str]:
@@ -58,3 +60,82 @@ def is_of_the_network(user: User | AnonymousUser) -> bool:
 def can_see_people(user: User | AnonymousUser, organisation: Organisation) -> bool:
     """Names of an organisation's people are for the network and for its own, not for those invited (T100)."""
     return is_of_the_network(user) or belongs_to(user, organisation)
+
+
+# The organisation itself -------------------------------------------------------------------
+
+
+def can_edit_organisation(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Those who run its people answer for what it says of itself, too."""
+    return can_manage_people_of(user, organisation)
+
+
+def can_register_organisations(user: User | AnonymousUser) -> bool:
+    """And say what kind an organisation is, for that decides what its people may see."""
+    return manages_everyone(user)
+
+
+# Running people ----------------------------------------------------------------------------
+
+
+def manages_everyone(user: User | AnonymousUser) -> bool:
+    return is_coordinator(user) or is_administrator(user)
+
+
+def administered_keys(user: User | AnonymousUser) -> frozenset[int]:
+    """Keys of the organisations whose people she runs; asked once a request, like the group names."""
+    if not user.is_active:
+        return frozenset()
+    kept = user.__dict__
+    if "_administered_keys" not in kept:
+        memberships = cast("User", user).memberships.active().filter(role=MembershipRole.ADMINISTRATOR)
+        kept["_administered_keys"] = frozenset(memberships.values_list("organisation_id", flat=True))
+    return kept["_administered_keys"]
+
+
+def keep_administered_keys(user: User | AnonymousUser, keys: Iterable[int]) -> None:
+    """For whoever has read her memberships already, so that nobody asks again in this request."""
+    user.__dict__.setdefault("_administered_keys", frozenset(keys))
+
+
+def can_manage_people(user: User | AnonymousUser) -> bool:
+    """Whether the people desk is hers, for one organisation at least."""
+    return manages_everyone(user) or bool(administered_keys(user))
+
+
+def can_manage_people_of(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    return manages_everyone(user) or organisation.pk in administered_keys(user)
+
+
+def can_invite_to(user: User | AnonymousUser, organisation: Organisation | None) -> bool:
+    """None is the network itself: its tasks are given by those who run everyone."""
+    return manages_everyone(user) if organisation is None else can_manage_people_of(user, organisation)
+
+
+def is_protected(person: User) -> bool:
+    """Whether only an administrator touches her; asked of the rows, so that it holds while she is shut out too."""
+    in_group = person.groups.filter(name=StandingGroup.ADMINISTRATORS).exists
+    return person.is_superuser or person.is_staff or in_group()
+
+
+def can_manage_person(user: User | AnonymousUser, person: User) -> bool:
+    """Nobody changes her own rights, and none but an administrator those of an administrator (T31)."""
+    if not can_manage_people(user) or user.pk == person.pk:
+        return False
+    if is_protected(person) and not is_administrator(user):
+        return False
+    return manages_everyone(user) or _has_person(user, person)
+
+
+def _has_person(user: User | AnonymousUser, person: User) -> bool:
+    return person.memberships.active().filter(organisation__in=administered_keys(user)).exists()
+
+
+def can_change_membership(user: User | AnonymousUser, membership: Membership) -> bool:
+    runs_it = can_manage_people_of(user, membership.organisation)
+    return runs_it and can_manage_person(user, membership.user)
+
+
+def can_shut_out(user: User | AnonymousUser, person: User) -> bool:
+    """And let in again, and give tasks in the network: an organisation runs only its own memberships."""
+    return manages_everyone(user) and can_manage_person(user, person)

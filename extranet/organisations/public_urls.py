@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import public_views
+
+urlpatterns = [
+    path("", public_views.public_organisations, name="public_organisations"),
+    path("<slug:slug>/", public_views.public_organisation, name="public_organisation"),
+]

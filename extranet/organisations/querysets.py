@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from .enums import MembershipRole
-from .policies import can_enter_extranet, is_administrator, is_coordinator
+from .policies import can_enter_extranet, manages_everyone
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -20,6 +20,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: User | AnonymousUser) -> OrganisationQuerySet:
         """Everyone who may enter the extranet sees which organisations the network has."""
         return self.all() if can_enter_extranet(user) else self.none()
+
+    def public(self) -> OrganisationQuerySet:
+        """Those that have a page for everyone."""
+        return self.filter(has_public_page=True)
 
     def written_for_by(self, user: User) -> OrganisationQuerySet:
         """The organisations that this person may write for today."""
@@ -35,8 +39,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User | AnonymousUser) -> InvitationQuerySet:
-        """Coordinators and administrators see each; who runs an organisation's people sees its own."""
-        if is_coordinator(user) or is_administrator(user):
+        """Coordinators and administrators see each; who runs an organisation's people sees its own.
+
+        Within one query: what notifications tell of is asked about on every page.
+        """
+        if manages_everyone(user):
             return self.all()
         if not user.is_active:
             return self.none()

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent with user, organisation (None: not of one), what (a RightsChange), detail and by (None: the system).
+# Sent with user (None: an invitation, to an address), organisation (None: not of one), what (a RightsChange),
+# detail and by (None: the system).
 rights_changed = Signal()

@@ -1,24 +1,43 @@
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from places.sorting import swedish_sort_key
 
+from . import acting, profiles
+from .forms import ActForForm, ProfileForm
 from .models import Organisation
-from .policies import belongs_to, can_see_people
+from .policies import (
+    belongs_to,
+    can_edit_organisation,
+    can_register_organisations,
+    can_see_people,
+)
+
+# Reading -----------------------------------------------------------------------------------
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
     found = Organisation.objects.visible_to(request.user).select_related("region", "municipality")
     in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
-    return render(request, "organisations/organisations.html", {"organisations": in_order})
+    context = {"organisations": in_order, "can_register": can_register_organisations(request.user)}
+    return render(request, "organisations/organisations.html", context)
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    visible = Organisation.objects.visible_to(request.user).select_related("region", "municipality", "group")
-    shown = get_object_or_404(visible, slug=slug)
+    shown = visible(request, slug)
+    can_edit = can_edit_organisation(request.user, shown)
     context = {
         "organisation": shown,
         "is_own": belongs_to(request.user, shown),
+        "can_edit": can_edit,
+        "is_contact_old": can_edit and profiles.is_contact_old(shown),
         "can_see_people": can_see_people(request.user, shown),
         "people": people_of(shown) if can_see_people(request.user, shown) else [],
     }
@@ -30,3 +49,96 @@ def people_of(organisation: Organisation) -> list[tuple[str, str]]:
     memberships = organisation.memberships.active().select_related("user")
     named = [(membership.user.get_full_name(), membership.get_role_display()) for membership in memberships]
     return sorted((row for row in named if row[0]), key=lambda row: swedish_sort_key(row[0]))
+
+
+# Writing -----------------------------------------------------------------------------------
+
+
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    if not can_register_organisations(request.user):
+        raise PermissionDenied(
+            _("The coordinator takes new organisations into the list. Write to the coordinator.")
+        )
+    form = ProfileForm(request.POST or None, may_list=True)
+    if form.is_valid():
+        made: list[Organisation] = []
+        if saved(form, lambda: made.append(profiles.register_organisation(profile=form.profile()))):
+            messages.success(request, _("The organisation is in the list. Now you can invite its people."))
+            return redirect(made[0])
+    return render(request, "organisations/organisation_form.html", {"form": form})
+
+
+def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    opened = editable(request, slug)
+    form = ProfileForm(
+        request.POST or None, instance=opened, may_list=can_register_organisations(request.user)
+    )
+    if form.is_valid() and saved(form, lambda: change(request, slug, form)):
+        messages.success(request, _("The profile is saved."))
+        return redirect("organisation", slug)
+    context = {"form": form, "organisation": visible(request, slug)}
+    return render(request, "organisations/organisation_form.html", context)
+
+
+def change(request: HttpRequest, slug: str, form: ProfileForm) -> None:
+    """The form has written what was typed on its own copy, so the rule is asked of what is saved."""
+    profiles.change_profile(
+        organisation=visible(request, slug),
+        version=form.cleaned_data["version"],
+        profile=form.profile(),
+        by=request.user,
+    )
+
+
+def saved(form: ProfileForm, write: Callable[[], None]) -> bool:
+    """Whether it was written; if not, the form says why and keeps what was typed."""
+    try:
+        write()
+    except profiles.ChangedMeanwhile as conflict:
+        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
+    except profiles.NameTaken:
+        form.add_error("name", _("Another organisation in the list has this name."))
+    else:
+        return True
+    return False
+
+
+@require_POST
+def contact_confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    profiles.confirm_contact(organisation=editable(request, slug))
+    messages.success(request, _("Thank you! Everyone can see that the contact still holds."))
+    return redirect("organisation", slug)
+
+
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Chooses whom she writes for, and stays where she was."""
+    own = Organisation.objects.visible_to(request.user).written_for_by(request.user)
+    form = ActForForm(request.POST, organisations=own)
+    if form.is_valid():
+        acting.act_for(request, form.cleaned_data["organisation"])
+    else:
+        messages.error(request, _("You can only write for an organisation that you belong to."))
+    back = request.POST.get("next", "")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, None)
+    return redirect(back if is_ours else "extranet_home")
+
+
+# What several views share ------------------------------------------------------------------
+
+
+def visible(request: HttpRequest, slug: str) -> Organisation:
+    rows = Organisation.objects.visible_to(request.user).select_related("region", "municipality", "group")
+    return get_object_or_404(rows, slug=slug)
+
+
+def editable(request: HttpRequest, slug: str) -> Organisation:
+    """Who runs the organisation is named to whoever may not, so that she knows whom to ask."""
+    found = visible(request, slug)
+    if not can_edit_organisation(request.user, found):
+        raise PermissionDenied(
+            _(
+                "Only the organisation's administrators change its profile. Ask one of them, or the coordinator."
+            )
+        )
+    return found

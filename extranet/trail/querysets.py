@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
-from extranet.organisations.policies import is_administrator, is_coordinator
+from .enums import TrailEvent
+from .policies import can_read_trail
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -13,8 +16,37 @@ if TYPE_CHECKING:
 
     from .models import TrailEntry  # noqa: F401  # named in the base classes
 
+# So many in a day: somebody is trying to get in.
+A_BURST = 10
+
 
 class TrailQuerySet(models.QuerySet["TrailEntry"]):
     def visible_to(self, user: User | AnonymousUser) -> TrailQuerySet:
         """Coordinators and administrators read the trail; nobody writes in it (T99)."""
-        return self.all() if is_coordinator(user) or is_administrator(user) else self.none()
+        return self.all() if can_read_trail(user) else self.none()
+
+    def with_names(self) -> TrailQuerySet:
+        """Together with everything that its sentence and its row in a list name."""
+        return self.select_related("actor", "person", "organisation")
+
+    def of(self, person: User) -> TrailQuerySet:
+        """What the person did, and what was done that concerns the person."""
+        return self.filter(models.Q(actor=person) | models.Q(person=person))
+
+    def since(self, day: datetime.date) -> TrailQuerySet:
+        return self.filter(at__gte=_moment(day, datetime.time.min))
+
+    def until(self, day: datetime.date) -> TrailQuerySet:
+        """To the end of the day."""
+        return self.filter(at__lte=_moment(day, datetime.time.max))
+
+    def failures_to_sign_in(self, now: datetime.datetime) -> int:
+        """How many during the last day. None are counted while they may be slips of the pen (T51)."""
+        day = now - datetime.timedelta(days=1)
+        failures = self.filter(event=TrailEvent.SIGN_IN_FAILED, at__gte=day).count()
+        return failures if failures >= A_BURST else 0
+
+
+def _moment(day: datetime.date, clock: datetime.time) -> datetime.datetime:
+    """On the clock of the network, not on the server's."""
+    return timezone.make_aware(datetime.datetime.combine(day, clock))

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.trail, name="trail"),
+    path("logg.xlsx", views.trail_export, name="trail_export"),
+]

@@ -1,19 +1,16 @@
 """The register as open data. Every value of every source, with its date; contacts are left out (T100)."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 
+from cms.spreadsheets import csv_file
 from places.models import Municipality, Region
 
 from .enums import STATUSES, Dimension
 from .models import Agreement, StatusRecord
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_BOM = "\N{BYTE ORDER MARK}"
 # A place of which nothing is known has one line for each dimension, with the last columns empty.
 COLUMNS = (
     *("place_type", "code", "name", "county_code", "county", "dimension"),
@@ -28,20 +25,9 @@ DATA_NEEDS = (
 )
 
 
-def neutral(cell: object) -> str:
-    """Text that no spreadsheet takes for a formula (T59)."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def as_csv(places: Iterable[Any]) -> str:
-    """UTF-8 with a byte order mark in front, so that Excel reads å ä ö; comma separated."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for place in places:
-        writer.writerows(map(neutral, line) for line in _lines(place))
-    return _BOM + out.getvalue()
+def as_csv(places: Iterable[Any]) -> bytes:
+    """Comma separated, as open data is."""
+    return csv_file([COLUMNS, *(line for place in places for line in _lines(place))], delimiter=",")
 
 
 def as_data(places: Iterable[Any]) -> dict[str, object]:

@@ -2,9 +2,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from .models import User, normalise_email
 
@@ -22,6 +26,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """On the configured address, never on the one that the request claims to come from (T47)."""
         return settings.BASE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> EmailMessage:
+        return super().send_mail(template_prefix, email, context | {"base_url": settings.BASE_URL})
+
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> EmailMessage:
         """To the address that we know, not to the one that was typed: letters that look alike are not the same."""
-        return super().send_password_reset_mail(user, user.email, context)
+        with translation.override(user.language):
+            return super().send_password_reset_mail(user, user.email, context)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **options: Any) -> None:
+        with translation.override(user.language):
+            super().send_notification_mail(template_prefix, user, *args, **options)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}

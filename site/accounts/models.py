@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -70,3 +71,25 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+
+def person_at(address: str, **conditions: Any) -> User | None:
+    return User.objects.filter(email=normalise_email(address), **conditions).first()
+
+
+class EmailChange(models.Model):
+    """A new address that a person has asked for and not yet shown to be hers. One a person: the latest stands (T53)."""
+
+    user = models.OneToOneField(
+        User, verbose_name=_("person"), on_delete=models.CASCADE, related_name="email_change"
+    )
+    address = models.EmailField(_("new e-mail address"))
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("change of e-mail address")
+        verbose_name_plural = _("changes of e-mail address")
+
+    def __str__(self) -> str:
+        return self.address

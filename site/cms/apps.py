@@ -8,3 +8,4 @@ class CmsConfig(AppConfig):
         from . import privacy  # noqa: PLC0415  # needs the page models
 
         privacy.watch()
+        privacy.guard_actions()

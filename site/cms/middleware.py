@@ -8,8 +8,11 @@ from django.urls import reverse
 from wagtail.contrib.redirects import middleware as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from .pages import open_pages
+
+EDITING = ("add", "change", "publish")
 
 
 class NoNullMiddleware:
@@ -37,7 +40,12 @@ class EditorsOnlyMiddleware:
 
 
 def is_stranger(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin")
+    """Who may open the CMS but edit no page is one too: its choosers would tell her of private ones (T27)."""
+    user = request.user
+    is_let_in = user.has_perm("wagtailadmin.access_admin")
+    return user.is_authenticated and not (
+        is_let_in and page_permission_policy.user_has_any_permission(user, EDITING)
+    )
 
 
 class QuietRedirectMiddleware(redirects.RedirectMiddleware):

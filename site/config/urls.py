@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms import files
 from home import views as home_views
 from home.sitemaps import sitemap
 from search import urls as search_urls
@@ -18,9 +18,11 @@ urlpatterns = [
     # One door: the CMS has no sign-in of its own.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own, which would let caches keep what is for members (T22).
+    re_path(r"^documents/(\d+)/(.*)$", files.document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
-    # Renditions of published images only. Originals, documents and members' files have no address here (T19).
-    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="image"),
+    # Renditions of open images only. Originals, documents and members' files have no address here (T19, T20).
+    path("media/images/<path:path>", files.image, name="image"),
 ]
 
 urlpatterns += i18n_patterns(

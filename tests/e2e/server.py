@@ -63,6 +63,8 @@ def running_site(folder: Path) -> Iterator["Site"]:
                 "DJANGO_SETTINGS_MODULE": "config.settings.dev",
                 "DATA_DIR": str(folder),
                 "PORT": port,
+                # The error pages that people get, not those for developers.
+                "DEBUG": "false",
             }
         )
         site = Site(f"http://127.0.0.1:{port}", environment)

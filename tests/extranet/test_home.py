@@ -116,7 +116,7 @@ def test_start_page_costs_the_same_with_one_and_three_of_each(skane, django_asse
         written(skane)
     client = signed_in(skane)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(15):
         response = client.get(reverse("extranet_home"))
 
     assert len(response.context["experiences"]) == rows

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from extranet import private_files
-from extranet.private_files import private_name, shown_name, validate_private_file
+from extranet.private_files import private_name, shown_name, validate_private_file, without_traces
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -163,3 +163,43 @@ def test_stored_name_says_nothing_and_never_repeats():
 )
 def test_shown_name_is_a_name_and_nothing_more(given, shown):
     assert shown_name(given) == shown
+
+
+# What pictures tell beside what they show -------------------------------------------------------
+
+
+def photo(kind: str) -> bytes:
+    """Lying on its side, with the place and the owner that a camera writes into it."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter
+    exif[0x013B] = "kanarie-7f3a"  # artist
+    exif.get_ifd(0x8825)[1] = "N"  # place
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
+def test_photo_is_turned_upright_and_forgets_place_and_owner(name, kind):
+    """T20."""
+    content = photo(kind)
+    assert b"kanarie" in content
+    clean = without_traces(SimpleUploadedFile(name, content))
+    data = clean.read()
+    assert b"kanarie" not in data
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == (kind, (20, 40), {})
+    assert refusal(name, data) == ""
+
+
+def test_other_files_are_left_as_they_are():
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    assert without_traces(upload) is upload
+
+
+def test_picture_whose_pixels_are_broken_is_refused_with_a_sentence():
+    """T58: its beginning is right, so only unpacking it tells."""
+    content = picture("JPEG", (400, 400))
+    with pytest.raises(ValidationError) as refused:
+        without_traces(SimpleUploadedFile("a.jpg", content[: len(content) // 2]))
+    assert refused.value.code == "content"

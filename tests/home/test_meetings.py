@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -100,6 +101,21 @@ def test_meeting_stays_announced_while_one_language_is_published(announce):
     page_live.unpublish()
 
     assert Meeting.objects.get().announce == "announced"
+
+
+def test_page_about_another_meeting_leaves_the_first_unannounced(announce):
+    """T98: the first one waits for a page of its own again, and nobody signs up for it meanwhile."""
+    page, other = announce(title="Första"), announce(slug="annat", title="Andra")
+    first = page.meeting
+    second = other.meeting
+    other.unpublish()
+
+    page.meeting = second
+    page.save_revision().publish()
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.announce, second.announce) == ("requested", "announced")
 
 
 def translated(page: MeetingPage) -> MeetingPage:
@@ -318,6 +334,39 @@ def test_typed_words_are_escaped_and_kept(announce):
     assert "<script>alert(1)" not in text
 
 
+@pytest.fixture
+def _few_at_a_time(settings, monkeypatch):
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {}
+    monkeypatch.setattr("home.meeting_views.SIGN_UPS", (2, 600))
+    yield
+    cache.clear()
+
+
+@pytest.mark.usefixtures("_few_at_a_time")
+def test_too_many_sign_ups_from_one_place_are_asked_to_wait(announce, clock):
+    """T51, T49: whether the address was known makes no difference, and nothing typed is lost."""
+    page = announce()
+    for _ in range(2):
+        assert post(page).status_code == 302
+
+    answers = [post(page, name="Örjan"), post(page, name="Örjan", email="ny@knutpunkt.example")]
+
+    assert [answer.status_code for answer in answers] == [429, 429]
+    assert 'value="Örjan"' in answers[1].content.decode()
+    assert Registration.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_few_at_a_time")
+def test_mistyped_forms_are_not_counted(announce):
+    """T51: whoever needs three tries to spell her address is not turned away."""
+    page = announce()
+
+    answers = [post(page, email="fel").status_code for _ in range(3)]
+
+    assert [*answers, post(page).status_code] == [400, 400, 400, 302]
+
+
 @settings(max_examples=25)
 @given(name=st.text(max_size=150), organisation=st.text(max_size=200), access=st.text(max_size=700))
 def test_no_text_is_a_fault(announce_once, name, organisation, access):
@@ -467,6 +516,15 @@ def test_one_meeting_as_a_file(announce):
     assert str(event["UID"]) == f"{page.meeting.pk}@knutpunkt"
     assert str(event["URL"]).endswith(page.url)
     assert 'filename="stormote.ics"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["meeting_ics", "meeting_calendar", "meeting_feed"])
+def test_calendar_programs_may_ask_with_head(announce, name):
+    page = announce()
+
+    answer = Client().head(reverse(name, args=[page.slug] if name == "meeting_ics" else []))
+
+    assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_feed_survives_characters_that_xml_cannot_hold(announce):

@@ -10,15 +10,16 @@ from search.models import SearchEntry
 from tests.pages import in_english, make_article, make_private, publish
 
 
-def test_health_tells_that_mail_is_late_and_no_more(client, db):
+def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_path):
     """T48: a count would rise when somebody asks for a new password, and only for those who have an account."""
+    settings.DATA_DIR = tmp_path
     with time_machine.travel("2026-01-01T10:00:00+01:00", tick=False):
         OutgoingMail.objects.create(address="a@knutpunkt.example", subject="Sen", message=b"")
     with time_machine.travel("2026-01-01T12:00:00+01:00", tick=False):
         OutgoingMail.objects.create(address="b@knutpunkt.example", subject="Ny", message=b"")
         response = client.get("/halsa/")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "mail": "late", "search": "empty"}
+    assert response.json() == {"database": "ok", "mail": "late", "privacy": "unknown", "search": "empty"}
     assert "no-store" in response.headers["Cache-Control"]
 
 
@@ -63,4 +64,9 @@ def test_sitemap_leaves_out_what_is_private(client, front, bank):
     section = publish(front, StandardPage, "Avdelning", slug="avdelning")
     publish(section, StandardPage, "kanarie-7f3a")
     make_private(section)
-    assert addresses(client) == ["http://testserver/", "http://testserver/metodbank/"]
+    assert addresses(client) == [
+        "http://testserver/",
+        "http://testserver/metodbank/",
+        "http://testserver/organisationer/",
+        "http://testserver/en/organisationer/",
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-_DUMMY = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
+NOBODYS_KEY = "00000000-0000-4000-8000-000000000000"
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
@@ -27,9 +27,11 @@ def _route(pattern: URLPattern | URLResolver) -> str:
     return "" if type(pattern.pattern).__name__ == "LocalePrefixPattern" else str(pattern.pattern)
 
 
-def example(route: str) -> str:
-    """A path that a route matches, with dummies for its arguments."""
-    path = re.sub(r"<(?:(\w+):)?\w+>", lambda match: _DUMMY.get(match[1] or "", "x"), route)
-    path = re.sub(r"\(\?P<\w+>\\d\+\)|\(\\d\+\)", "1", path)
-    path = re.sub(r"\(\?P<\w+>[^)]*\)|\([^)]*\)", "x", path)
+def example(route: str, number: int | None = None) -> str:
+    """A path that a route matches, with dummies for its arguments; or the number, wherever it can stand."""
+    word, digits = str(number or "x"), str(number or 1)
+    dummies = {"int": digits, "uuid": NOBODYS_KEY}
+    path = re.sub(r"<(?:(\w+):)?\w+>", lambda match: dummies.get(match[1] or "", word), route)
+    path = re.sub(r"\(\?P<\w+>\\d\+\)|\(\\d\+\)", digits, path)
+    path = re.sub(r"\(\?P<\w+>[^)]*\)|\([^)]*\)", word, path)
     return "/" + path.replace("^", "").replace("$", "").replace("\\Z", "").replace("\\", "").replace("?", "")

@@ -28,6 +28,12 @@ registration                  token=saknas        GET     404 404 404 404 404 40
 public_experiences            -                   GET     200 200 200 200 200 200 200 200
 public_experience             key=public          GET     200 200 200 200 200 200 200 200
 public_experience             key=experience      GET     404 404 404 404 404 404 404 404
+public_organisations          -                   GET     200 200 200 200 200 200 200 200
+public_organisation           slug=public_organisation GET 200 200 200 200 200 200 200 200
+public_organisation           slug=organisation   GET     404 404 404 404 404 404 404 404
+
+invitation                    token=invitation_token GET  200 200 200 200 200 200 200 200
+invitation                    token=saknas        GET     404 404 404 404 404 404 404 404
 
 account_login                 -                   GET     200 302 302 302 302 302 302 302
 account_logout                -                   POST    302 302 302 302 302 302 302 302
@@ -39,6 +45,38 @@ account_reset_password        -                   GET     200 200 200 200 200 20
 account_reset_password_done   -                   GET     200 200 200 200 200 200 200 200
 account_reset_password_from_key uidb36=1,key=x    GET     200 200 200 200 200 200 200 200
 account_reset_password_from_key_done -            GET     200 200 200 200 200 200 200 200
+account_set_password          -                   POST    302 302 302 302 302 302 302 302
+my_settings                   -                   GET     302 200 200 200 200 200 200 200
+my_settings                   -                   POST    302 200 200 200 200 200 200 200
+leave_organisation            slug=organisation   GET     302 404 404 200 404 404 404 404
+leave_organisation            slug=organisation   POST    302 404 404 302 404 404 404 404
+my_data                       -                   GET     302 200 200 200 200 200 200 200
+my_data_download              -                   POST    302 302 302 302 302 302 302 302
+erase_me                      -                   GET     302 302 302 302 302 302 302 302
+erase_me                      -                   POST    302 302 302 302 302 302 302 302
+erased                        key=00000000-0000-4000-8000-000000000000 GET 404 404 404 404 404 404 404 404
+erase_person                  key=person          GET     404 403 403 403 403 403 403 302
+erase_person                  key=person          POST    404 403 403 403 403 403 403 302
+account_email                 -                   GET     302 302 302 302 302 302 302 302
+account_email_cancel          -                   POST    302 302 302 302 302 302 302 302
+account_email_confirm         token=saknas        GET     302 404 404 404 404 404 404 404
+account_email_confirm         token=saknas        POST    302 404 404 404 404 404 404 404
+mfa_index                     -                   GET     302 200 200 200 200 200 200 200
+mfa_authenticate              -                   GET     302 302 302 302 302 302 302 302
+mfa_reauthenticate            -                   GET     302 302 302 302 302 302 302 302
+mfa_activate_totp             -                   GET     302 302 302 302 302 302 302 302
+mfa_deactivate_totp           -                   GET     302 404 404 404 404 404 404 404
+mfa_deactivate_totp           -                   POST    302 404 404 404 404 404 404 404
+mfa_view_recovery_codes       -                   GET     302 404 404 404 404 404 404 404
+mfa_generate_recovery_codes   -                   POST    302 302 302 302 302 302 302 302
+mfa_download_recovery_codes   -                   GET     302 404 404 404 404 404 404 404
+mfa_list_webauthn             -                   GET     302 200 200 200 200 200 200 200
+mfa_add_webauthn              -                   GET     302 302 302 302 302 302 302 302
+mfa_reauthenticate_webauthn   -                   GET     302 302 302 302 302 302 302 302
+mfa_remove_webauthn           pk=1                POST    302 302 302 302 302 302 302 302
+mfa_edit_webauthn             pk=1                POST    302 302 302 302 302 302 302 302
+mfa_login_webauthn            -                   GET     302 302 302 302 302 302 302 302
+usersessions_list             -                   GET     302 200 200 200 200 200 200 200
 
 extranet_home                 -                   GET     302 200 200 200 200 200 200 200
 notification                  key=notification    POST    404 404 404 302 404 404 404 404
@@ -101,8 +139,40 @@ uncite                        key=citation        POST    404 404 403 403 403 30
 point_answer                  key=sent_point      POST    404 404 403 403 200 403 404 403
 desk                          -                   GET     404 403 403 403 403 200 403 403
 
+people                        -                   GET     404 403 403 200 403 200 403 200
+person                        key=person          GET     404 403 403 200 403 200 403 200
+person_role                   key=membership      POST    404 403 403 302 403 302 403 302
+person_end                    key=membership      POST    404 403 403 302 403 302 403 302
+person_shut_out               key=person          POST    404 403 403 403 403 302 403 302
+person_let_in                 key=person          POST    404 403 403 403 403 302 403 302
+person_task                   key=person          POST    404 403 403 403 403 302 403 302
+invite                        -                   GET     404 403 403 200 403 200 403 200
+invite                        -                   POST    404 403 403 200 403 200 403 200
+invite_many                   -                   GET     404 403 403 200 403 200 403 200
+invite_many                   -                   POST    404 403 403 200 403 200 403 200
+invite_many_report            -                   POST    404 403 403 302 403 302 403 302
+invitation_remind             key=invitation      POST    404 403 403 302 403 302 403 302
+invitation_revoke             key=invitation      POST    404 403 403 302 403 302 403 302
+
+trail                         -                   GET     404 403 403 403 403 200 403 200
+trail_export                  -                   GET     404 403 403 403 403 200 403 200
+
+handovers                     -                   GET     404 200 200 200 200 200 200 200
+handover_new                  -                   GET     404 200 200 200 200 200 403 200
+handover_new                  -                   POST    404 200 200 200 200 200 403 200
+handover                      key=handover        GET     404 404 404 200 404 200 404 200
+handover_accept               key=handover        POST    404 404 404 403 404 403 404 403
+handover_decline              key=handover        POST    404 404 404 403 404 403 404 403
+handover_withdraw             key=handover        POST    404 404 404 302 404 302 404 302
+
 organisations                 -                   GET     404 200 200 200 200 200 200 200
 organisation                  slug=organisation   GET     404 200 200 200 200 200 200 200
+organisation_new              -                   GET     404 403 403 403 403 200 403 200
+organisation_new              -                   POST    404 403 403 403 403 200 403 200
+organisation_edit             slug=organisation   GET     404 403 403 200 403 200 403 200
+organisation_edit             slug=organisation   POST    404 403 403 200 403 200 403 200
+contact_confirm               slug=organisation   POST    404 403 403 302 403 302 403 302
+act_for                       -                   POST    404 302 302 302 302 302 302 302
 """
 
 # Wagtail's own addresses outside the CMS; pages and documents have tests of their own

@@ -6,6 +6,7 @@ from django.test import Client
 from tests.people import signed_in
 
 from .addresses import example, patterns
+from .planted import may_open_the_cms
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,13 @@ def test_cms_is_closed_to_members(who, request):
     client = signed_in(request.getfixturevalue(who))
     answers = {path: client.get(path).status_code for path in admin_paths()}
     assert {path: status for path, status in answers.items() if status not in {403, 404}} == {}
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/choose-page/", "/admin/images/chooser/"])
+def test_bare_right_to_the_cms_opens_nothing(skane, path):
+    """T27: Wagtail's choosers name private pages, and pictures, to whoever may open the CMS."""
+    may_open_the_cms(skane)
+    assert signed_in(skane).get(path).status_code == 403
 
 
 def test_cms_sends_a_visitor_to_sign_in(db):

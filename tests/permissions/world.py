@@ -12,12 +12,16 @@ from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
 from extranet.experiences.domain import write_experience
+from extranet.handover import domain as handovers
+from extranet.handover.matters import open_matters
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings.enums import MeetingKind
 from extranet.notifications.models import Notification
+from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
 from places.models import Municipality, Region
+from tests.people import make_person
 
 QUESTION = "Varför betalas bidraget ut så sent?"
 
@@ -36,7 +40,14 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     filed = filed_input(skane, own, samordnare)
     digest = working_digest(samordnare, nod)
     sent = sent_digest(samordnare, nod, filed)
+    colleague = make_person("kollega", own)
+    invitation, token = waiting_invitation(skane, own)
     return SimpleNamespace(
+        handover=waiting_handover(skane, colleague, own).pk,
+        person=colleague.pk,
+        membership=colleague.memberships.get().pk,
+        invitation=invitation.pk,
+        invitation_token=token,
         experience=experience.pk,
         draft=draft.pk,
         public=public.pk,
@@ -50,6 +61,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         sent_point=sent.points.get().pk,
         citation=sent.points.get().citations.get().pk,
         organisation=own.slug,
+        public_organisation=public_organisation(norr).slug,
         notification=Notification.objects.filter(recipient=skane).first().pk,
         people={
             "lokal": lokal,
@@ -61,6 +73,20 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
             "admin": admin,
         },
     )
+
+
+def waiting_handover(leaver, successor, organisation):
+    codes = [matter.code for matter in open_matters(leaver, organisation)]
+    return handovers.propose(
+        leaver=leaver, successor=successor, organisation=organisation, codes=codes, by=leaver
+    )
+
+
+def public_organisation(member):
+    organisation = Organisation.objects.get(memberships__user=member)
+    organisation.has_public_page = True
+    organisation.save()
+    return organisation
 
 
 def shared_experience(author, organisation, audience):
@@ -87,6 +113,15 @@ def network_meeting(user, organisation):
     meeting = meetings.plan_meeting(user=user, organisation=organisation, facts=facts)
     set_audience(thing=meeting, audience=Audience.NETWORK)
     return meeting
+
+
+def waiting_invitation(inviter, organisation):
+    """Sent without a mail: the link of a mail is nobody's to read."""
+    invitation = invitations.invite(by=inviter, email="inbjuden@knutpunkt.example", organisation=organisation)
+    token = "hemlig-lank"
+    invitation.token_hash = invitations.hash_of(token)
+    invitation.save()
+    return invitation, token
 
 
 def open_input(author, organisation):

@@ -87,3 +87,29 @@ def test_the_security_page_names_tests_that_know_the_risk():
 def knows(number: str, name: str) -> bool:
     path = ROOT / "tests" / name
     return path.exists() and re.search(rf"\b{number}\b", path.read_text()) is not None
+
+
+def test_guardian_is_used_in_one_way_only():
+    """T39, T41, T44: its shortcuts go around our querysets, tell nobody of bulk grants, and keep answers too long."""
+    shortcuts = {
+        "ObjectPermissionChecker",
+        "assign_perm",
+        "bulk_assign_perm",
+        "get_objects_for_user",
+        "remove_perm",
+    }
+    used = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in python_files()
+        for name in shortcuts & names_in(path.read_text())
+    }
+
+    assert used == set()
+
+
+def names_in(source: str) -> set[str]:
+    tree = ast.parse(source)
+    imported = {
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

@@ -108,6 +108,26 @@ def test_only_a_known_proxy_is_believed(production):
     )
 
 
+def test_cookies_travel_over_https_alone(production):
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE")
+
+    assert production(*names).stdout.strip() == "[True, True, True]"
+
+
+def test_browsers_keep_to_https_but_are_told_for_ever_only_by_choice(production):
+    """Preloading cannot be taken back for months."""
+    names = ("SECURE_HSTS_SECONDS", "SECURE_HSTS_PRELOAD")
+
+    assert production(*names).stdout.strip() == "[31536000, False]"
+    assert production(*names, SECURE_HSTS_PRELOAD="true").stdout.strip() == "[31536000, True]"
+
+
+def test_a_task_in_the_network_takes_a_second_factor_unless_the_operator_says_no(production):
+    """T53."""
+    assert production("REQUIRE_SECOND_FACTOR").stdout.strip() == "[True]"
+    assert production("REQUIRE_SECOND_FACTOR", REQUIRE_SECOND_FACTOR="false").stdout.strip() == "[False]"
+
+
 def test_sqlite_takes_its_write_lock_when_a_transaction_begins(production):
     """T66."""
     assert "'transaction_mode': 'IMMEDIATE'" in production("DATABASES").stdout

@@ -22,9 +22,14 @@ PORT = env.int("PORT", default=8000)
 BASE_URL = WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOW_DEMO = True
+# The demo's people sign in with a password alone, and passkeys work without a certificate.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 # Mails become files that can be opened and read.
 DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Static files are served from where they lie, also with DEBUG=false, which shows the error pages that people get.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -25,7 +25,9 @@ if "DATABASE_URL" not in env.ENVIRON:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-ACCOUNT_RATE_LIMITS = False
+# Tests of these turn them on; the others sign in by the dozen, and hold no authenticator.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+REQUIRE_SECOND_FACTOR = False
 # Static files are served from where they lie: nothing is collected for a test run.
 WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {

@@ -136,7 +136,7 @@ def test_list_and_detail_agree_for_every_role(people):
         assert {digest for digest in digests if str(digest.pk) in page} == listed
 
 
-LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 7, 12, 13, 8
+LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 8, 13, 15, 9
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -205,7 +205,7 @@ def test_whole_way_in_the_browser(skane, samordnare, nod, mailoutbox):
     desk.post(reverse("point_new", args=[digest.pk]), vars(POINT) | {"version": 1})
     point = DigestPoint.objects.get()
     desk.post(reverse("cite", args=[point.pk]), {"input": source.pk, "quote": QUOTE})
-    desk.post(reverse("digest_approve", args=[digest.pk]))
+    desk.post(reverse("digest_approve", args=[digest.pk]), {"seen": seen_by(desk, digest)})
     assert desk.get(reverse("digest_send", args=[digest.pk])).status_code == 200
     desk.post(reverse("digest_send", args=[digest.pk]))
     signed_in(nod).post(reverse("point_answer", args=[point.pk]), {"text": "Vi återkommer i mars."})
@@ -312,3 +312,42 @@ def test_answers_are_clean_wherever_they_are_shown(skane, samordnare, nod):
         assert "<script>alert" not in page
         assert "<img src=x" not in page
         assert 'href="javascript' not in page
+
+
+def seen_by(client, digest) -> str:
+    return client.get(digest.get_absolute_url()).context["seen"]
+
+
+@pytest.mark.parametrize("change", ["title", "point", "new point", "order", "quote", "no quote"])
+def test_what_is_approved_is_what_was_read(skane, samordnare, nod, change):
+    """T88: the other coordinator wrote on while this one read."""
+    digest = make_digest(samordnare)
+    sources = [make_accepted(skane, samordnare) for _ in range(2)]
+    point, second = [make_point(digest, samordnare, source) for source in sources]
+    desk = signed_in(samordnare)
+    seen = seen_by(desk, digest)
+    changes = {
+        "title": lambda: domain.change_digest(
+            digest=digest, version=1, frame=frame_of(digest, title="Annat")
+        ),
+        "point": lambda: domain.change_point(point=point, version=1, text=POINT),
+        "new point": lambda: domain.add_point(digest=digest, by=samordnare, text=POINT),
+        "order": lambda: domain.move_point(point=second, up=True),
+        "quote": lambda: cite_another(point, samordnare, skane),
+        "no quote": lambda: domain.uncite(citation=point.citations.get(), by=samordnare),
+    }
+    changes[change]()
+
+    answer = desk.post(reverse("digest_approve", args=[digest.pk]), {"seen": seen}, follow=True)
+
+    digest.refresh_from_db()
+    assert (digest.is_approved, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+
+def frame_of(digest, **changes) -> domain.DigestFrame:
+    names = ("title", "period_from", "period_to", "addressed_to")
+    return domain.DigestFrame(**{name: getattr(digest, name) for name in names} | changes)
+
+
+def cite_another(point, coordinator, sender) -> None:
+    domain.cite(point=point, national_input=make_accepted(sender, coordinator), quote=QUOTE, by=coordinator)

@@ -130,7 +130,7 @@ def test_list_costs_the_same_however_long(skane, norr, samordnare, django_assert
         client.get("/extranat/inspel/")
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def test_writing_makes_a_draft_and_twice_is_once(skane):

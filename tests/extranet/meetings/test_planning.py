@@ -13,12 +13,12 @@ from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.enums import Announcement
-from extranet.meetings.models import Meeting, Needs, Registration
+from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
 from extranet.meetings.summaries import summary_of
 from extranet.meetings.times import on_the_clock, spell
 from extranet.notifications.models import Notification, OutgoingMail
 
-from .letterbox import body_of, calendar_in, mails_to
+from .letterbox import body_of, calendar_in, mails_to, token_in
 from .test_registering import LINK, sign_up, statuses
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -286,6 +286,34 @@ def test_needs_are_wiped_a_week_after(plan, clock, capsys):
     call_command("wipe_needs")
     assert Needs.objects.count() == 0
     assert Registration.objects.count() == 1
+
+
+def test_links_are_wiped_thirty_days_after(plan, clock):
+    """T52: no secret of a mail works for ever, even if the wiping never comes by."""
+    meeting = plan()
+    sign_up(meeting, "a")
+    token = token_in(mails_to("a@knutpunkt.example")[0])
+
+    clock.move_to(meeting.ends_at + timedelta(days=30) - timedelta(seconds=1))
+    call_command("wipe_needs")
+    assert domain.registration_of(token).name == "a"
+
+    clock.shift(timedelta(seconds=1))
+    with pytest.raises(Registration.DoesNotExist):
+        domain.registration_of(token)
+    call_command("wipe_needs")
+    assert not RegistrationLink.objects.exists()
+
+
+def test_link_lives_on_when_the_meeting_is_moved(plan, clock):
+    meeting = plan()
+    sign_up(meeting, "a")
+    later = meeting.ends_at + timedelta(days=300)
+    domain.change_meeting(meeting=meeting, facts={"ends_at": later, "starts_at": later - timedelta(hours=2)})
+
+    clock.move_to(later - timedelta(days=1))
+
+    assert domain.registration_of(token_in(mails_to("a@knutpunkt.example")[0])).name == "a"
 
 
 def test_needs_are_in_no_mail(plan):

@@ -3,7 +3,7 @@ import io
 
 import pytest
 
-from methodbank.agreements.exports import COLUMNS, neutral
+from methodbank.agreements.exports import COLUMNS
 from places.models import Municipality, Region
 
 CSV = "/overenskommelser/data.csv"
@@ -75,27 +75,6 @@ def test_exports_query_count(client, django_assert_num_queries, address: str, qu
         client.get(address, {"county": "18"})
     with django_assert_num_queries(queries):
         client.get(address)
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+46 70", "'+46 70"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\tx", "'\tx"),
-        ("\rx", "'\rx"),
-        ("\nx", "'\nx"),
-        ("Åmål", "Åmål"),
-        ("a=b", "a=b"),
-        ("", ""),
-        ("0180", "0180"),
-    ],
-)
-def test_neutral_cells_are_text(cell: str, expected: str) -> None:
-    """T59"""
-    assert neutral(cell) == expected
 
 
 def test_csv_neutralises_names(client, region) -> None:

@@ -3,11 +3,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from extranet.meetings.domain import wipe_needs
+from extranet.meetings.wiping import wipe_links, wipe_needs
 
 
 class Command(BaseCommand):
-    help = "Deletes the meal and access needs of meetings that ended more than a week ago."
+    help = (
+        "Deletes meal and access needs a week after a meeting, and the links of its mails after thirty days."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{wipe_needs(timezone.now())} wiped")
+        now = timezone.now()
+        self.stdout.write(f"{wipe_needs(now)} needs and {wipe_links(now)} links wiped")

@@ -26,6 +26,9 @@ JOBS = (
     Job("deliver", timedelta(0)),
     Job("publish_scheduled", timedelta(minutes=5)),
     Job("wipe_needs", timedelta(hours=1)),
+    Job("check_privacy", timedelta(days=1)),
+    Job("send_summaries", timedelta(minutes=15)),
+    Job("forget_farewells", timedelta(minutes=5)),
 )
 ROUND = timedelta(seconds=30)
 ALIVE = "worker-alive"

@@ -1,8 +1,10 @@
+"""A running site and a browser to walk it with, for tests/e2e and tests/a11y."""
+
 import os
 
 import pytest
 
-from .server import CHROMIUM, FLAGS, running_site
+from .e2e.server import CHROMIUM, FLAGS, running_site
 
 
 @pytest.fixture(scope="session")

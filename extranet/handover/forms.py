@@ -1,0 +1,78 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.models import Organisation
+
+from .lines import Line
+from .models import LONGEST_NOTE
+
+LARGEST_KEY = 2**63 - 1
+# Those who may do the network's own work, once it is handed to them.
+OF_THE_NETWORK = (StandingGroup.NETWORK, StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS)
+
+
+class ScopeForm(forms.Form):
+    """Whose matters, and where: from the address, which anyone can write."""
+
+    leaver = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    organisation = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    network = forms.BooleanField(required=False)
+
+
+class KeyForm(forms.Form):
+    """Names the very form that was sent, so that it counts once however often it is pressed (T67)."""
+
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class HandoverForm(KeyForm):
+    """To whom, and which of the matters. All are chosen to begin with: what is forgotten here is orphaned."""
+
+    successor = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Who takes over"),
+        empty_label=gettext_lazy("Choose a person"),
+        help_text=gettext_lazy(
+            "The person is asked, and answers yes or no. If you choose yourself you take over at once."
+        ),
+    )
+    matters = forms.MultipleChoiceField(
+        label=gettext_lazy("What is handed over"), widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label=gettext_lazy("What is good to know"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(
+        self, *args: Any, leaver: User, organisation: Organisation | None, offer: list[Line], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer = {line.value: line for line in offer}
+        choices = [(line.value, line.text) for line in offer]
+        self.fields["successor"].queryset = successors(leaver, organisation)  # type: ignore[attr-defined]
+        self.fields["matters"].choices = choices  # type: ignore[attr-defined]
+        self.initial.setdefault("matters", list(self.offer))
+        self.initial.setdefault("submission_key", uuid.uuid4())
+
+    def clean_matters(self) -> list[str]:
+        """The codes of what was ticked; one tick may stand for several drafts."""
+        return [code for value in self.cleaned_data["matters"] for code in self.offer[value].codes]
+
+
+def successors(leaver: User, organisation: Organisation | None) -> QuerySet[User]:
+    active = (
+        User.objects.filter(is_active=True).exclude(pk=leaver.pk).order_by("first_name", "last_name", "email")
+    )
+    if organisation is None:
+        return active.filter(groups__name__in=OF_THE_NETWORK).distinct()
+    memberships = organisation.memberships.active()  # type: ignore[attr-defined]  # the manager's own queryset
+    return active.filter(pk__in=memberships.values("user_id"))

@@ -1,0 +1,81 @@
+"""Whom a handover is told to. A letter says who and where, never what the drafts are called (T33)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from extranet.notifications.domain import Message, notify
+from extranet.organisations.models import Organisation
+
+from .enums import HandoverStatus
+from .models import Handover
+
+
+def link_to(handover: Handover) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return handover.get_absolute_url()
+
+
+def ask_successor(handover: Handover) -> None:
+    def write() -> Message:
+        title = _("Will you take over after %(name)s?") % {"name": handover.leaver}
+        text = _("%(name)s asks you. See what it is about, and say yes or no.") % {
+            "name": handover.proposed_by
+        }
+        return Message(title, "\n\n".join(filter(None, [text, handover.note])))
+
+    notify(
+        recipients=[handover.successor],
+        event=f"handover:{handover.pk}",
+        link=link_to(handover),
+        write=write,
+        about=handover,
+    )
+
+
+def tell_of_decision(handover: Handover, *, by: User | None) -> None:
+    """Those it concerns, save whoever decided."""
+    concerned = [handover.leaver, handover.proposed_by]
+    if handover.status == HandoverStatus.WITHDRAWN:
+        concerned.append(handover.successor)
+    notify(
+        recipients=[person for person in concerned if person != by],
+        event=f"handover-{handover.status}:{handover.pk}",
+        link=link_to(handover),
+        write=lambda: Message(_decision(handover), ""),
+        about=handover,
+    )
+
+
+def _decision(handover: Handover) -> str:
+    words = {"leaver": handover.leaver, "successor": handover.successor}
+    match HandoverStatus(handover.status):
+        case HandoverStatus.ACCEPTED:
+            return _("%(successor)s has taken over after %(leaver)s") % words
+        case HandoverStatus.DECLINED:
+            return _("%(successor)s could not take over after %(leaver)s") % words
+        case _:
+            return _("The handover from %(leaver)s to %(successor)s was taken back") % words
+
+
+def ask_for_review(handover: Handover, organisation: Organisation) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        link = organisation.get_absolute_url()
+
+    def write() -> Message:
+        title = _("Who is the contact person of %(organisation)s now?") % {"organisation": organisation}
+        text = _(
+            "The address on the organisation's page is still that of %(name)s. See to it that it is right."
+        )
+        return Message(title, text % {"name": handover.leaver})
+
+    notify(
+        recipients=[handover.successor],
+        event=f"contact-review:{handover.pk}",
+        link=link,
+        write=write,
+        about=organisation,
+    )

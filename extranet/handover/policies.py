@@ -1,0 +1,68 @@
+"""Who may hand over what to whom. Whether she may see a handover at all is `visible_to`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extranet.organisations.models import Organisation
+from extranet.organisations.policies import (
+    can_manage_people_of,
+    is_of_the_network,
+    manages_everyone,
+)
+
+from .enums import MatterKind
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    from .models import Handover
+
+
+def is_member_of(user: User, organisation: Organisation) -> bool:
+    return user.memberships.active().filter(organisation=organisation).exists()
+
+
+def can_propose(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
+    """For herself where she belongs, and those who run the people there for everyone who does or did."""
+    if not user.is_active:
+        return False
+    if organisation is None:
+        return manages_everyone(user)
+    if can_manage_people_of(user, organisation):
+        return leaver.memberships.filter(organisation=organisation).exists()
+    return user == leaver and is_member_of(user, organisation)
+
+
+def can_succeed(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
+    """A colleague of the same organisation; for the network's work one of those who know each other in it."""
+    if user == leaver or not user.is_active:
+        return False
+    return is_of_the_network(user) if organisation is None else is_member_of(user, organisation)
+
+
+def can_answer(user: User, handover: Handover) -> bool:
+    """Nobody is made to answer for anything: only the one it is proposed to accepts or declines."""
+    leaver, organisation = handover.leaver, handover.organisation
+    return user == handover.successor and can_succeed(user, leaver=leaver, organisation=organisation)
+
+
+def can_withdraw(user: User, handover: Handover) -> bool:
+    is_part = user in {handover.leaver, handover.proposed_by}
+    return is_part or can_propose(user, leaver=handover.leaver, organisation=handover.organisation)
+
+
+def can_hand_over_drafts(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
+    """Her private drafts are hers to hand over as long as she is here, for the one who gets them reads them.
+
+    When she has gone nobody reads them, and those who run the people hand them over unseen, so
+    that nothing is lost (N14).
+    """
+    return user == leaver or organisation is None or not is_member_of(leaver, organisation)
+
+
+def can_give(user: User, *, role: MatterKind, organisation: Organisation | None) -> bool:
+    """A right is given by somebody who may give it today; to herself nobody gives any (`domain`, T31)."""
+    if role == MatterKind.COORDINATOR:
+        return manages_everyone(user)
+    return organisation is not None and can_manage_people_of(user, organisation)

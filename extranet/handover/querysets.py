@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.db import models
+from django.db.models import Q
+
+from extranet.organisations.policies import administered_keys, is_of_the_network, manages_everyone
+
+from .enums import HandoverStatus
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+    from .models import Handover  # noqa: F401  # named in the base classes
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    def visible_to(self, user: User | AnonymousUser) -> HandoverQuerySet:
+        """Those it concerns while they belong where it happens, and those who run the people there.
+
+        Titles of what is handed over are asked of the things themselves (`matters.visible_titles`).
+        """
+        if not user.is_active:
+            return self.none()
+        if manages_everyone(user):
+            return self.all()
+        belongs = Q(organisation__in=cast("User", user).memberships.active().values("organisation_id"))
+        if is_of_the_network(user):
+            belongs |= Q(organisation=None)
+        concerns = Q(leaver=user.pk) | Q(successor=user.pk) | Q(proposed_by=user.pk)
+        return self.filter((concerns & belongs) | Q(organisation__in=administered_keys(user)))
+
+    def waiting(self) -> HandoverQuerySet:
+        return self.filter(status=HandoverStatus.PROPOSED)
+
+    def with_names(self) -> HandoverQuerySet:
+        """With all that a line of a list shows."""
+        return self.select_related("leaver", "successor", "proposed_by", "organisation").annotate(
+            matter_count=models.Count("matters")
+        )

@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.dispatch import receiver
+
+from accounts.models import User
+from extranet.organisations.enums import RIGHTS_LOST, RightsChange
+from extranet.organisations.signals import rights_changed
+
+from .domain import let_go_of
+from .doors import close_doors
+
+
+@receiver(rights_changed, dispatch_uid="handover_leaving")
+def on_rights_changed(sender: Any, user: User | None, what: RightsChange, **kwargs: Any) -> None:
+    """In the same transaction: who is out is out at once, and what she was asked to do falls back (T36, T40)."""
+    if user is None or what not in RIGHTS_LOST | {RightsChange.ROLE_CHANGED}:
+        return
+    if what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
+        close_doors(user)
+    let_go_of(user)

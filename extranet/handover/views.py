@@ -1,0 +1,222 @@
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from extranet.organisations.models import Organisation
+from extranet.organisations.policies import is_coordinator
+
+from . import domain, policies
+from .forms import HandoverForm, KeyForm, ScopeForm
+from .lines import lines, lines_for
+from .matters import NOBODY, Matter, orphans_for, visible_titles
+from .models import Handover
+
+LATEST = 20
+
+
+@login_required
+def handovers(request: HttpRequest) -> HttpResponse:
+    visible = Handover.objects.visible_to(request.user).with_names()
+    asked = visible.waiting().filter(successor=request.user)
+    involved = visible.filter(
+        Q(leaver=request.user) | Q(proposed_by=request.user) | Q(successor=request.user)
+    )
+    context = {
+        "asked": asked,
+        "involved": involved.exclude(pk__in=asked.values("pk"))[:LATEST],
+        "orphans": _grouped(request.user, orphans_for(request.user)),
+        "own_places": Organisation.objects.written_for_by(request.user),
+        "is_coordinator": is_coordinator(request.user),
+    }
+    return render(request, "handover/handovers.html", context)
+
+
+def _grouped(user: User, matters: list[Matter]) -> list[dict[str, object]]:
+    """By where they were left and by whom; names and titles are fetched at once for all."""
+    people = User.objects.in_bulk({matter.responsible_id for matter in matters})
+    places = Organisation.objects.in_bulk({matter.organisation_id for matter in matters} - {None})
+    titles = visible_titles(user, matters)
+    return [
+        {
+            "organisation": places.get(place),
+            "leaver": people.get(person),
+            "lines": lines(titles, (matter for matter in left if not matter.is_proposed), places.get(place)),
+            "asked": lines(titles, (matter for matter in left if matter.is_proposed), places.get(place)),
+        }
+        for (place, person), left in _by_place_and_person(matters)
+    ]
+
+
+def _by_place_and_person(matters: list[Matter]) -> Iterator[tuple[tuple[int, int], list[Matter]]]:
+    def left_by(matter: Matter) -> tuple[int, int]:
+        return matter.organisation_id or NOBODY, matter.responsible_id
+
+    for key, left in groupby(sorted(matters, key=left_by), left_by):
+        yield key, list(left)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    if sent_before := _sent_before(request):
+        return redirect(sent_before)
+    leaver, organisation = _scope(request)
+    matters = domain.matters_of(leaver, organisation)
+    offered, kept = _parted(request.user, leaver, organisation, matters)
+    form = HandoverForm(
+        request.POST if request.method == "POST" else None,
+        leaver=leaver,
+        organisation=organisation,
+        offer=lines_for(request.user, offered, organisation),
+    )
+    if form.is_valid() and (made := _proposed(request, form, leaver, organisation)):
+        return redirect(made)
+    context = {
+        "form": form,
+        "leaver": leaver,
+        "organisation": organisation,
+        "is_own": leaver == request.user,
+        "offered": offered,
+        "kept": lines_for(request.user, kept, organisation),
+        "asked": lines_for(request.user, (matter for matter in matters if matter.is_proposed), organisation),
+    }
+    return render(request, "handover/handover_new.html", context)
+
+
+def _sent_before(request: HttpRequest) -> Handover | None:
+    """What a form pressed twice led to the first time: nothing of it is left to choose from."""
+    form = KeyForm(request.POST)
+    key = form.cleaned_data["submission_key"] if form.is_valid() else None
+    made = Handover.objects.visible_to(request.user).filter(proposed_by=request.user)
+    return made.filter(submission_key=key).first() if key else None
+
+
+def _parted(
+    user: User, leaver: User, organisation: Organisation | None, matters: list[Matter]
+) -> tuple[list[Matter], list[Matter]]:
+    """What this person can offer somebody now, and what the leaver has to hand over herself."""
+    free = [matter for matter in matters if not matter.is_proposed]
+    may = {
+        matter.code: domain.may_offer(user, matter, leaver=leaver, organisation=organisation)
+        for matter in free
+    }
+    return [matter for matter in free if may[matter.code]], [
+        matter for matter in free if not may[matter.code]
+    ]
+
+
+def _proposed(
+    request: HttpRequest, form: HandoverForm, leaver: User, organisation: Organisation | None
+) -> Handover | None:
+    try:
+        made = domain.propose(
+            leaver=leaver,
+            successor=form.cleaned_data["successor"],
+            organisation=organisation,
+            codes=form.cleaned_data["matters"],
+            note=form.cleaned_data["note"],
+            by=request.user,
+            submission_key=form.cleaned_data["submission_key"],
+        )
+    except domain.HandoverError as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(
+        request, _("You have taken over.") if not made.is_waiting else _("Sent. You get to know the answer.")
+    )
+    return made
+
+
+def _scope(request: HttpRequest) -> tuple[User, Organisation | None]:
+    """Whose matters and where. A person whom she may not hand over for, she may not know of either."""
+    form = ScopeForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    key = form.cleaned_data["leaver"]
+    leaver = get_object_or_404(User, pk=key) if key else request.user
+    organisation = None
+    if not form.cleaned_data["network"]:
+        organisation = _place(request.user, leaver, form.cleaned_data["organisation"])
+    if policies.can_propose(request.user, leaver=leaver, organisation=organisation):
+        return leaver, organisation
+    if leaver != request.user:
+        raise Http404
+    raise PermissionDenied(_("You have nothing to hand over here."))
+
+
+def _place(user: User, leaver: User, key: int | None) -> Organisation | None:
+    """The one that was asked for, or else the one where she was last."""
+    visible = Organisation.objects.visible_to(user)
+    if key:
+        return get_object_or_404(visible, pk=key)
+    memberships = leaver.memberships.order_by("-ended_at", "-pk").select_related("organisation__group")
+    places = [membership.organisation for membership in memberships.filter(organisation__in=visible)]
+    possible = (place for place in places if policies.can_propose(user, leaver=leaver, organisation=place))
+    return next(possible, None)
+
+
+@login_required
+def handover(request: HttpRequest, key: UUID) -> HttpResponse:
+    shown = _visible(request.user, key)
+    context = {
+        "handover": shown,
+        "lines": lines_for(request.user, shown.matters.all(), shown.organisation),
+        "can_answer": shown.is_waiting and policies.can_answer(request.user, shown),
+        "can_withdraw": shown.is_waiting and policies.can_withdraw(request.user, shown),
+    }
+    return render(request, "handover/handover.html", context)
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = _visible(request.user, key)
+    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    return _answered(request, found, domain.accept, _("You have taken over. Thank you!"))
+
+
+@login_required
+@require_POST
+def decline(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = _visible(request.user, key)
+    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    return _answered(request, found, domain.decline, _("You have said no. Those who asked get to know."))
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = _visible(request.user, key)
+    _allow(policies.can_withdraw(request.user, found), _("Only those who proposed it can take it back."))
+    return _answered(request, found, domain.withdraw, _("Taken back. Nothing has moved."))
+
+
+def _answered(
+    request: HttpRequest, found: Handover, decide: Callable[..., Handover], done: str
+) -> HttpResponse:
+    try:
+        decide(handover=found, by=request.user)
+        messages.success(request, done)
+    except domain.HandoverError as error:
+        messages.error(request, str(error))
+    return redirect("handover", found.pk)
+
+
+def _visible(user: User, key: UUID) -> Handover:
+    visible = Handover.objects.visible_to(user)
+    names = ("leaver", "successor", "proposed_by", "organisation__group")
+    return get_object_or_404(visible.select_related(*names), pk=key)
+
+
+def _allow(may: bool, whom_to_ask: str) -> None:
+    if not may:
+        raise PermissionDenied(whom_to_ask)

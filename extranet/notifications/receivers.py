@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.dispatch import receiver
+
+from accounts.models import User
+from extranet.organisations.enums import RightsChange
+from extranet.organisations.signals import rights_changed
+
+from .domain import withhold_from
+
+
+@receiver(rights_changed, dispatch_uid="notifications_withhold_mail")
+def on_rights_changed(sender: Any, user: User | None, what: RightsChange, **kwargs: Any) -> None:
+    """Whoever loses less is asked about each mail when it is sent (`still_visible`)."""
+    if user and what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
+        withhold_from(user)

@@ -1,0 +1,90 @@
+"""One mail a day for those who want that, instead of one each time (`Rhythm`).
+
+A day is a day in Sweden, so that the nights when the clock is moved neither skip a mail nor send two.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
+
+from accounts.models import User
+
+from .domain import AUTOMATIC
+from .enums import Rhythm
+from .models import MailPreference, Notification
+
+MORNING = time(7)
+# A notification is dated when it is written and seen when its transaction ends: what is younger waits a day.
+MARGIN = timedelta(minutes=5)
+
+
+@transaction.atomic
+def choose_rhythm(*, user: User, rhythm: Rhythm) -> MailPreference:
+    """What was collected when a person stops having daily mail is sent at once: nothing is lost in between."""
+    MailPreference.objects.get_or_create(user=user)
+    preference = MailPreference.objects.select_for_update().get(user=user)
+    if preference.rhythm == rhythm:
+        return preference
+    if preference.rhythm == Rhythm.DAILY and rhythm == Rhythm.AT_ONCE:
+        _send(preference, timezone.now())
+    preference.rhythm = rhythm
+    # What came before was mailed already, or was not wanted by mail.
+    preference.told_until = timezone.now() if rhythm == Rhythm.DAILY else None
+    preference.save()
+    return preference
+
+
+def send_summaries(now: datetime) -> int:
+    """Writes the mail of today to each person who has none yet; returns how many mails it became."""
+    if timezone.localtime(now).time() < MORNING:
+        return 0
+    return sum(_tell_today(key, now) for key in MailPreference.objects.daily().values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _tell_today(key: int, now: datetime) -> bool:
+    """Holds the row while it looks and writes: two workers cannot both find that today's mail is missing."""
+    preference = MailPreference.objects.select_for_update().filter(pk=key, rhythm=Rhythm.DAILY).first()
+    if preference is None or _is_told_today(preference, now):
+        return False
+    is_sent = _send(preference, now - MARGIN)
+    preference.told_until = now - MARGIN
+    preference.save()
+    return is_sent
+
+
+def _is_told_today(preference: MailPreference, now: datetime) -> bool:
+    told = preference.told_until
+    return told is not None and timezone.localdate(told + MARGIN) >= timezone.localdate(now)
+
+
+def _send(preference: MailPreference, until: datetime) -> bool:
+    news = _news(preference, until)
+    if news:
+        with translation.override(preference.user.language):
+            _letter(preference.user, news).send()
+    return bool(news)
+
+
+def _news(preference: MailPreference, until: datetime) -> list[Notification]:
+    """What she has not read yet, oldest first, and may still see: rights may have changed since (T33, T98)."""
+    unread = Notification.objects.visible_to(preference.user).unread().filter(created_at__lte=until)
+    if preference.told_until:
+        unread = unread.filter(created_at__gt=preference.told_until)
+    return list(unread.order_by("created_at", "pk"))
+
+
+def _letter(user: User, news: Sequence[Notification]) -> EmailMessage:
+    subject = ngettext(
+        "%(number)s thing has happened on Knutpunkt",
+        "%(number)s things have happened on Knutpunkt",
+        len(news),
+    ) % {"number": len(news)}
+    body = render_to_string("notifications/summary.txt", {"news": news, "base": settings.BASE_URL})
+    return EmailMessage(subject=subject, body=body, to=[user.email], headers=AUTOMATIC)

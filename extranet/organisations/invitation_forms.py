@@ -1,0 +1,75 @@
+"""What whoever invites, and whoever comes in, types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User, normalise_email
+
+from .models import Invitation
+
+LONGEST_ADDRESS = 254
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address in the one spelling that we keep, which may be longer than what was typed (T50)."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("E-mail address"))
+        super().__init__(max_length=LONGEST_ADDRESS, **options)
+
+    def clean(self, value: Any) -> str:
+        address = normalise_email(super().clean(value))
+        if address:
+            validate_email(address)
+        if len(address) > LONGEST_ADDRESS:
+            raise ValidationError(_("The address is too long."))
+        return address
+
+
+class OneLineField(forms.CharField):
+    """A name: whatever was pasted, it stands on one line."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+class NewcomerForm(forms.Form):
+    """Making an account of an invited address."""
+
+    first_name = OneLineField(
+        label=_("First name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = OneLineField(
+        label=_("Last name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        # Longer ones would keep the server counting.
+        max_length=256,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        first, _space, last = invitation.name.partition(" ")
+        kwargs["initial"] = {"first_name": first, "last_name": last}
+        super().__init__(*args, **kwargs)
+        self.email = invitation.email
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "password" in cleaned:
+            names = {name: cleaned.get(name, "") for name in ("first_name", "last_name")}
+            try:
+                validate_password(cleaned["password"], User(email=self.email, **names))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned

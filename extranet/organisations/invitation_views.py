@@ -1,0 +1,107 @@
+"""The page that the link of an invitation leads to. Opening it changes nothing; its button does (T52)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import cast
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from accounts.ratelimits import is_limited
+
+from . import invitations
+from .enums import Reader
+from .invitation_forms import NewcomerForm
+from .models import Invitation
+
+
+def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For pages whose address is the key: kept by no cache, told to no other site, listed nowhere."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        # Never the path. With `no-referrer` browsers would send no origin either, and the form would be refused.
+        response["Referrer-Policy"] = "strict-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return wrapped
+
+
+@secret_address
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    found = invitations.open_by(token)
+    if found is None:
+        return redirect("extranet_home") if is_second_press(request, token) else closed(request)
+    reader = invitations.reader_of(found, request.user)
+    form = _form(request, found, reader)
+    if request.method == "POST" and _may_try(request, form) and form.is_valid():
+        try:
+            return _accepted(request, token, reader, form) or redirect(request.path)
+        except invitations.InvitationClosed:
+            return closed(request)
+    return _page(request, found, reader, form)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """One answer to every link that does not hold: it tells nobody which ones have existed."""
+    return render(request, "organisations/invitation_closed.html", status=404)
+
+
+def is_second_press(request: HttpRequest, token: str) -> bool:
+    return request.method == "POST" and invitations.has_come_in(token=token, user=request.user)
+
+
+def _page(request: HttpRequest, found: Invitation, reader: Reader, form: forms.Form) -> HttpResponse:
+    inviter = found.invited_by.get_full_name()
+    context = {"invitation": found, "inviter": inviter, "reader": reader.value, "form": form}
+    return render(request, "organisations/invitation.html", context)
+
+
+def _form(request: HttpRequest, found: Invitation, reader: Reader) -> forms.Form:
+    data = request.POST if request.method == "POST" else None
+    return NewcomerForm(data, invitation=found) if reader == Reader.NEWCOMER else forms.Form(data)
+
+
+def _may_try(request: HttpRequest, form: forms.Form) -> bool:
+    """T51."""
+    if is_limited(request, "accept_invitation", amount=20, seconds=600):
+        form.add_error(None, _("That was many tries. Wait some minutes, and try again."))
+        return False
+    return True
+
+
+def _accepted(request: HttpRequest, token: str, reader: Reader, form: forms.Form) -> HttpResponse | None:
+    """Where she goes once she is in. None: the button was not for this reader, and the page says what is."""
+    if reader == Reader.INVITED:
+        invitations.accept(token=token, user=cast(User, request.user))
+        messages.success(request, _("Welcome! You are in."))
+        return redirect("extranet_home")
+    if reader == Reader.NEWCOMER:
+        return _newcomer_signed_in(request, token, cast(NewcomerForm, form))
+    return None
+
+
+def _newcomer_signed_in(request: HttpRequest, token: str, form: NewcomerForm) -> HttpResponse | None:
+    """Through the door that everyone uses, so that whatever it asks for is asked here too."""
+    try:
+        user = invitations.accept_as_newcomer(token=token, **form.cleaned_data)
+    except invitations.AddressIsTaken:
+        return None
+    messages.success(request, _("Welcome! You are in."))
+    return perform_password_login(request, {"email": user.email}, Login(user=user))

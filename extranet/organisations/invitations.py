@@ -1,0 +1,244 @@
+"""Coming in. A place is kept for an address, and whoever holds the mail takes it by a button: no open sign-up (T52).
+
+The secret of a link is 256 random bits, of which we keep the hash. Every answer to whoever
+invites is the same whether the address has an account or not (T49).
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User, normalise_email
+
+from . import domain
+from .enums import MembershipRole, Obstacle, Reader, RightsChange, StandingGroup
+from .models import Invitation, Organisation
+from .policies import can_invite_to, manages_everyone
+
+LIFETIME = timedelta(days=14)
+# Within this the same invitation again is a double click, and sends nothing.
+PAUSE = timedelta(minutes=10)
+
+
+class InvitationClosed(Exception):
+    """Used, run out, taken back, or never made: nobody is told which."""
+
+
+class AddressIsTaken(Exception):
+    """An account was made with the invited address meanwhile; its owner signs in instead."""
+
+
+# Inviting ----------------------------------------------------------------------------------
+
+
+def obstacle_to(
+    *, by: User, email: str, organisation: Organisation | None = None, task: str = ""
+) -> Obstacle | None:
+    """What stands in the way of an invitation, told only to those who see it on the people desk as well."""
+    address = normalise_email(email)
+    if address == by.email:
+        return Obstacle.OWN_ADDRESS
+    person = User.objects.filter(email=address).first()
+    if person is None:
+        return None
+    if not person.is_active:
+        return Obstacle.SHUT_OUT if manages_everyone(by) else None
+    if organisation is None:
+        return Obstacle.HAS_TASK if person.groups.filter(name=task).exists() else None
+    is_in = organisation.memberships.active().filter(user=person).exists()
+    return Obstacle.ALREADY_IN if is_in else None
+
+
+def is_invited(*, email: str, organisation: Organisation | None = None, task: str = "") -> bool:
+    """Whether an invitation waits, even one that has run out: inviting renews it."""
+    waiting = Invitation.objects.pending().filter(email=normalise_email(email))
+    return waiting.filter(organisation=organisation, task=task).exists()
+
+
+@transaction.atomic
+def invite(
+    *,
+    by: User,
+    email: str,
+    name: str = "",
+    organisation: Organisation | None = None,
+    role: MembershipRole = MembershipRole.MEMBER,
+    task: str = "",
+    language: str = "sv",
+) -> Invitation:
+    """Keeps a place for the address and mails it a link. Inviting again renews: the link of before is dead.
+
+    It is to an organisation, with a role there, or else to a task in the network.
+    """
+    wanted = {"name": name, "role": role, "language": language}
+    first = wanted | {"invited_by": by, **_new_secret()[1]}
+    rows = Invitation.objects.pending().select_for_update()
+    invitation, is_new = rows.get_or_create(
+        email=normalise_email(email), organisation=organisation, task=task, defaults=first
+    )
+    changed = {name for name, value in wanted.items() if getattr(invitation, name) != value}
+    if not is_new and not changed and is_fresh(invitation, timezone.now()):
+        return invitation
+    for field, value in wanted.items():
+        setattr(invitation, field, value)
+    _send(invitation, by)
+    return invitation
+
+
+@transaction.atomic
+def remind(*, invitation: Invitation, by: User) -> Invitation:
+    """Sends a new link that holds for two weeks more, from whoever asks. Raises InvitationClosed."""
+    held = Invitation.objects.pending().select_for_update().filter(pk=invitation.pk).first()
+    if held is None:
+        raise InvitationClosed
+    if not is_fresh(held, timezone.now()):
+        _send(held, by)
+    return held
+
+
+def is_fresh(invitation: Invitation, now: datetime) -> bool:
+    """Whether its mail was sent a moment ago."""
+    return invitation.expires_at - LIFETIME > now - PAUSE
+
+
+@transaction.atomic
+def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
+    """Takes an invitation back; its link is dead at once. False: there was nothing left to take back."""
+    pending = Invitation.objects.pending().filter(pk=invitation.pk)
+    is_revoked = bool(pending.update(revoked_at=timezone.now()))
+    if is_revoked:
+        _tell(RightsChange.INVITATION_REVOKED, invitation, by)
+    return is_revoked
+
+
+def _send(invitation: Invitation, by: User) -> None:
+    token, secret = _new_secret()
+    for field, value in secret.items():
+        setattr(invitation, field, value)
+    invitation.invited_by = by
+    invitation.save()
+    _mail(invitation, token)
+    _tell(RightsChange.INVITED, invitation, by)
+
+
+def _new_secret() -> tuple[str, dict[str, object]]:
+    """A token, and what is kept of it."""
+    token = secrets.token_urlsafe(32)
+    return token, {"token_hash": hash_of(token), "expires_at": timezone.now() + LIFETIME}
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _mail(invitation: Invitation, token: str) -> None:
+    """The whole message, in the language of the invited: many read it once, on a phone."""
+    with translation.override(invitation.language):
+        inviter = " ".join(invitation.invited_by.get_full_name().split())
+        context = {
+            "invitation": invitation,
+            "inviter": inviter,
+            "url": settings.BASE_URL + reverse("invitation", args=[token]),
+        }
+        subject = (
+            _("You are invited to Knutpunkt, by %(name)s") if inviter else _("You are invited to Knutpunkt")
+        )
+        EmailMessage(
+            subject=subject % {"name": inviter},
+            body=render_to_string("organisations/mail/invitation.txt", context),
+            to=[invitation.email],
+            reply_to=[invitation.invited_by.email],
+        ).send()
+
+
+def _tell(what: RightsChange, invitation: Invitation, by: User | None) -> None:
+    detail = invitation.task or invitation.role
+    domain.tell(what, user=None, organisation=invitation.organisation, detail=detail, by=by)
+
+
+# Coming in ---------------------------------------------------------------------------------
+
+
+def open_by(token: str) -> Invitation | None:
+    """The invitation that a link leads to, while it holds."""
+    rows = Invitation.objects.open(timezone.now()).select_related("organisation", "invited_by")
+    found = rows.filter(token_hash=hash_of(token)).first()
+    return found if found and _is_still_meant(found) else None
+
+
+def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
+    if user.is_authenticated:
+        return Reader.INVITED if user.email == invitation.email else Reader.SOMEONE_ELSE
+    account = User.objects.filter(email=invitation.email).first()
+    if account is None:
+        return Reader.NEWCOMER
+    return Reader.SIGNED_OUT if account.is_active else Reader.SHUT_OUT
+
+
+@transaction.atomic
+def accept(*, token: str, user: User) -> Invitation:
+    """Takes the place, for the account of the invited address only. Raises InvitationClosed."""
+    invitation = _held(token)
+    if not user.is_active or user.email != invitation.email or user.pk == invitation.invited_by_id:
+        raise InvitationClosed
+    _let_in(invitation, user)
+    return invitation
+
+
+def accept_as_newcomer(*, token: str, first_name: str, last_name: str, password: str) -> User:
+    """Makes an account of the invited address, and takes the place. Raises InvitationClosed and AddressIsTaken."""
+    newcomer = User(first_name=first_name, last_name=last_name)
+    newcomer.set_password(password)  # slow on purpose, so before anything is locked
+    with transaction.atomic():
+        invitation = _held(token)
+        newcomer.email, newcomer.language = invitation.email, invitation.language
+        try:
+            with transaction.atomic():
+                newcomer.save()
+        except IntegrityError:
+            raise AddressIsTaken from None
+        _let_in(invitation, newcomer)
+    return newcomer
+
+
+def has_come_in(*, token: str, user: User | AnonymousUser) -> bool:
+    """Whether the reader has used this very link: then it is a double click, not a dead end."""
+    used = Invitation.objects.filter(token_hash=hash_of(token), accepted_at__isnull=False)
+    return user.is_authenticated and used.filter(accepted_by=user).exists()
+
+
+def _held(token: str) -> Invitation:
+    """The open invitation, held until the transaction ends: of two at once, the second finds it used (T66)."""
+    rows = Invitation.objects.open(timezone.now()).select_for_update()
+    found = rows.filter(token_hash=hash_of(token)).first()
+    if found is None or not _is_still_meant(found):
+        raise InvitationClosed
+    return found
+
+
+def _is_still_meant(invitation: Invitation) -> bool:
+    """An invitation is worth no more than the right of whoever made it (T40)."""
+    return can_invite_to(invitation.invited_by, invitation.organisation)
+
+
+def _let_in(invitation: Invitation, user: User) -> None:
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    by = invitation.invited_by
+    if invitation.organisation is None:
+        domain.give_role(user=user, group=StandingGroup(invitation.task), by=by)
+        return
+    membership = domain.join(
+        user=user, organisation=invitation.organisation, role=MembershipRole(invitation.role), by=by
+    )
+    if invitation.role == MembershipRole.ADMINISTRATOR:
+        domain.change_role(membership=membership, role=MembershipRole.ADMINISTRATOR, by=by)

@@ -1,0 +1,129 @@
+"""What an organisation says of itself, and how the network lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from search import indexing
+from search.registry import sources
+
+from .domain import create_organisation, sync_groups, tell
+from .enums import RightsChange, StandingGroup
+from .models import Organisation
+from .policies import is_network_member
+
+CONTACT_HOLDS_FOR = timedelta(days=365)
+CONTACT = ("contact_name", "contact_email", "contact_phone")
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the profile after it was read (T88). `saved` is how it stands now."""
+
+    def __init__(self, saved: Organisation) -> None:
+        super().__init__(saved.pk)
+        self.saved = saved
+
+
+class NameTaken(Exception):
+    """Another organisation has the name."""
+
+
+def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
+    """Takes an organisation into the list. Raises NameTaken, also when two people register it at once."""
+    try:
+        with transaction.atomic():
+            made = create_organisation(**_placed(profile))
+            return _reviewed(made) if any(_contact(made)) else made
+    except IntegrityError:
+        raise NameTaken from None
+
+
+def change_profile(*, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User) -> None:
+    """Saves the profile over the version that was read; raises ChangedMeanwhile, or NameTaken, and saves nothing.
+
+    Another kind may mean other rights: its members are put in the groups they belong to
+    in the same transaction, and whoever gains or loses the network is told of (T40).
+    """
+    try:
+        with transaction.atomic():
+            saved = _locked(organisation)
+            if saved.version != version:
+                raise ChangedMeanwhile(saved)
+            _write(saved, _placed(profile), by)
+    except IntegrityError:
+        raise NameTaken from None
+
+
+@transaction.atomic
+def confirm_contact(*, organisation: Organisation) -> None:
+    """Somebody who knows says that the contact still holds."""
+    _reviewed(_locked(organisation))
+
+
+def is_contact_old(organisation: Organisation) -> bool:
+    """There is one, and nobody has said for a year that it holds, or ever."""
+    reviewed = organisation.contact_reviewed_on
+    if not any(_contact(organisation)):
+        return False
+    return reviewed is None or timezone.localdate() - reviewed > CONTACT_HOLDS_FOR
+
+
+def _locked(organisation: Organisation) -> Organisation:
+    """Held until the transaction ends; whoever joins it meanwhile waits, and gets the rights of its new kind."""
+    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def _write(organisation: Organisation, profile: Mapping[str, Any], by: User) -> None:
+    before = organisation.name, organisation.kind, _contact(organisation)
+    for name, value in profile.items():
+        setattr(organisation, name, value)
+    organisation.version += 1
+    if _contact(organisation) != before[2]:
+        organisation.contact_reviewed_on = timezone.localdate()
+    organisation.save()
+    if organisation.kind != before[1]:
+        _sort_members_anew(organisation, by)
+    indexing.update(organisation)
+    if organisation.name != before[0]:
+        _index_what_names_it(organisation)
+
+
+def _sort_members_anew(organisation: Organisation, by: User) -> None:
+    for membership in organisation.memberships.active().select_related("user").order_by("user_id"):
+        user = membership.user
+        was_in = is_network_member(user)
+        sync_groups(user)
+        if is_network_member(user) != was_in:
+            what = RightsChange.TASK_TAKEN if was_in else RightsChange.TASK_GIVEN
+            tell(what, user=user, organisation=organisation, detail=StandingGroup.NETWORK, by=by)
+
+
+def _index_what_names_it(organisation: Organisation) -> None:
+    """What it wrote, and what was sent to it, is found by its new name."""
+    findable = tuple(source.model for source in sources().values())
+    for relation in organisation._meta.related_objects:
+        if not relation.hidden and issubclass(relation.related_model, findable):
+            for thing in getattr(organisation, str(relation.get_accessor_name())).all():
+                indexing.update(thing)
+
+
+def _placed(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The county follows from the municipality."""
+    municipality = profile.get("municipality")
+    return {**profile, "region": municipality.region} if municipality else dict(profile)
+
+
+def _reviewed(organisation: Organisation) -> Organisation:
+    organisation.contact_reviewed_on = timezone.localdate()
+    organisation.save(update_fields=["contact_reviewed_on"])
+    return organisation
+
+
+def _contact(organisation: Organisation) -> tuple[str, ...]:
+    return tuple(getattr(organisation, name) for name in CONTACT)

@@ -1,0 +1,26 @@
+"""What everyone may read of the organisations that want it: what they offer, and no people (T100)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from places.sorting import swedish_sort_key
+
+from .models import Organisation
+from .policies import can_enter_extranet
+
+
+@require_safe
+def public_organisations(request: HttpRequest) -> HttpResponse:
+    found = Organisation.objects.public().select_related("region", "municipality")
+    in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
+    return render(request, "organisations/public_organisations.html", {"organisations": in_order})
+
+
+@require_safe
+def public_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """An organisation without a public page answers like one that does not exist."""
+    public = Organisation.objects.public().select_related("region", "municipality")
+    shown = get_object_or_404(public, slug=slug)
+    context = {"organisation": shown, "can_open_in_extranet": can_enter_extranet(request.user)}
+    return render(request, "organisations/public_organisation.html", context)

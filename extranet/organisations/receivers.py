@@ -1,0 +1,23 @@
+"""Invitations end with the right of whoever made them, and with the welcome of the address (T40)."""
+
+from django.dispatch import receiver
+
+from accounts.models import User
+
+from . import invitations
+from .enums import RIGHTS_LOST, RightsChange
+from .models import Invitation
+from .policies import can_invite_to
+from .signals import rights_changed
+
+
+@receiver(rights_changed)
+def take_back_invitations(*, user: User | None, what: RightsChange, by: User | None, **_more: object) -> None:
+    if user is None or what not in RIGHTS_LOST | {RightsChange.ROLE_CHANGED}:
+        return
+    made = Invitation.objects.pending().filter(invited_by=user).select_related("organisation")
+    lost = [invitation for invitation in made if not can_invite_to(user, invitation.organisation)]
+    if what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
+        lost += Invitation.objects.pending().filter(email=user.email)
+    for invitation in lost:
+        invitations.revoke(invitation=invitation, by=by)

@@ -1,0 +1,146 @@
+"""What the people desk does to a person's rights, on top of how people come and go.
+
+Each verb asks again, under the lock, whether it may be done and whether what was seen still
+holds: two at the desk at once never undo each other unseen, and nobody acts on a right that
+she has just lost (T31, T66, T88).
+"""
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from extranet.organisations import domain
+from extranet.organisations.enums import INVITED_TASKS, MembershipRole, StandingGroup
+from extranet.organisations.models import Membership, Organisation
+from extranet.organisations.policies import can_change_membership, can_shut_out
+
+
+class PeopleError(Exception):
+    """Why nothing was changed, as a sentence for whoever pressed the button."""
+
+
+@transaction.atomic
+def change_role(
+    *, membership: Membership, role: MembershipRole, seen: str, by: User, is_confirmed: bool = False
+) -> None:
+    """`seen` is the role that was shown when this one was chosen. Raises PeopleError."""
+    held = _held(membership, by)
+    if held.role == role and not held.ended_at:
+        return
+    _refuse_if_changed(held, seen)
+    if role != MembershipRole.ADMINISTRATOR:
+        _refuse_the_last(held, is_confirmed)
+    domain.change_role(membership=held, role=role, by=by)
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, seen: str, by: User, is_confirmed: bool = False) -> None:
+    """Twice is once. Raises PeopleError."""
+    held = _held(membership, by)
+    if held.ended_at:
+        return
+    _refuse_if_changed(held, seen)
+    _refuse_the_last(held, is_confirmed)
+    domain.leave(membership=held, by=by)
+
+
+def _held(membership: Membership, by: User) -> Membership:
+    """The membership as it is now. Its organisation is held too: who is the last to run it is counted one by one.
+
+    One that has ended is nobody's to change, and whoever tries is told that.
+    """
+    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    held = Membership.objects.select_for_update().get(pk=membership.pk)
+    if not held.ended_at and not can_change_membership(_as_of_now(by), held):
+        raise PermissionDenied(_("You cannot change this person’s place in the organisation any more."))
+    return held
+
+
+def _as_of_now(by: User) -> User:
+    """Without what the request has kept of her rights."""
+    return User.objects.get(pk=by.pk)
+
+
+def _refuse_if_changed(held: Membership, seen: str) -> None:
+    if held.ended_at or held.role != seen:
+        raise PeopleError(
+            _(
+                "Somebody else has changed this meanwhile. Nothing was done; look at how it is now, and choose again."
+            )
+        )
+
+
+def _refuse_the_last(held: Membership, is_confirmed: bool) -> None:
+    if not is_confirmed and is_last_administrator(held):
+        raise PeopleError(
+            _(
+                "%(organisation)s would have nobody left who runs its people. Give somebody else the role first, "
+                "or tick that you know."
+            )
+            % {"organisation": held.organisation}
+        )
+
+
+def is_last_administrator(membership: Membership) -> bool:
+    if membership.role != MembershipRole.ADMINISTRATOR or membership.ended_at:
+        return False
+    running = Membership.objects.active().filter(role=MembershipRole.ADMINISTRATOR)
+    return not running.filter(organisation=membership.organisation_id).exclude(pk=membership.pk).exists()
+
+
+# Everything at once ------------------------------------------------------------------------
+
+
+@transaction.atomic
+def shut_out(*, person: User, by: User) -> None:
+    """Ends everything that the person may do, in the moment it is pressed. Raises PeopleError."""
+    coordinators = _coordinators()
+    held = _held_person(person, by)
+    _refuse_the_last_coordinator(held, coordinators)
+    if held.is_active:
+        domain.deactivate(user=held, by=by)
+
+
+@transaction.atomic
+def let_in(*, person: User, by: User) -> None:
+    """Opens the account; what she belonged to has ended, and is given anew by invitation."""
+    domain.reactivate(user=_held_person(person, by), by=by)
+
+
+@transaction.atomic
+def set_task(*, person: User, task: StandingGroup, is_given: bool, by: User) -> None:
+    """Gives or takes a task in the network. Twice is once. Raises PeopleError."""
+    coordinators = _coordinators()
+    held = _held_person(person, by)
+    if task not in INVITED_TASKS or not held.is_active:
+        raise PeopleError(_("This task cannot be given here."))
+    if held.groups.filter(name=task).exists() == is_given:
+        return
+    if is_given:
+        domain.give_role(user=held, group=task, by=by)
+        return
+    if task == StandingGroup.COORDINATORS:
+        _refuse_the_last_coordinator(held, coordinators)
+    domain.take_role(user=held, group=task, by=by)
+
+
+def _held_person(person: User, by: User) -> User:
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if not can_shut_out(_as_of_now(by), held):
+        raise PermissionDenied(_("You cannot change this person’s rights any more."))
+    return held
+
+
+def _coordinators() -> Group:
+    """Held before the person is: two coordinators who remove each other come one after the other."""
+    return Group.objects.select_for_update().get(pk=domain.standing_group(StandingGroup.COORDINATORS).pk)
+
+
+def _refuse_the_last_coordinator(person: User, coordinators: Group) -> None:
+    active = coordinators.user_set.filter(is_active=True)
+    if active.filter(pk=person.pk).exists() and not active.exclude(pk=person.pk).exists():
+        raise PeopleError(
+            _("This is the only coordinator. Give somebody else the task first, so that the network has one.")
+        )

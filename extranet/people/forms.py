@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole, StandingGroup
+from extranet.organisations.invitation_forms import AddressField, OneLineField
+from extranet.organisations.invitations import obstacle_to
+from extranet.organisations.models import Organisation
+from extranet.organisations.policies import manages_everyone
+
+from .enums import Standing
+from .querysets import organisations_run_by
+
+TASK_CHOICES = [(task.value, TASK_TITLES[task]) for task in INVITED_TASKS]
+LONGEST_NAME = 120
+
+
+class LanguageField(forms.ChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Language of the mail"), choices=settings.LANGUAGES, **options)
+
+
+class InviteForm(forms.Form):
+    """One person, to one thing: an organisation or a task in the network."""
+
+    email = AddressField()
+    name = OneLineField(
+        label=_("Name"), max_length=LONGEST_NAME, required=False, help_text=_("The mail begins with it.")
+    )
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        label=_("Organisation"),
+        error_messages={"invalid_choice": _("Choose one in the list.")},
+    )
+    role = forms.ChoiceField(label=_("Role in the organisation"), choices=MembershipRole)
+    task = forms.ChoiceField(
+        label=_("Or a task in the network"),
+        choices=[("", "–"), *TASK_CHOICES],
+        required=False,
+        help_text=_("A person with a task belongs to no organisation, if you do not invite once more."),
+    )
+    language = LanguageField()
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        organisations = cast(forms.ModelChoiceField, self.fields["organisation"])
+        organisations.queryset = organisations_run_by(user)
+        if manages_everyone(user):
+            organisations.required = False
+            return
+        del self.fields["task"]
+        only = list(organisations.queryset[:2])
+        if len(only) == 1:
+            organisations.initial, organisations.empty_label = only[0], None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        organisation, task = cleaned.get("organisation"), cleaned.get("task", "")
+        if "organisation" in cleaned and bool(organisation) == bool(task):
+            message = _("Choose an organisation or a task, one of them.")
+            self.add_error("organisation", message)
+        elif "email" in cleaned and (organisation or task):
+            what = {"email": cleaned["email"], "organisation": organisation, "task": task}
+            if obstacle := obstacle_to(by=self.user, **what):
+                self.add_error("email", str(obstacle.label))
+        return cleaned
+
+
+class DeskFilter(forms.Form):
+    """Which people the desk shows."""
+
+    q = forms.CharField(label=_("Name or e-mail address"), required=False, max_length=200)
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
+    )
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    standing = forms.ChoiceField(label=_("Status"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_for_all = manages_everyone(user)
+        organisations = cast(forms.ModelChoiceField, self.fields["organisation"])
+        organisations.queryset = organisations_run_by(user)
+        roles: list[tuple[str, Any]] = [("", _("All")), *MembershipRole.choices]
+        self._offer("role", roles + TASK_CHOICES if is_for_all else roles)
+        hidden = {Standing.RUN_OUT} if is_for_all else {Standing.RUN_OUT, Standing.SHUT_OUT}
+        shown = [(standing.value, standing.label) for standing in Standing if standing not in hidden]
+        self._offer("standing", [("", _("All")), *shown])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """A filter that makes no sense is no filter."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class SeenForm(forms.Form):
+    """Carries the role that was shown, so that a change by somebody else meanwhile is noticed (T88)."""
+
+    seen = forms.ChoiceField(choices=MembershipRole, widget=forms.HiddenInput)
+    is_confirmed = forms.BooleanField(
+        label=_("I know that nobody will be left who runs the organisation’s people"), required=False
+    )
+
+    def __init__(self, *args: Any, is_last: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_last:
+            del self.fields["is_confirmed"]
+
+
+class RoleForm(SeenForm):
+    role = forms.ChoiceField(label=_("Role"), choices=MembershipRole)
+
+    field_order = ["role", "is_confirmed", "seen"]
+
+
+class TaskForm(forms.Form):
+    task = forms.ChoiceField(choices=TASK_CHOICES)
+    is_given = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
+
+    def change(self) -> dict[str, Any]:
+        return self.cleaned_data | {"task": StandingGroup(self.cleaned_data["task"])}
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("XLSX or CSV, at most 500 people. The first row names the columns."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    language = LanguageField()

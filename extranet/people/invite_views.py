@@ -1,0 +1,134 @@
+"""Inviting from the desk: one person, or a whole spreadsheet."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import User
+from accounts.ratelimits import is_limited
+from extranet.organisations import invitations
+from extranet.organisations.models import Invitation
+from extranet.organisations.policies import can_invite_to
+
+from . import roster
+from .forms import InviteForm, UploadForm
+from .views import at_the_desk
+
+HOUR = 60 * 60
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    user = at_the_desk(request)
+    data = request.POST if request.method == "POST" else None
+    form = InviteForm(data, user=user, initial={"organisation": request.GET.get("organisation")})
+    if data is not None and _may_send(request, form) and form.is_valid():
+        made = invitations.invite(by=user, **form.cleaned_data)
+        messages.success(request, _sent_to(made))
+        return redirect("people")
+    return render(request, "people/invite.html", {"form": form})
+
+
+def _may_send(request: HttpRequest, form: InviteForm | UploadForm) -> bool:
+    if is_too_much(request):
+        form.add_error(None, _too_much())
+        return False
+    return True
+
+
+def is_too_much(request: HttpRequest) -> bool:
+    """T51: nobody fills the letter boxes of others in our name."""
+    return is_limited(request, "invite", amount=60, seconds=HOUR, key=str(request.user.pk))
+
+
+def _too_much() -> str:
+    return _("You have invited many in a short time. Wait an hour, and go on.")
+
+
+def _sent_to(invitation: Invitation) -> str:
+    """The same whether the address has an account or not (T49)."""
+    return _("A mail with an invitation is on its way to %(email)s.") % {"email": invitation.email}
+
+
+@login_required
+@require_POST
+def invitation_remind(request: HttpRequest, key: str) -> HttpResponse:
+    found = _visible_invitation(request, key)
+    if is_too_much(request):
+        messages.warning(request, _too_much())
+        return redirect("people")
+    try:
+        messages.success(request, _sent_to(invitations.remind(invitation=found, by=cast(User, request.user))))
+    except invitations.InvitationClosed:
+        messages.warning(request, _("This invitation has been used or taken back. Nothing was sent."))
+    return redirect("people")
+
+
+@login_required
+@require_POST
+def invitation_revoke(request: HttpRequest, key: str) -> HttpResponse:
+    found = _visible_invitation(request, key)
+    if invitations.revoke(invitation=found, by=cast(User, request.user)):
+        messages.success(request, _("The invitation is taken back. Its link does not work any more."))
+    else:
+        messages.warning(request, _("This invitation has been used or taken back already."))
+    return redirect("people")
+
+
+def _visible_invitation(request: HttpRequest, key: str) -> Invitation:
+    user = at_the_desk(request)
+    found = get_object_or_404(Invitation.objects.visible_to(user).select_related("organisation"), pk=key)
+    if not can_invite_to(user, found.organisation):
+        raise PermissionDenied
+    return found
+
+
+# A spreadsheet -----------------------------------------------------------------------------
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_many(request: HttpRequest) -> HttpResponse:
+    """The dry run: says by row what would become of it, and changes nothing."""
+    user = at_the_desk(request)
+    data = request.POST if request.method == "POST" else None
+    form = UploadForm(data, request.FILES or None)
+    if data is not None and _may_send(request, form) and form.is_valid():
+        try:
+            plan = roster.plan(
+                by=user, upload=form.cleaned_data["file"], language=form.cleaned_data["language"]
+            )
+            return _report(request, plan, signed=roster.signed(plan, by=user))
+        except ValidationError as error:
+            form.add_error("file", error)
+    return render(request, "people/invite_many.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_many_report(request: HttpRequest) -> HttpResponse:
+    """Invites what the dry run showed, no more, and says by row what became of it."""
+    user = at_the_desk(request)
+    signed = request.POST.get("plan", "")
+    plan = roster.unsigned(signed, by=user)
+    if plan is None:
+        messages.warning(request, _("Choose the file once more: the list that you looked at is too old."))
+        return redirect("invite_many")
+    if is_limited(request, "invite_many", amount=10, seconds=HOUR, key=str(user.pk)):
+        messages.warning(request, _too_much())
+        return _report(request, plan, signed=signed)
+    return _report(request, roster.carry_out(plan, by=user))
+
+
+def _report(request: HttpRequest, plan: roster.Plan, signed: str = "") -> HttpResponse:
+    context = {"plan": plan, "signed": signed, "count": len(plan.good), "counts": plan.counts}
+    return render(request, "people/invite_many_report.html", context)

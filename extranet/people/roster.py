@@ -1,0 +1,245 @@
+"""Inviting a whole spreadsheet: read, show what would become of each row, and do that and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import astuple, dataclass, replace
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cms.spreadsheets import read_rows
+from extranet.organisations import invitations
+from extranet.organisations.enums import MembershipRole, StandingGroup
+from extranet.organisations.invitation_forms import AddressField
+from extranet.organisations.models import Organisation
+from extranet.organisations.policies import administered_keys, can_invite_to
+from places.sorting import search_key
+
+from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
+from .forms import LONGEST_NAME
+
+MOST_PEOPLE = 500
+KEPT_SECONDS = 60 * 60
+# Longer than whatever is right; the rest of a cell that holds a whole text is not carried around.
+LONGEST_CELL = 300
+
+# What people call the columns and the roles, in Swedish and English.
+COLUMNS = {
+    "email": {
+        "e-post",
+        "epost",
+        "e-postadress",
+        "epostadress",
+        "mejl",
+        "mejladress",
+        "e-mail",
+        "email",
+        "mail",
+    },
+    "name": {"namn", "name"},
+    "organisation": {"organisation", "organization", "förening"},
+    "role": {"roll", "role", "uppgift", "task"},
+}
+ROLES = {
+    "": MembershipRole.MEMBER,
+    "medlem": MembershipRole.MEMBER,
+    "member": MembershipRole.MEMBER,
+    "administratör": MembershipRole.ADMINISTRATOR,
+    "administrator": MembershipRole.ADMINISTRATOR,
+    "organisationsadministratör": MembershipRole.ADMINISTRATOR,
+    "organisationens administratör": MembershipRole.ADMINISTRATOR,
+    "organisation administrator": MembershipRole.ADMINISTRATOR,
+}
+TASKS = {
+    "samordnare": StandingGroup.COORDINATORS,
+    "coordinator": StandingGroup.COORDINATORS,
+    "redaktör": StandingGroup.EDITORS,
+    "editor": StandingGroup.EDITORS,
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row as it was written, and what becomes of it. `number` is its row in the spreadsheet."""
+
+    number: int
+    email: str
+    name: str
+    organisation: str
+    role: str
+    outcome: str = ""
+
+    @property
+    def result(self) -> Outcome:
+        return Outcome(self.outcome)
+
+
+@dataclass(frozen=True)
+class Plan:
+    language: str
+    people: list[Person]
+
+    @property
+    def good(self) -> list[Person]:
+        return [person for person in self.people if person.outcome in GOOD]
+
+    @property
+    def counts(self) -> list[tuple[Outcome, int]]:
+        found = Counter(person.outcome for person in self.people)
+        return [(outcome, found[outcome]) for outcome in Outcome if outcome in found]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a row invites to. With neither, nothing that we know."""
+
+    organisation: Organisation | None = None
+    role: MembershipRole = MembershipRole.MEMBER
+    task: str = ""
+
+
+# The dry run -------------------------------------------------------------------------------
+
+
+def plan(*, by: User, upload: UploadedFile, language: str) -> Plan:
+    """Changes nothing. Raises ValidationError for a file that cannot be read."""
+    # One row more for the names of the columns.
+    people = people_in(read_rows(upload, max_rows=MOST_PEOPLE + 1))
+    return Plan(language, Judge(by).judged(people))
+
+
+def people_in(rows: list[list[str]]) -> list[Person]:
+    columns = columns_in(rows[0] if rows else [])
+    if "email" not in columns:
+        raise ValidationError(
+            _("The first row must name the columns: e-mail, name, organisation and role. E-mail is missing.")
+        )
+    people = []
+    for number, cells in enumerate(rows[1:], start=2):
+        found = {
+            name: " ".join(cells[at].split())[:LONGEST_CELL]
+            for name, at in columns.items()
+            if at < len(cells)
+        }
+        if any(found.values()):
+            people.append(Person(number, *(found.get(name, "") for name in COLUMNS)))
+    if not people:
+        raise ValidationError(_("There is nobody in the file."))
+    return people
+
+
+def columns_in(header: list[str]) -> dict[str, int]:
+    """Which column holds what, in whatever order they stand."""
+    named = {search_key(title): at for at, title in reversed(list(enumerate(header)))}
+    found = {name: [named[title] for title in titles if title in named] for name, titles in COLUMNS.items()}
+    return {name: min(places) for name, places in found.items() if places}
+
+
+class Judge:
+    """Says what becomes of each row. Knows the organisations, and the rows that it has seen."""
+
+    def __init__(self, by: User) -> None:
+        self.by = by
+        self.organisations = {search_key(found.name): found for found in Organisation.objects.all()}
+        own = [found for found in self.organisations.values() if found.pk in administered_keys(by)]
+        # Whoever runs one organisation need not name it in each row.
+        self.own = own[0] if len(own) == 1 and not can_invite_to(by, None) else None
+        self.seen: set[tuple[str, Place]] = set()
+
+    def judged(self, people: list[Person]) -> list[Person]:
+        return [replace(person, outcome=self.outcome_of(person)) for person in people]
+
+    def outcome_of(self, person: Person) -> Outcome:
+        address = address_of(person)
+        if not address:
+            return Outcome.WRONG_ADDRESS
+        if len(person.name) > LONGEST_NAME:
+            return Outcome.WRONG_NAME
+        place = self.place_of(person)
+        if isinstance(place, Outcome):
+            return place
+        return self._outcome_at(address, place)
+
+    def place_of(self, person: Person) -> Place | Outcome:
+        role, name = search_key(person.role), search_key(person.organisation)
+        if role in TASKS:
+            return Outcome.UNKNOWN_ORGANISATION if name else Place(task=TASKS[role])
+        if role not in ROLES:
+            return Outcome.UNKNOWN_ROLE
+        organisation = self.organisations.get(name) if name else self.own
+        return Place(organisation, ROLES[role]) if organisation else Outcome.UNKNOWN_ORGANISATION
+
+    def _outcome_at(self, address: str, place: Place) -> Outcome:
+        if not can_invite_to(self.by, place.organisation):
+            return Outcome.NOT_YOURS
+        key = address, replace(place, role=MembershipRole.MEMBER)
+        if key in self.seen:
+            return Outcome.TWICE
+        self.seen.add(key)
+        organisation, task = place.organisation, place.task
+        obstacle = invitations.obstacle_to(by=self.by, email=address, organisation=organisation, task=task)
+        if obstacle:
+            return OF_OBSTACLE[obstacle]
+        is_invited = invitations.is_invited(email=address, organisation=organisation, task=task)
+        return Outcome.WILL_RENEW if is_invited else Outcome.WILL_INVITE
+
+
+def address_of(person: Person) -> str:
+    try:
+        return AddressField().clean(person.email)
+    except ValidationError:
+        return ""
+
+
+# What was shown, until it is confirmed -----------------------------------------------------
+
+
+def signed(plan: Plan, *, by: User) -> str:
+    """The plan as a text that goes through the page and comes back as it was, from the same person only."""
+    content = [plan.language, [astuple(person) for person in plan.people]]
+    return signing.dumps(content, salt=_salt(by), compress=True)
+
+
+def unsigned(text: str, *, by: User) -> Plan | None:
+    try:
+        language, people = signing.loads(text, salt=_salt(by), max_age=KEPT_SECONDS)
+    except signing.BadSignature:
+        return None
+    return Plan(language, [Person(*fields) for fields in people])
+
+
+def _salt(by: User) -> str:
+    return f"invite-many:{by.pk}"
+
+
+# Doing it ----------------------------------------------------------------------------------
+
+
+def carry_out(plan: Plan, *, by: User) -> Plan:
+    """Invites the rows that were shown as good, if they are so still. The others keep what was said of them."""
+    judge = Judge(by)
+    people = [
+        _invited(person, judge, plan.language) if person.outcome in GOOD else person for person in plan.people
+    ]
+    return replace(plan, people=people)
+
+
+def _invited(person: Person, judge: Judge, language: str) -> Person:
+    outcome = judge.outcome_of(person)
+    place = judge.place_of(person)
+    if outcome in GOOD and isinstance(place, Place):
+        invitations.invite(
+            by=judge.by,
+            email=person.email,
+            name=person.name,
+            organisation=place.organisation,
+            role=place.role,
+            task=place.task,
+            language=language,
+        )
+        outcome = DONE[Outcome(person.outcome)]
+    return replace(person, outcome=outcome)

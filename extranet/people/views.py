@@ -1,0 +1,188 @@
+"""The people desk: who is in, who is invited, and what each may do."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from extranet.organisations import policies
+from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole
+from extranet.organisations.models import Invitation, Membership
+
+from . import domain
+from .desk import rows_for, standing_of
+from .forms import DeskFilter, RoleForm, SeenForm, TaskForm
+from .querysets import memberships_visible_to, people_visible_to
+
+PAGE_LENGTH = 50
+
+
+@login_required
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    user = at_the_desk(request)
+    form = DeskFilter(request.GET, user=user)
+    rows = Paginator(rows_for(user, form.chosen), PAGE_LENGTH)
+    context = {
+        "filter_form": form,
+        "page_obj": rows.get_page(request.GET.get("page")),
+    }
+    return render(request, "people/people.html", context)
+
+
+def at_the_desk(request: HttpRequest) -> User:
+    user = cast(User, request.user)
+    if not policies.can_manage_people(user):
+        raise PermissionDenied(
+            _("The people desk is for the coordinator and for those who run an organisation’s people.")
+        )
+    return user
+
+
+# One person --------------------------------------------------------------------------------
+
+
+@login_required
+@require_safe
+def person(request: HttpRequest, key: int) -> HttpResponse:
+    user = at_the_desk(request)
+    shown = get_object_or_404(people_visible_to(user), pk=key)
+    memberships = memberships_visible_to(user).filter(user=shown).select_related("organisation")
+    context = {
+        "person": shown,
+        "standing": standing_of(shown),
+        "is_own": shown == user,
+        "can_manage": policies.can_manage_person(user, shown),
+        "can_shut_out": policies.can_shut_out(user, shown),
+        "can_erase": policies.is_administrator(user) and shown != user,
+        "memberships": list(_with_forms(user, shown, memberships.filter(ended_at=None))),
+        "ended": memberships.exclude(ended_at=None).order_by("-ended_at"),
+        "tasks": _tasks_of(shown) if policies.manages_everyone(user) else [],
+        "invitations": Invitation.objects.visible_to(user).pending().filter(email=shown.email),
+    }
+    return render(request, "people/person.html", context)
+
+
+def _with_forms(user: User, shown: User, memberships: object) -> object:
+    """Each place with what may be done to it. Identities of the controls differ, for there may be several."""
+    for membership in memberships:
+        row = {"membership": membership}
+        if policies.can_change_membership(user, membership):
+            is_last = domain.is_last_administrator(membership)
+            options = {"initial": {"role": membership.role, "seen": membership.role}, "is_last": is_last}
+            row["role_form"] = RoleForm(auto_id=f"role_{membership.pk}_%s", **options)
+            row["end_form"] = SeenForm(auto_id=f"end_{membership.pk}_%s", **options)
+        yield row
+
+
+def _tasks_of(shown: User) -> list[dict[str, object]]:
+    held = set(shown.groups.values_list("name", flat=True))
+    return [{"task": task, "title": TASK_TITLES[task], "is_held": task in held} for task in INVITED_TASKS]
+
+
+@login_required
+@require_POST
+def person_role(request: HttpRequest, key: int) -> HttpResponse:
+    membership = _membership(request, key)
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        role = MembershipRole(form.cleaned_data.pop("role"))
+        _try(
+            request,
+            lambda by: domain.change_role(membership=membership, role=role, by=by, **form.cleaned_data),
+            _("Saved. The role counts from now on."),
+        )
+    return _back(request, membership.user_id, form)
+
+
+@login_required
+@require_POST
+def person_end(request: HttpRequest, key: int) -> HttpResponse:
+    membership = _membership(request, key)
+    form = SeenForm(request.POST)
+    if form.is_valid():
+        _try(
+            request,
+            lambda by: domain.end_membership(membership=membership, by=by, **form.cleaned_data),
+            _("Done. The person has left the organisation, and what came with it is closed."),
+        )
+    return _back(request, membership.user_id, form)
+
+
+@login_required
+@require_POST
+def person_shut_out(request: HttpRequest, key: int) -> HttpResponse:
+    shown = _person(request, key)
+    words = _("Done. The person is shut out, everywhere and at once.")
+    _try(request, lambda by: domain.shut_out(person=shown, by=by), words)
+    return _back(request, key)
+
+
+@login_required
+@require_POST
+def person_let_in(request: HttpRequest, key: int) -> HttpResponse:
+    shown = _person(request, key)
+    words = _("Done. The person can sign in again. Send an invitation to where the person belongs now.")
+    _try(request, lambda by: domain.let_in(person=shown, by=by), words)
+    return _back(request, key)
+
+
+@login_required
+@require_POST
+def person_task(request: HttpRequest, key: int) -> HttpResponse:
+    shown = _person(request, key)
+    form = TaskForm(request.POST)
+    if form.is_valid():
+        words = _("Saved. It counts from now on.")
+        _try(request, lambda by: domain.set_task(person=shown, by=by, **form.change()), words)
+    return _back(request, key, form)
+
+
+def _membership(request: HttpRequest, key: int) -> Membership:
+    """404 for what she may not see, 403 for what she may only see."""
+    user = at_the_desk(request)
+    visible = memberships_visible_to(user).filter(user__in=people_visible_to(user))
+    found = get_object_or_404(visible.select_related("user", "organisation"), pk=key)
+    if not policies.can_change_membership(user, found):
+        raise PermissionDenied(_not_hers(user, found.user))
+    return found
+
+
+def _person(request: HttpRequest, key: int) -> User:
+    user = at_the_desk(request)
+    found = get_object_or_404(people_visible_to(user), pk=key)
+    if not policies.can_shut_out(user, found):
+        raise PermissionDenied(_not_hers(user, found))
+    return found
+
+
+def _not_hers(user: User, found: User) -> str:
+    if user == found:
+        return _("Nobody changes her own rights. Ask another coordinator or an administrator.")
+    return _("You cannot change the rights of this person. Ask the coordinator or an administrator.")
+
+
+def _try(request: HttpRequest, act: object, words: str) -> None:
+    try:
+        act(cast(User, request.user))
+    except domain.PeopleError as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, words)
+
+
+def _back(request: HttpRequest, key: int, form: forms.Form | None = None) -> HttpResponse:
+    if form is not None and not form.is_valid():
+        messages.error(request, _("We could not read that. Nothing was changed; try again."))
+    still_visible = people_visible_to(cast(User, request.user)).filter(pk=key).exists()
+    return redirect("person", key) if still_visible else redirect("people")

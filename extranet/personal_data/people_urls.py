@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("<int:key>/radera/", views.erase_person, name="erase_person")]

@@ -1,0 +1,38 @@
+"""What an erasure took away and what it left, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from .enums import Fate
+from .registry import Kind, kinds
+
+
+@dataclass(frozen=True)
+class Line:
+    title: str
+    count: int
+    fate: Fate
+    why: str
+
+
+def lines_of(report: Mapping[str, Any]) -> list[Line]:
+    """A kind that has left the registry since is passed over: its rows have left the database too."""
+    known = {kind.name: kind for kind in kinds()}
+    rows = [(known[row["kind"]], row["count"]) for row in report["kinds"] if row["kind"] in known]
+    return [line(kind, count) for kind, count in rows]
+
+
+def line(kind: Kind, count: int) -> Line:
+    return Line(str(kind.title), count, kind.fate, str(kind.why))
+
+
+def places_of(report: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Where the name may still stand: the kind of thing, and in how many."""
+    counted = Counter(mention["model"] for mention in report["mentions"])
+    return [(str(apps.get_model(label)._meta.verbose_name_plural), count) for label, count in counted.items()]

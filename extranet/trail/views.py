@@ -1,0 +1,68 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from cms.spreadsheets import as_download
+
+from .domain import record
+from .enums import TrailEvent
+from .exports import trail_xlsx, when
+from .forms import TrailFilter
+from .models import TrailEntry
+from .policies import can_read_trail
+from .sentences import sentence
+
+A_PAGE = 50
+# More than this takes longer to write than anybody waits, and to read than anybody reads.
+MOST_EXPORTED = 10_000
+
+
+@login_required
+@require_GET
+def trail(request: HttpRequest) -> HttpResponse:
+    form = _filter(request)
+    page = Paginator(form.chosen().with_names(), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page_obj": page,
+        "headers": [_("When"), _("What happened"), _("Organisation")],
+        "rows": [[when(entry), sentence(entry), entry.organisation or ""] for entry in page],
+        "failures": form.entries.failures_to_sign_in(timezone.now()),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "trail/trail.html", context)
+
+
+@login_required
+@require_GET
+def trail_export(request: HttpRequest) -> HttpResponse:
+    """Hands out what the page shows with the same filter, and says in the trail that it did."""
+    form = _filter(request)
+    found = form.chosen()
+    if not form.is_valid():
+        return _back(request)
+    if found.count() > MOST_EXPORTED:
+        words = _(
+            "There are more than %(most)s rows. Choose a shorter time, and download one part at a time."
+        )
+        messages.warning(request, words % {"most": MOST_EXPORTED})
+        return _back(request)
+    record(TrailEvent.EXPORTED, actor=request.user, detail="trail")
+    return as_download(trail_xlsx(found.with_names()), name=f"{_('trail')}-{timezone.localdate()}.xlsx")
+
+
+def _filter(request: HttpRequest) -> TrailFilter:
+    if not can_read_trail(request.user):
+        raise PermissionDenied(_("The trail is read by coordinators and administrators."))
+    return TrailFilter(request.GET, entries=TrailEntry.objects.visible_to(request.user))
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('trail')}?{request.GET.urlencode()}")

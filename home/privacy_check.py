@@ -1,0 +1,86 @@
+"""Asks every night whether anything is open to more people than it should be. All answers must be nothing.
+
+Rights are kept in the transaction of each change. This finds what went around them: a row changed by hand,
+a restored backup, a fault of ours (T06, T37, T79).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
+from guardian.models import GroupObjectPermission, UserObjectPermission
+from wagtail.models import Page
+
+from cms.privacy import pairs, unmet_restrictions
+from extranet.audiences.models import Guarded
+from extranet.audiences.querysets import grant_model
+from search.models import SearchAudience
+from search.registry import sources
+
+STATE = "privacy-check"
+OLD_AFTER_HOURS = 48
+
+
+def wide_copies() -> Iterator[str]:
+    """Translations and aliases that are open to more people than their original (T04-T08)."""
+    for original, copy in pairs(Page.objects.all()):
+        if copy.live and (not original.live or unmet_restrictions(original, copy)):
+            yield f"page {copy.pk} is wider than page {original.pk}"
+
+
+def wrong_grants() -> Iterator[str]:
+    """Grants that no rule gives, and guardian's loose rows, which outlive what they point at (T37)."""
+    for loose in (GroupObjectPermission, UserObjectPermission):
+        yield from (f"{loose.__name__} {key}" for key in loose.objects.values_list("pk", flat=True))
+    for model in apps.get_models():
+        if issubclass(model, Guarded):
+            yield from _wrong_grants_of(model)
+
+
+def _wrong_grants_of(model: type[Guarded]) -> Iterator[str]:
+    grants = grant_model(model).objects.select_related("permission", "content_object")
+    for grant in grants.iterator():
+        thing, verb = grant.content_object, grant.permission.codename.partition("_")[0]
+        groups = thing.viewing_groups() if verb == "view" else thing.changing_groups()
+        if grant.group_id not in {group.pk for group in groups}:
+            yield f"{grant._meta.label} {grant.pk}"
+
+
+def wrong_entries() -> Iterator[str]:
+    """Entries of search that more people find than the thing itself allows (T79)."""
+    held: dict[tuple[str, str], set[str]] = {}
+    rows = SearchAudience.objects.values_list("entry__kind", "entry__key", "token")
+    for kind, key, token in rows.iterator():
+        held.setdefault((kind, key), set()).add(token)
+    for source in sources().values():
+        for thing in source.objects():
+            document = source.document(thing)
+            tokens = held.pop((source.kind, str(thing.pk)), set())
+            if tokens - set(document.audience if document else ()):
+                yield f"search entry {source.kind} {thing.pk}"
+    yield from (f"search entry {kind} {key} of nothing" for kind, key in held)
+
+
+QUESTIONS: tuple[Callable[[], Iterator[str]], ...] = (wide_copies, wrong_grants, wrong_entries)
+
+
+def leaks() -> list[str]:
+    return [leak for question in QUESTIONS for leak in question()]
+
+
+def note_state(is_clean: bool) -> None:
+    """Beside the worker's sign of life: `/halsa/` tells the state, and never what was found."""
+    (settings.DATA_DIR / STATE).write_text("ok" if is_clean else "broken")
+
+
+def state() -> str:
+    """`ok`, `broken`, or `unknown` if nobody has asked for two days."""
+    noted = settings.DATA_DIR / STATE
+    try:
+        age = timezone.now().timestamp() - noted.stat().st_mtime
+        return noted.read_text() if age < OLD_AFTER_HOURS * 3600 else "unknown"
+    except FileNotFoundError:
+        return "unknown"

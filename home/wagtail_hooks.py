@@ -1,0 +1,48 @@
+"""People are no business of the CMS: their rights follow from memberships, and the people desk keeps those (T31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from accounts.models import User
+from cms.fences import readable_pages
+
+
+@hooks.register("before_create_user")
+@hooks.register("before_edit_user")
+@hooks.register("before_delete_user")
+def lead_to_people_desk(request: HttpRequest, user: User | None = None) -> HttpResponse:
+    """A group ticked here would be gone at the next change of a membership, and nobody would be told."""
+    messages.error(
+        request,
+        _("People are invited, shut out and given tasks at the people desk. They are erased, never deleted."),
+    )
+    return redirect("people")
+
+
+@hooks.register("before_bulk_action")
+def lead_many_to_people_desk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    return lead_to_people_desk(request) if User in action.models else None
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_people(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "users"]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_readable_pages(pages: PageQuerySet[Page], request: HttpRequest) -> PageQuerySet[Page]:
+    """Wagtail would name every page to whoever edits any (T28)."""
+    return pages.filter(pk__in=readable_pages(request.user).values("pk"))

@@ -1,0 +1,87 @@
+"""A person changes the address that she signs in with (T53).
+
+She gives her password first (the view asks), the new address shows that it is hers by a link that
+works once, and the old one is told both times. The link alone opens nothing: it takes her session
+too, so a mistyped address cannot hand the account to a stranger.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from .models import EmailChange, User, person_at
+
+LINK_LIVES = timedelta(days=3)
+
+
+class AddressIsTaken(Exception):
+    """Somebody else took the address between the mail and the button."""
+
+
+@transaction.atomic
+def ask_for_change(*, user: User, address: str) -> EmailChange:
+    """Takes the place of an earlier wish, whose link dies. A taken address looks the same here: its owner is told."""
+    token = secrets.token_urlsafe(32)
+    wish = {"address": address, "token_hash": hashed(token), "created_at": timezone.now()}
+    change, _is_new = EmailChange.objects.update_or_create(user=user, defaults=wish)
+    letters = get_adapter()
+    letters.send_notification_mail("account/email/email_change_asked", user, {"new_address": address})
+    if person_at(address):
+        letters.send_mail("account/email/email_change_taken", address, {"person": user})
+    else:
+        link = settings.BASE_URL + reverse("account_email_confirm", args=[token])
+        letters.send_mail("account/email/email_change_confirm", address, {"person": user, "link": link})
+    return change
+
+
+def waiting_change(user: User, token: str) -> EmailChange | None:
+    return EmailChange.objects.filter(
+        user=user, token_hash=hashed(token), created_at__gt=timezone.now() - LINK_LIVES
+    ).first()
+
+
+def confirm_change(*, change: EmailChange, request: HttpRequest) -> None:
+    """The button in the mail. Whoever else got the address meanwhile keeps it (T50, T66)."""
+    user, old_address = change.user, change.user.email
+    user.email = change.address
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+            forget_addresses(user)
+            tell_of_change(user=user, old_address=old_address, request=request)
+    except IntegrityError as taken:
+        change.delete()
+        user.email = old_address
+        raise AddressIsTaken from taken
+
+
+def tell_of_change(*, user: User, old_address: str, request: HttpRequest) -> None:
+    get_adapter().send_notification_mail(
+        "account/email/email_changed", user, {"new_address": user.email}, email=old_address
+    )
+    email_changed.send(
+        User,
+        request=request,
+        user=user,
+        from_email_address=EmailAddress(user=user, email=old_address),
+        to_email_address=EmailAddress(user=user, email=user.email),
+    )
+
+
+def forget_addresses(user: User) -> None:
+    """No wish of before and no row of allauth's may bring an old address back."""
+    EmailChange.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,92 @@
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from .models import User, normalise_email, person_at
+
+NAME_LENGTH = 80
+
+
+class LoginForm(allauth_forms.LoginForm):
+    def clean_login(self) -> str:
+        """One spelling, so that another way to write an address gives no more guesses (T50, T51)."""
+        return normalise_email(self.cleaned_data["login"])
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    """Takes the same work for every address; only the mail to somebody who may sign in is kept (T48)."""
+
+    def clean_email(self) -> str:
+        address = normalise_email(self.cleaned_data["email"])
+        self.person = person_at(address, is_active=True)
+        self.users = [self.person or User(pk=0, email=address)]
+        return address
+
+    def save(self, request: HttpRequest, **options: Any) -> str:
+        with transaction.atomic():
+            address = super().save(request, **options)
+            if self.person is None:
+                transaction.set_rollback(True)
+        return address
+
+
+class EmailChangeForm(forms.Form):
+    """Never says whether an address is taken: only its owner learns that, by mail (T49, T53)."""
+
+    address = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+
+    def clean_address(self) -> str:
+        address = normalise_email(self.cleaned_data["address"])
+        if address == self.user.email:
+            raise forms.ValidationError(_("That is the address you already have."))
+        return address
+
+
+class CodeWorksOnceMixin:
+    """allauth remembers a used code for one period; with our tolerance it would be good again for the rest of three."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
+        lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
+        if not cache.add(f"second-factor:{self.user.pk}:{code}", True, lifetime):  # type: ignore[attr-defined]
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(CodeWorksOnceMixin, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(CodeWorksOnceMixin, ReauthenticateForm):
+    pass
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    name = forms.CharField(label=_("What it is called"), max_length=NAME_LENGTH, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        alone = self.fields["passwordless"]
+        alone.label, alone.initial = _("Sign in with it alone, without a password"), True
+        alone.help_text = _("Not every security key can. Take the tick away if yours says no.")
+
+
+class RenamePasskeyForm(EditWebAuthnForm):
+    name = forms.CharField(label=_("What it is called"), max_length=NAME_LENGTH)

@@ -1,0 +1,35 @@
+"""Slows down whoever tries too often, at forms that allauth does not watch for us (T51)."""
+
+import hashlib
+import logging
+
+from allauth.core.internal.ratelimit import get_ip
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+logger = logging.getLogger(__name__)
+
+
+def is_limited(request: HttpRequest, action: str, *, amount: int, seconds: int, key: str = "") -> bool:
+    """Counts this try, and says whether it is one too many for the sender's address within the time.
+
+    With a `key` each key has a count of its own beside the others of that sender. What a
+    forwarding proxy says of the sender counts only as far as ALLAUTH_TRUSTED_PROXY_COUNT goes.
+    """
+    if settings.ACCOUNT_RATE_LIMITS is False:
+        return False
+    digest = hashlib.sha256(f"{get_ip(request)}|{key}".encode()).hexdigest()
+    return _count(f"ratelimit:{action}:{digest}", seconds) > amount
+
+
+def _count(counter: str, seconds: int) -> int:
+    """How many tries this makes. A cache that is down lets people through: a form matters more than its limit."""
+    try:
+        cache.add(counter, 0, seconds)
+        return cache.incr(counter)
+    except ValueError:  # it ran out between the two
+        return 1
+    except Exception:  # each cache has its own errors
+        logger.exception("The cache does not answer; tries are not counted.")
+        return 0

@@ -1,0 +1,63 @@
+"""Every page that a person can come to by following links."""
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import Page
+
+# Files, feeds and the CMS, whose pages are Wagtail's own.
+NOT_PAGES = {
+    "digest_file",
+    "experience_file",
+    "meeting_calendar",
+    "meeting_feed",
+    "meeting_ics",
+    "meeting_registrations_export",
+    "register_csv",
+    "register_json",
+    "trail_export",
+}
+# How many pages of a kind are looked at: the second may hold what the first lacks.
+OF_EACH_KIND = 2
+
+SAME_SITE = """() => [...document.querySelectorAll('a[href]')]
+    .filter(link => link.origin === location.origin && !link.download)
+    .map(link => link.pathname)"""
+
+
+def kind_of(path: str) -> str:
+    """What the address is called. A page of the CMS goes by its section and depth."""
+    with translation.override("sv"):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return ""
+    name = match.view_name or ""
+    if name.startswith(("wagtailadmin", "wagtaildocs")) or path.startswith("/admin/"):
+        return ""
+    if name == "wagtail_serve":
+        parts = path.strip("/").split("/")
+        return f"page {parts[0]} {len(parts)}"
+    return "" if name in NOT_PAGES else name
+
+
+def pages(page: Page, starts: list[str]) -> Iterator[str]:
+    """Swedish addresses, breadth first. Whoever takes one finds it open in `page`, and may leave it for another."""
+    waiting, seen = list(starts), set(starts)
+    looked_at: Counter[str] = Counter()
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if not kind or looked_at[kind] >= OF_EACH_KIND:
+            continue
+        looked_at[kind] += 1
+        response = page.goto(path)
+        if response is None or "text/html" not in response.headers.get("content-type", ""):
+            continue
+        new = [link for link in page.evaluate(SAME_SITE) if link not in seen and not link.startswith("/en/")]
+        seen.update(new)
+        waiting.extend(dict.fromkeys(new))
+        yield urlsplit(page.url).path

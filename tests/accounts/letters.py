@@ -1,0 +1,14 @@
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from extranet.notifications.models import OutgoingMail
+
+
+def mails() -> list[EmailMessage]:
+    """What waits in the outbox, oldest first."""
+    rows = OutgoingMail.objects.order_by("pk")
+    return [message_from_bytes(bytes(row.message), policy=policy.default) for row in rows]
+
+
+def addresses() -> list[str]:
+    return [mail["To"] for mail in mails()]

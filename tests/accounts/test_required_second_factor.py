@@ -1,0 +1,120 @@
+"""REQUIRE_SECOND_FACTOR: who has a task in the network goes nowhere on a password alone."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from extranet.organisations import domain
+from extranet.organisations.enums import StandingGroup
+from tests.people import signed_in
+
+from .second_factor import enrol
+
+SET_UP = "/konto/tvasteg/"
+GUARDED = [
+    "/extranat/",
+    "/extranat/moten/",
+    "/en/extranat/",
+    "/EXTRANAT/",
+    "/admin/",
+    "/admin/pages/",
+    "/documents/1/x.pdf",
+    "/sok/",
+]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+
+
+@pytest.mark.parametrize("path", GUARDED)
+@pytest.mark.parametrize("who", ["samordnare", "redaktor", "admin"])
+def test_a_task_in_the_network_takes_a_second_factor(who, path, request):
+    """T53."""
+    response = signed_in(request.getfixturevalue(who)).get(path)
+
+    assert (response.status_code, response["Location"]) in {(302, SET_UP), (302, "/en" + SET_UP)}
+
+
+@pytest.mark.parametrize("who", ["samordnare", "redaktor", "admin"])
+def test_the_way_there_is_open(who, request):
+    client = signed_in(request.getfixturevalue(who))
+
+    assert client.get(SET_UP).status_code == 200
+    assert client.get("/").status_code == 200
+    assert client.post("/konto/logout/").status_code == 302
+
+
+@pytest.mark.parametrize("who", ["lokal", "norr", "skane", "nod"])
+def test_other_members_may_do_without(who, request):
+    assert signed_in(request.getfixturevalue(who)).get("/extranat/").status_code == 200
+
+
+def test_whoever_has_one_goes_on(samordnare):
+    enrol(samordnare)
+
+    assert signed_in(samordnare).get("/extranat/").status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_factor(samordnare):
+    enrol(samordnare)
+    Authenticator.objects.filter(type=Authenticator.Type.TOTP).delete()
+
+    assert signed_in(samordnare).get("/extranat/")["Location"] == SET_UP
+
+
+def test_a_task_given_later_counts_from_the_next_request(skane):
+    client = signed_in(skane)
+    assert client.get("/extranat/").status_code == 200
+
+    domain.give_role(user=skane, group=StandingGroup.EDITORS)
+
+    assert client.get("/extranat/")["Location"] == SET_UP
+
+
+def test_turning_it_off_counts_from_the_next_request(samordnare):
+    enrol(samordnare)
+    client = signed_in(samordnare)
+    assert client.get("/extranat/").status_code == 200
+
+    Authenticator.objects.all().delete()
+
+    assert client.get("/extranat/")["Location"] == SET_UP
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [("post", {}), ("put", {}), ("get", {"accept": "application/json"}), ("get", {"accept": "text/csv"})],
+)
+def test_what_is_no_page_is_refused_and_told_the_way(samordnare, method, headers):
+    response = getattr(signed_in(samordnare), method)("/extranat/inspel/", headers=headers)
+
+    assert response.status_code == 403
+    assert 'href="/konto/tvasteg/"' in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_an_outsider_learns_nothing_of_it(client):
+    assert client.get("/extranat/moten/").status_code == 404
+    assert client.get("/extranat/")["Location"].startswith("/konto/login/")
+
+
+def test_the_setting_can_be_turned_off(samordnare, settings):
+    settings.REQUIRE_SECOND_FACTOR = False
+
+    assert signed_in(samordnare).get("/extranat/").status_code == 200
+
+
+def test_it_costs_members_no_question(skane, settings, django_assert_num_queries):
+    """The groups of the person are asked for anyway."""
+    client = signed_in(skane)
+    with CaptureQueriesContext(connection) as required:
+        client.get("/extranat/moten/")
+    settings.REQUIRE_SECOND_FACTOR = False
+
+    with django_assert_num_queries(len(required)):
+        client.get("/extranat/moten/")

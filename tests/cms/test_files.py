@@ -1,0 +1,213 @@
+"""Images and documents of the CMS reach those who may read the pages they stand on, and nobody else."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, CollectionViewRestriction
+
+from tests.extranet.test_private_files import HTML, PDF, SVG, photo, picture
+from tests.pages import make_article, make_private
+from tests.people import signed_in
+
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def closed_collection(db):
+    collection = Collection.get_first_root_node().add_child(name="kanarie-7f3a")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return collection
+
+
+@pytest.fixture
+def image(db):
+    """With the one rendition that pages show, made by hand: Wagtail leaves a file open when it makes one."""
+    image = Image.objects.create(title="kanarie-7f3a", file=get_test_image_file(filename="bild.png"))
+    small = ContentFile(picture("PNG"), "bild.width-400.png")
+    image.renditions.create(filter_spec="width-400", file=small, width=4, height=4)
+    return image
+
+
+def showing(bank, image, title: str, slug: str):
+    body = [{"type": "image", "value": {"image": image.pk, "alt": "En bild", "caption": ""}}]
+    return make_article(bank, title, slug=slug, body=body)
+
+
+def address(image) -> str:
+    return image.renditions.get().url
+
+
+def fetch(path: str, person=None, if_none_match: str = ""):
+    """The answer, read to its end as a browser would."""
+    client = signed_in(person) if person else Client()
+    response = client.get(path, headers={"If-None-Match": if_none_match} if if_none_match else None)
+    if response.streaming:
+        response.body = response.getvalue()
+    return response
+
+
+def answers(path: str, *people) -> list[int]:
+    return [fetch(path, person).status_code for person in people]
+
+
+def test_image_on_an_open_page_is_for_everyone_and_asked_for_each_time(bank, image):
+    showing(bank, image, "Öppen", "oppen")
+    response = fetch(address(image))
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-cache"
+    assert response["Content-Type"] == "image/png"
+
+
+def test_image_on_a_closed_page_is_for_those_who_read_it(bank, image, skane, redaktor):
+    """T20."""
+    make_private(showing(bank, image, "kanarie", "stangd"))
+    assert answers(address(image), None, skane, redaktor) == [404, 200, 200]
+    assert fetch(address(image), skane)["Cache-Control"] == "private, no-store"
+
+
+def test_image_is_closed_at_once_with_its_page_and_by_its_translation(bank, image, skane):
+    """T20, T06."""
+    article = showing(bank, image, "Öppen", "oppen")
+    assert answers(address(image), None) == [200]
+    make_private(article)
+    assert answers(address(image), None) == [404]
+
+
+def test_image_on_an_open_page_too_is_open(bank, image):
+    make_private(showing(bank, image, "kanarie", "stangd"))
+    showing(bank, image, "Öppen", "oppen")
+    assert answers(address(image), None) == [200]
+
+
+def test_image_of_a_page_taken_down_is_for_editors(bank, image, skane, redaktor):
+    """T20, T07."""
+    showing(bank, image, "kanarie", "borta").unpublish()
+    assert answers(address(image), None, skane, redaktor) == [404, 404, 200]
+
+
+def test_image_that_stands_nowhere_is_for_editors(image, skane, redaktor):
+    assert answers(address(image), None, skane, redaktor) == [404, 404, 200]
+
+
+def test_image_in_a_private_collection_is_closed_wherever_it_stands(bank, image, closed_collection, skane):
+    """T20."""
+    Image.objects.filter(pk=image.pk).update(collection=closed_collection)
+    image.refresh_from_db()
+    showing(bank, image, "Öppen", "oppen")
+    assert answers(address(image), None, skane) == [404, 200]
+
+
+def test_asking_for_an_image_costs_a_few_queries(bank, image, django_assert_num_queries):
+    showing(bank, image, "Öppen", "oppen")
+    path = address(image)
+    fetch(path)
+    with django_assert_num_queries(4):
+        fetch(path)
+
+
+def test_files_lie_where_nobody_can_guess(bank, image):
+    """T19: the same name twice lies in two places, and neither has an address of its own."""
+    first, second = (document("stadgar.pdf") for _ in range(2))
+    assert first.filename == second.filename == "stadgar.pdf"
+    assert len({first.file.name, second.file.name}) == 2
+    for file in (first.file, image.file):
+        assert len(file.name.split("/")[-2]) == 16
+        assert Client().get(file.url).status_code == 404
+        assert Client().get(f"/media/images/../{file.name}").status_code == 404
+
+
+# Documents ------------------------------------------------------------------------------------
+
+
+def document(name: str, **fields) -> Document:
+    return Document.objects.create(title="kanarie-7f3a", file=ContentFile(PDF, name), **fields)
+
+
+def test_document_of_a_private_collection_is_kept_by_no_cache(closed_collection, skane):
+    """T19, T22."""
+    path = document("kanarie.pdf", collection=closed_collection).url
+    response = fetch(path, skane)
+    assert response.body == PDF
+    assert response["Cache-Control"] == "private, no-store"
+    assert "ETag" not in response
+    turned_away = Client().get(path)
+    assert turned_away.status_code == 302
+    assert "no-store" in turned_away["Cache-Control"]
+
+
+def test_guarded_document_answers_the_same_whatever_is_asked(closed_collection, skane):
+    """T26: no checksum can be tried out."""
+    found = document("kanarie.pdf", collection=closed_collection)
+    etag = f'"{found.get_file_hash()}"'
+    assert fetch(found.url, skane, if_none_match=etag).status_code == 200
+    told = [fetch(found.url, if_none_match=one) for one in (etag, '"0"')]
+    assert [(one.status_code, one.content) for one in told] == [(302, b""), (302, b"")]
+
+
+def test_document_for_a_group_is_refused_plainly_to_others(closed_collection, skane, redaktor):
+    """T12: no loop of sign-ins."""
+    restriction = closed_collection.view_restrictions.get()
+    restriction.restriction_type = "groups"
+    restriction.save()
+    restriction.groups.set(redaktor.groups.all())
+    path = document("kanarie.pdf", collection=closed_collection).url
+    assert answers(path, None, skane, redaktor) == [302, 403, 200]
+
+
+def test_open_document_opens_as_a_download_that_runs_nothing(db):
+    """T57."""
+    response = fetch(document("stadgar.pdf").url)
+    assert response.status_code == 200
+    assert response["Content-Security-Policy"] == "default-src 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("key", ["0", "9" * 40])
+def test_document_that_cannot_be_is_missing(db, key):
+    assert Client().get(f"/documents/{key}/x.pdf").status_code == 404
+
+
+# What editors upload ---------------------------------------------------------------------------
+
+
+def uploaded(user, kind: str, name: str, content: bytes):
+    data = {"title": "Namn", "file": ContentFile(content, name), "collection": Collection.objects.get().pk}
+    return signed_in(user).post(reverse(f"wagtail{kind}:add"), data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content"),
+    [
+        ("docs", "a.html", HTML),
+        ("docs", "a.pdf", HTML),
+        ("docs", "a.txt", PDF),
+        ("images", "a.svg", SVG),
+        ("images", "a.png", SVG),
+        ("images", "a.jpg", picture("PNG")),
+        ("images", "a.png", picture("PNG")[:60]),
+    ],
+)
+def test_cms_takes_no_file_that_is_not_what_it_says(redaktor, kind, name, content):
+    """T57, T58."""
+    assert uploaded(redaktor, kind, name, content).status_code == 200
+    assert not Document.objects.exists()
+    assert not Image.objects.exists()
+
+
+def test_photo_in_the_cms_forgets_place_and_owner(redaktor):
+    """T20."""
+    assert uploaded(redaktor, "images", "a.jpg", photo("JPEG")).status_code == 302
+    image = Image.objects.get()
+    with image.file.open() as file:
+        assert b"kanarie" not in file.read()
+    assert (image.width, image.height) == (20, 40)
+
+
+def test_document_is_taken(redaktor):
+    assert uploaded(redaktor, "docs", "stadgar.pdf", PDF).status_code == 302
+    assert Document.objects.get().filename == "stadgar.pdf"

@@ -1,0 +1,422 @@
+"""Proposing, accepting, declining: what counts is asked when it is decided."""
+
+import threading
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from extranet.audiences.enums import Audience
+from extranet.experiences.models import Experience
+from extranet.handover import domain
+from extranet.handover.enums import HandoverStatus, MatterKind, Outcome
+from extranet.handover.matters import open_matters, orphans
+from extranet.handover.models import Handover
+from extranet.inputs.models import NationalInput
+from extranet.meetings.models import Meeting
+from extranet.notifications.models import Notification
+from extranet.organisations.domain import change_role, deactivate, give_role, leave, take_role
+from extranet.organisations.enums import MembershipRole, StandingGroup
+from extranet.organisations.models import Membership, Organisation
+from extranet.organisations.policies import is_coordinator
+from extranet.trail.models import TrailEntry
+from search.documents import user_token
+from search.models import SearchAudience
+from tests.people import make_person
+
+from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
+from .test_matters import a_digest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def granne(skane):
+    return colleague_of(skane, "granne")
+
+
+def codes(leaver, organisation=None) -> list[str]:
+    return [matter.code for matter in domain.matters_of(leaver, organisation)]
+
+
+def asked(leaver, successor, by=None, organisation=..., **words) -> Handover:
+    place = own(leaver) if organisation is ... else organisation
+    words.setdefault("codes", codes(leaver, place))
+    return domain.propose(leaver=leaver, successor=successor, organisation=place, by=by or leaver, **words)
+
+
+def again(person):
+    """As she is in the database, with nothing kept from before."""
+    return type(person).objects.get(pk=person.pk)
+
+
+def outcomes(handover) -> dict[str, str]:
+    return dict(handover.matters.values_list("kind", "outcome"))
+
+
+def told(person) -> list[str]:
+    return list(Notification.objects.filter(recipient=person).values_list("title", flat=True))
+
+
+def leave_all(user) -> None:
+    for membership in user.memberships.active():
+        leave(membership=membership)
+
+
+def test_accepting_moves_everything_and_its_rights(skane, granne, norr):
+    """N14: who wrote it still stands by it; the draft changes readers."""
+    draft, meeting, national_input = an_experience(skane), a_meeting(skane), an_input(skane)
+    shared = an_experience(skane, Audience.NETWORK)
+    a_comment(shared, norr)
+    handover = asked(skane, granne)
+    assert not Experience.objects.visible_to(granne).filter(pk=draft.pk).exists()
+
+    domain.accept(handover=handover, by=granne)
+
+    for thing in (draft, meeting, national_input, shared):
+        thing.refresh_from_db()
+        assert (thing.responsible, thing.author) == (granne, skane)
+    assert Experience.objects.visible_to(granne).filter(pk=draft.pk).exists()
+    assert not Experience.objects.visible_to(skane).filter(pk=draft.pk).exists()
+    assert open_matters(skane) == []
+    assert set(outcomes(handover).values()) == {Outcome.MOVED}
+
+
+def test_search_follows_what_was_handed_over(skane, granne):
+    """T98: its new reader finds the draft, the one before her does not."""
+    draft = an_experience(skane)
+
+    domain.accept(handover=asked(skane, granne), by=granne)
+
+    rows = SearchAudience.objects.filter(entry__key=str(draft.pk))
+    assert list(rows.values_list("token", flat=True)) == [user_token(granne.pk)]
+
+
+def test_declining_moves_nothing_and_opens_it_again(skane, granne):
+    draft = an_experience(skane)
+    handover = asked(skane, granne)
+
+    domain.decline(handover=handover, by=granne)
+
+    draft.refresh_from_db()
+    assert draft.responsible == skane
+    assert set(outcomes(handover).values()) == {Outcome.DROPPED}
+    assert [matter.is_proposed for matter in open_matters(skane)] == [False, False]
+    assert asked(skane, granne).is_waiting
+
+
+def test_each_one_it_concerns_is_told_and_nobody_else(skane, granne, norr):
+    """T33: no letter says what a draft is called."""
+    an_experience(skane, title="kanarie-7f3a")
+    handover = asked(skane, granne, note="Hej!")
+    assert len(told(granne)) == 1
+
+    domain.accept(handover=handover, by=granne)
+
+    assert (len(told(granne)), len(told(skane)), len(told(norr))) == (1, 1, 0)
+    assert not Notification.objects.filter(title__contains="kanarie").exists()
+    assert not Notification.objects.filter(text__contains="kanarie").exists()
+
+
+def test_what_was_done_meanwhile_is_reported_and_not_moved(skane, granne):
+    """T66: asked again when it is accepted."""
+    draft, meeting = an_experience(skane), a_meeting(skane)
+    handover = asked(skane, granne)
+    draft.delete()
+    other = colleague_of(skane, "kamrat")
+    Meeting.objects.filter(pk=meeting.pk).update(responsible=other)
+
+    domain.accept(handover=handover, by=granne)
+
+    assert outcomes(handover) == {
+        "experience": Outcome.GONE,
+        "meeting": Outcome.GONE,
+        "administrator": Outcome.MOVED,
+    }
+    meeting.refresh_from_db()
+    assert meeting.responsible == other
+
+
+def test_a_matter_waits_for_one_answer_at_a_time(skane, granne):
+    """T66."""
+    an_experience(skane)
+    known = codes(skane, own(skane))
+    asked(skane, granne)
+
+    with pytest.raises(domain.HandoverError):
+        asked(skane, colleague_of(skane, "kamrat"), codes=known)
+
+    assert Handover.objects.count() == 1
+
+
+def test_a_form_sent_twice_is_one_proposal_and_one_letter(skane, granne):
+    """T67."""
+    an_experience(skane)
+    key, known = uuid4(), codes(skane, own(skane))
+
+    first, second = (asked(skane, granne, submission_key=key, codes=known) for _ in range(2))
+
+    assert first == second
+    assert len(told(granne)) == 1
+
+
+def test_answering_twice_is_once_and_another_answer_is_told(skane, granne):
+    an_experience(skane)
+    handover = asked(skane, granne)
+    domain.accept(handover=handover, by=granne)
+
+    assert domain.accept(handover=handover, by=granne).status == HandoverStatus.ACCEPTED
+    with pytest.raises(domain.HandoverError):
+        domain.decline(handover=handover, by=granne)
+    with pytest.raises(domain.HandoverError):
+        domain.withdraw(handover=handover, by=skane)
+
+
+@pytest.mark.parametrize("who", ["norr", "gone", "shut_out", "self"])
+def test_only_an_active_colleague_takes_over(skane, norr, who):
+    """T31, T43."""
+    an_experience(skane)
+    person = {"norr": norr, "self": skane}.get(who) or colleague_of(skane, who)
+    if who == "gone":
+        leave_all(person)
+    if who == "shut_out":
+        deactivate(user=person)
+
+    with pytest.raises(domain.HandoverError):
+        asked(skane, person)
+
+    assert Handover.objects.count() == 0
+
+
+def test_private_drafts_are_the_writers_own_to_hand_over_while_she_is_here(skane, granne):
+    """N14, T35: or an administrator could read a colleague's draft by giving it to herself."""
+    draft, meeting = an_experience(granne), a_meeting(granne)
+    private = f"{MatterKind.EXPERIENCE}:{draft.pk.hex}"
+
+    with pytest.raises(domain.HandoverError):
+        asked(granne, skane, by=skane, codes=[private])
+    asked(granne, skane, by=skane, codes=[f"{MatterKind.MEETING}:{meeting.pk.hex}"])
+
+    draft.refresh_from_db()
+    assert draft.responsible == granne
+    assert not Experience.objects.visible_to(skane).filter(pk=draft.pk).exists()
+
+
+def test_a_draft_that_became_private_again_is_not_moved_by_another(skane, granne):
+    """Asked again when it is accepted: what was shared when it was proposed may be a draft now."""
+    national_input = an_input(granne)
+    NationalInput.objects.filter(pk=national_input.pk).update(audience=Audience.ORGANISATION)
+    kamrat = colleague_of(skane, "kamrat")
+    handover = asked(granne, kamrat, by=skane)
+    NationalInput.objects.filter(pk=national_input.pk).update(audience=Audience.DRAFT)
+
+    domain.accept(handover=handover, by=kamrat)
+
+    assert outcomes(handover) == {"input": Outcome.GONE}
+
+
+def test_what_was_left_is_taken_over_at_once_by_who_runs_the_people(skane, granne):
+    draft, organisation = an_experience(granne), own(granne)
+    leave_all(granne)
+    assert len(orphans(organisation)) == 1
+
+    handover = asked(granne, skane, by=skane, organisation=organisation)
+
+    draft.refresh_from_db()
+    assert (handover.status, draft.responsible) == (HandoverStatus.ACCEPTED, skane)
+    assert orphans(organisation) == []
+
+
+# Roles -------------------------------------------------------------------------------------
+
+
+def test_the_last_administrator_hands_over_the_role(skane, granne):
+    domain.accept(handover=asked(skane, granne), by=granne)
+
+    assert granne.memberships.get().role == MembershipRole.ADMINISTRATOR
+
+
+def test_a_role_is_not_given_by_who_has_lost_it(skane, granne):
+    """T31: asked again on the day it is accepted."""
+    handover = asked(skane, granne)
+    change_role(membership=skane.memberships.get(), role=MembershipRole.MEMBER)
+
+    domain.accept(handover=handover, by=granne)
+
+    assert outcomes(handover) == {"administrator": Outcome.GONE}
+    assert granne.memberships.get().role == MembershipRole.MEMBER
+
+
+def test_what_the_leaver_proposed_stands_when_she_has_gone_but_gives_no_role(skane, granne):
+    """N14, T31: the texts follow, the right waits for somebody who may give it."""
+    draft, organisation = an_experience(skane), own(skane)
+    handover = asked(skane, granne)
+    leave_all(skane)
+
+    domain.accept(handover=handover, by=granne)
+
+    draft.refresh_from_db()
+    assert draft.responsible == granne
+    assert granne.memberships.get().role == MembershipRole.MEMBER
+    assert outcomes(handover) == {"experience": Outcome.MOVED, "administrator": Outcome.GONE}
+    assert [matter.kind for matter in orphans(organisation)] == [MatterKind.ADMINISTRATOR]
+
+
+def test_nobody_gives_herself_a_role(skane, samordnare):
+    """T31."""
+    organisation = own(skane)
+    membership = Membership.objects.create(user=samordnare, organisation=organisation)
+    leave_all(skane)
+
+    with pytest.raises(domain.HandoverError):
+        asked(skane, samordnare, by=samordnare, organisation=organisation)
+
+    membership.refresh_from_db()
+    assert membership.role == MembershipRole.MEMBER
+
+
+def test_coordination_moves_with_everything_attached(samordnare, nod, norr):
+    """F23."""
+    digest = a_digest(samordnare, nod)
+
+    domain.accept(handover=asked(samordnare, norr, organisation=None), by=norr)
+
+    digest.refresh_from_db()
+    assert digest.created_by == norr
+    assert is_coordinator(again(norr))
+    take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    assert orphans(None) == []
+
+
+def test_the_contact_is_asked_about_and_not_replaced(skane, granne):
+    organisation = own(skane)
+    Organisation.objects.filter(pk=organisation.pk).update(
+        contact_email=skane.email, contact_reviewed_on="2026-01-01"
+    )
+
+    domain.accept(handover=asked(skane, granne), by=granne)
+
+    organisation.refresh_from_db()
+    assert (organisation.contact_email, organisation.contact_reviewed_on) == (skane.email, None)
+    assert len(told(granne)) == 2
+
+
+# When somebody loses rights ----------------------------------------------------------------
+
+
+def test_what_a_person_was_asked_falls_back_when_she_leaves(skane, granne):
+    """T40."""
+    an_experience(skane)
+    handover = asked(skane, granne)
+
+    leave_all(granne)
+
+    handover.refresh_from_db()
+    assert handover.status == HandoverStatus.WITHDRAWN
+    assert asked(skane, colleague_of(skane, "kamrat")).is_waiting
+
+
+def test_what_a_person_proposed_falls_back_when_she_is_shut_out(skane, granne):
+    """T36, T40."""
+    an_experience(skane)
+    handover = asked(skane, granne)
+
+    deactivate(user=skane)
+
+    handover.refresh_from_db()
+    assert handover.status == HandoverStatus.WITHDRAWN
+    with pytest.raises(domain.HandoverError):
+        domain.accept(handover=handover, by=granne)
+
+
+def test_a_coordinator_who_is_relieved_hands_over_nothing_more(samordnare, norr):
+    """T31, T40."""
+    handover = asked(samordnare, norr, organisation=None)
+
+    take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+
+    handover.refresh_from_db()
+    assert handover.status == HandoverStatus.WITHDRAWN
+    assert not is_coordinator(again(norr))
+
+
+def test_every_step_is_in_the_trail(skane, granne):
+    """T99."""
+    an_experience(skane)
+    handover = asked(skane, granne)
+    domain.accept(handover=handover, by=granne)
+
+    rows = TrailEntry.objects.filter(event="handed_over").order_by("pk")
+    assert [(row.actor, row.person, row.organisation, row.detail, row.about) for row in rows] == [
+        (skane, skane, own(granne), "proposed", f"handover:{handover.pk}"),
+        (granne, skane, own(granne), "accepted", f"handover:{handover.pk}"),
+    ]
+
+
+# At once -----------------------------------------------------------------------------------
+
+
+def at_once(*tasks) -> list[str]:
+    """Runs the tasks in threads that start together; returns the names of what they raised."""
+    start, raised = threading.Barrier(len(tasks)), []
+
+    def run(task):
+        try:
+            start.wait()
+            task()
+        except Exception as error:  # whatever it was, the test shall show it
+            raised.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[task]) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_hand_over_the_same_matter_at_once(skane, granne):
+    """T66, T88: one wins, the other is told."""
+    draft, organisation = an_experience(granne), own(skane)
+    chief = colleague_of(skane, "chef", MembershipRole.ADMINISTRATOR)
+    leave_all(granne)
+    known = codes(granne, organisation)
+
+    def take(person):
+        asked(granne, person, by=person, organisation=organisation, codes=known)
+
+    assert at_once(lambda: take(skane), lambda: take(chief)) == ["HandoverError"]
+
+    handover = Handover.objects.get()
+    draft.refresh_from_db()
+    assert draft.responsible == handover.successor
+    assert handover.status == HandoverStatus.ACCEPTED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_yes_twice_and_taking_back_at_once(skane, granne):
+    """T66, T88: whichever comes first counts, and nothing is half moved."""
+    draft = an_experience(skane)
+    handover = asked(skane, granne)
+
+    raised = at_once(
+        lambda: domain.accept(handover=handover, by=granne),
+        lambda: domain.accept(handover=handover, by=granne),
+        lambda: domain.withdraw(handover=handover, by=skane),
+    )
+
+    handover.refresh_from_db()
+    draft.refresh_from_db()
+    is_moved = handover.status == HandoverStatus.ACCEPTED
+    assert draft.responsible == (granne if is_moved else skane)
+    assert raised == (["HandoverError"] if is_moved else ["HandoverError"] * 2)
+    assert set(outcomes(handover).values()) == {Outcome.MOVED if is_moved else Outcome.DROPPED}
+
+
+def test_a_second_coordinator_is_not_asked_to_take_the_task(samordnare):
+    give_role(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
+
+    assert codes(samordnare) == []

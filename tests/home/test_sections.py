@@ -1,0 +1,169 @@
+"""An editor of one section learns nothing of the others, and nobody keeps people in the CMS (T27-T32)."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
+from wagtail_localize.models import TranslationSource
+
+from accounts.models import User
+from home.models import StandardPage
+from tests.pages import make_private, publish
+from tests.people import make_person, signed_in
+from tests.permissions.addresses import example, patterns
+
+# Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
+pytestmark = pytest.mark.django_db
+
+CANARY = "kanarie-7f3a"
+
+
+@pytest.fixture
+def own_section(front):
+    return publish(front, StandardPage, "Egen avdelning", slug="egen")
+
+
+@pytest.fixture
+def foreign(front):
+    """A page in a section that is private and somebody else's."""
+    section = publish(front, StandardPage, CANARY, slug="annan")
+    make_private(section)
+    page = publish(section, StandardPage, f"{CANARY}-under", slug="under", summary=CANARY)
+    page.title = f"{CANARY}-utkast"
+    page.save_revision()
+    return page
+
+
+@pytest.fixture
+def section_editor(own_section):
+    group = Group.objects.create(name="avdelningens redaktör")
+    group.permissions.add(*rights("access_admin", "submit_translation"))
+    for right in rights("add_page", "change_page", "publish_page"):
+        GroupPagePermission.objects.create(group=group, page=own_section, permission=right)
+    person = make_person("avdelning")
+    person.groups.add(group)
+    return person
+
+
+def rights(*names: str):
+    return Permission.objects.filter(codename__in=names)
+
+
+def admin_addresses(page: Page) -> set[str]:
+    """Every address of the CMS, with the foreign page's key where a key is asked for."""
+    routes = {route for route, pattern in patterns() if route.startswith("admin/")}
+    found = {example(route).replace("/1/", f"/{page.pk}/") for route in routes}
+    searching = reverse("wagtailadmin_pages:search")
+    listing = reverse("wagtailadmin_api:pages:listing")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    return found | {
+        f"{searching}?q={CANARY}",
+        f"{reverse('wagtailadmin_choose_page')}?q={CANARY}",
+        f"{reverse('wagtailadmin_choose_page_search')}?q={CANARY}",
+        f"{reverse('wagtailadmin_choose_page_child', args=[page.get_parent().pk])}",
+        f"{listing}?child_of={page.get_parent().pk}",
+        f"{listing}?fields=*&search={CANARY}",
+        f"{listing}?for_explorer=1&child_of={page.get_parent().pk}",
+        f"{listing}?for_explorer=&child_of={page.get_parent().pk}",
+        f"{bulk}?id={page.pk}",
+        f"{reverse('wagtailadmin_explore', args=[page.get_parent().pk])}",
+    }
+
+
+def test_editor_of_one_section_sees_no_canary_at_any_address(section_editor, foreign):
+    """T27, T28, T30: every address of the CMS."""
+    client = signed_in(section_editor)
+    client.raise_request_exception = False
+    told = set()
+    for address in sorted(admin_addresses(foreign)):
+        if "/logout/" in address:
+            continue
+        response = client.get(address)
+        content = response.getvalue() if response.streaming else response.content
+        if CANARY in content.decode(errors="replace") + str(response.headers).replace(address, ""):
+            told.add(address)
+    # What was searched for stands in the field again.
+    assert told <= {address for address in told if f"={CANARY}" in address}
+    for address in told:
+        assert f"{CANARY}-" not in client.get(address).content.decode(), address
+
+
+def test_editor_of_one_section_still_works_in_it(section_editor, own_section):
+    client = signed_in(section_editor)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[own_section.pk])).status_code == 200
+    menu = f"{reverse('wagtailadmin_api:pages:listing')}?for_explorer=1&child_of={own_section.pk}"
+    assert client.get(menu).status_code == 200
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    assert client.get(f"{bulk}?id={own_section.pk}").status_code == 200
+
+
+@pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
+def test_work_on_many_pages_at_once_refuses_foreign_ones_and_names_none(
+    section_editor, own_section, foreign, action
+):
+    """T32, T43."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    named = f"{address}?id={own_section.pk}&id={foreign.pk}"
+    for response in (signed_in(section_editor).get(named), signed_in(section_editor).post(named)):
+        assert response.status_code == 403
+        assert CANARY not in response.content.decode()
+    assert Page.objects.get(pk=foreign.pk).live
+    assert Page.objects.get(pk=own_section.pk).live
+
+
+def test_page_of_another_section_cannot_be_copied_by_its_key(
+    section_editor, own_section, foreign, english_front
+):
+    """T29."""
+    client = signed_in(section_editor)
+    before = Page.objects.count()
+    address = reverse("wagtailadmin_pages:copy", args=[foreign.pk])
+    data = {"new_title": "Kopia", "new_slug": "kopia", "new_parent_page": own_section.pk}
+    copied = client.post(address, data)
+    submit = reverse("wagtail_localize:submit_page_translation", args=[foreign.pk])
+    translated = client.post(submit, {"locales": [english_front.locale_id]})
+    assert {copied.status_code, translated.status_code} <= {302, 403}
+    source, _new = TranslationSource.get_or_create_from_instance(foreign)
+    updated = client.get(reverse("wagtail_localize:update_translations", args=[source.pk]))
+    assert updated.status_code == 403
+    assert CANARY not in copied.content.decode() + translated.content.decode()
+    assert Page.objects.count() == before
+
+
+# People ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["edit", "delete"])
+def test_people_are_changed_at_the_people_desk_alone(admin, skane, name):
+    """T31: not even an administrator goes around the memberships."""
+    before = User.objects.values().get(pk=skane.pk)
+    data = {
+        "email": "ny@knutpunkt.example",
+        "first_name": "Ny",
+        "last_name": "N",
+        "groups": [],
+        "is_active": "",
+    }
+    response = signed_in(admin).post(reverse(f"wagtailusers_users:{name}", args=[skane.pk]), data)
+    assert (response.status_code, response.url) == (302, reverse("people"))
+    assert User.objects.values().get(pk=skane.pk) == before
+    assert skane.groups.count() == 2
+
+
+def test_nobody_is_made_in_the_cms(admin):
+    """T31: people come in by invitation."""
+    response = signed_in(admin).post(reverse("wagtailusers_users:add"), {"email": "ny@knutpunkt.example"})
+    assert response.url == reverse("people")
+    assert not User.objects.filter(email="ny@knutpunkt.example").exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "set_active_state", "assign_role"])
+def test_people_are_not_changed_many_at_once(admin, skane, action):
+    """T31, T32."""
+    data = {"mark_as_active": "False", "role": Group.objects.get(name="administrators").pk}
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", action])
+    response = signed_in(admin).post(f"{address}?id={skane.pk}", data)
+    assert response.url == reverse("people")
+    skane.refresh_from_db()
+    assert skane.is_active
+    assert not skane.groups.filter(name="administrators").exists()
