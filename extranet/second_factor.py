@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.second_factor import SECOND_FACTORS
 from extranet.organisations.policies import is_administrator, is_coordinator, is_editor
 
 # Where a task in the network opens something: members' things, the CMS and its files, and what search finds.
@@ -44,7 +44,7 @@ def is_guarded(path: str) -> bool:
 def lacks_second_factor(user: User | AnonymousUser) -> bool:
     if not settings.REQUIRE_SECOND_FACTOR or not needs_second_factor(user):
         return False
-    return not is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+    return not is_mfa_enabled(user, SECOND_FACTORS)
 
 
 def needs_second_factor(user: User | AnonymousUser) -> bool:

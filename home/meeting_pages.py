@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -79,6 +79,9 @@ class MeetingPage(TextPage):
         verbose_name_plural = _("announcements of meetings")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A meeting that is closed again shows its facts on no page, and in no preview of one (T98)."""
+        if self.meeting.announce == Announcement.NONE:
+            raise Http404
         return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import TextPage
 from cms.text import plain_text, render_markdown
+from extranet.meetings.enums import Announcement
 from search.documents import SearchDocument
 from search.pages import PageSource
 from search.registry import register
@@ -20,9 +21,9 @@ class MeetingPageSource(PageSource):
 
     def document(self, obj: TextPage) -> SearchDocument | None:
         document = super().document(obj)
-        if document is None:
-            return None
         meeting = cast(MeetingPage, obj).meeting
+        if document is None or meeting.announce == Announcement.NONE:
+            return None
         with translation.override(obj.locale.language_code):
             facts = [meeting.when, meeting.where]
         body = [

@@ -1,6 +1,7 @@
 """Meetings and their public pages follow each other."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
@@ -23,17 +24,23 @@ def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
     for meeting in Meeting.objects.filter(pk=instance.meeting_id) | left:
         is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
         set_announced(meeting=meeting, is_announced=is_announced)
+    # Last, when the meeting's row has been held: whoever closes the meeting meanwhile is seen here, or sees the page.
+    take_down_unasked(instance.meeting_id)
 
 
 def meeting_saved(instance: Meeting, raw: bool = False, **kwargs: Any) -> None:
     """Pages are found by the facts of their meeting, and come down when it is no longer announced (T98)."""
     if raw:
         return
+    take_down_unasked(instance.pk)
     for page in MeetingPage.objects.live().filter(meeting=instance):
-        if instance.announce == Announcement.NONE:
-            page.unpublish()
-        else:
-            indexing.update(page)
+        indexing.update(page)
+
+
+def take_down_unasked(key: UUID) -> None:
+    """No page about a meeting that is not to be told of stays up, however it was published (T98)."""
+    for page in MeetingPage.objects.live().filter(meeting=key, meeting__announce=Announcement.NONE):
+        page.unpublish()
 
 
 def watch() -> None:

@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 
 from accounts.models import User
 from cms.fences import readable_pages
+from extranet.second_factor import lacks_second_factor, lead_on
 
 
 @hooks.register("before_create_user")
@@ -35,6 +36,16 @@ def lead_many_to_people_desk(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     return lead_to_people_desk(request) if User in action.models else None
+
+
+@hooks.register("before_serve_page")
+def ask_for_second_factor(
+    page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """A task in the network may open a private page too, wherever it lies (T53)."""
+    if lacks_second_factor(request.user) and page.get_view_restrictions().exists():
+        return lead_on(request)
+    return None
 
 
 @hooks.register("construct_settings_menu")

@@ -69,9 +69,11 @@ def section_changed(instance: Page, **kwargs: Any) -> None:
     reindex(all_pages_below(instance))
 
 
-def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """What lies below a private page is private. A restriction that went with its page leaves none below."""
-    if section := Page.objects.filter(pk=instance.page_id).first():
+def restriction_changed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+    """What lies below a private page is private. When it goes because its page is deleted, nothing is left below."""
+    deleted = getattr(origin, "model", type(origin))
+    section = Page.objects.filter(pk=instance.page_id).first()
+    if section and not issubclass(deleted, Page):
         reindex(all_pages_below(section))
 
 

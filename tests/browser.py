@@ -6,6 +6,11 @@ import pytest
 
 from .e2e.server import CHROMIUM, FLAGS, running_site
 
+same_on_any_database = pytest.mark.skipif(
+    os.environ.get("DATABASE_URL", "").startswith("postgres"),
+    reason="What a browser makes of a page does not depend on the database.",
+)
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):

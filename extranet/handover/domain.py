@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from extranet.audiences.domain import publish_rights
 from extranet.digests.models import Digest
+from extranet.meetings.domain import see_to_places
 from extranet.organisations.domain import change_role, give_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
@@ -28,7 +29,7 @@ from . import letters
 from .enums import ROLES, HandoverStatus, MatterKind, Outcome
 from .matters import MODELS, Matter, network_matters, open_matters
 from .models import Handover, HandoverMatter
-from .policies import can_give, can_hand_over_drafts, can_propose, can_succeed
+from .policies import can_be_given_drafts, can_give, can_hand_over_drafts, can_propose, can_succeed
 
 
 class HandoverError(Exception):
@@ -77,6 +78,7 @@ def _begin(handover: Handover, codes: Collection[str]) -> None:
     wanted = [_matter(handover, code) for code in dict.fromkeys(codes)]
     # Held before the question is asked: who takes over in the same moment is waited for, and then seen.
     _hold_things(wanted)
+    _demand_drafts_may_be_read(handover, codes)
     possible = {matter.code for matter in to_hand_over(handover)}
     if not wanted or not possible.issuperset(codes):
         raise HandoverError(_somebody_was_first())
@@ -87,6 +89,18 @@ def _begin(handover: Handover, codes: Collection[str]) -> None:
         handover.refresh_from_db(fields=["status", "decided_at"])
     else:
         letters.ask_successor(handover)
+
+
+def _demand_drafts_may_be_read(handover: Handover, codes: Collection[str]) -> None:
+    matters = matters_of(handover.leaver, handover.organisation)
+    has_drafts = any(matter.is_private and matter.code in codes for matter in matters)
+    if has_drafts and not can_be_given_drafts(handover):
+        raise HandoverError(
+            _(
+                "Drafts cannot be taken over by you, or by whoever ended the membership."
+                " Choose somebody else, or leave them out. If there is nobody, ask a coordinator."
+            )
+        )
 
 
 def _matter(handover: Handover, code: str) -> HandoverMatter:
@@ -122,6 +136,8 @@ def _may_be_given(handover: Handover, matter: Matter) -> bool:
     by = handover.proposed_by
     if matter.kind in ROLES and by == handover.successor:
         return False
+    if matter.is_private and not can_be_given_drafts(handover):
+        return False
     return may_offer(by, matter, leaver=handover.leaver, organisation=handover.organisation)
 
 
@@ -143,12 +159,16 @@ def accept(*, handover: Handover, by: User) -> Handover:
     matters = list(held.matters.all())
     things = _hold_things(matters)
     now_open = {matter.code: matter for matter in matters_of(held.leaver, held.organisation)}
+    has_drafts = False
     for matter in matters:
         found = now_open.get(matter.code)
-        may = found is not None and _may_be_given(held, found)
-        matter.outcome = Outcome.MOVED if may else Outcome.GONE
-        if may:
+        matter.outcome = Outcome.GONE
+        if found and _may_be_given(held, found):
+            matter.outcome = Outcome.MOVED
+            has_drafts |= found.is_private
             _move(matter, held, things.get(matter.code))
+    if has_drafts and held.proposed_by != held.leaver:
+        letters.tell_of_drafts(held)
     HandoverMatter.objects.bulk_update(matters, ["outcome"])
     _decide(held, HandoverStatus.ACCEPTED, by=by)
     return held
@@ -236,6 +256,8 @@ def _move(matter: HandoverMatter, handover: Handover, thing: Any) -> None:
             thing.responsible = handover.successor
             thing.save(update_fields=["responsible"])
             publish_rights(thing)
+            if matter.kind == MatterKind.MEETING:
+                see_to_places(key=thing.pk)
 
 
 def _ask_for_review(handover: Handover) -> None:

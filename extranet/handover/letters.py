@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,20 @@ def _decision(handover: Handover) -> str:
             return _("%(successor)s could not take over after %(leaver)s") % words
         case _:
             return _("The handover from %(leaver)s to %(successor)s was taken back") % words
+
+
+def tell_of_drafts(handover: Handover) -> None:
+    """Their writer, who did not choose this. Where she is no member she sees no handover, but this she hears."""
+    with translation.override(settings.LANGUAGE_CODE):
+        link = reverse("my_data")
+
+    def write() -> Message:
+        title = _("Your drafts in %(organisation)s have been taken over") % {
+            "organisation": handover.organisation
+        }
+        return Message(title, _("You had not handed them over yourself. Somebody there reads them now."))
+
+    notify(recipients=[handover.leaver], event=f"handover-drafts:{handover.pk}", link=link, write=write)
 
 
 def ask_for_review(handover: Handover, organisation: Organisation) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from extranet.organisations.enums import RightsChange
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import (
     can_manage_people_of,
     is_of_the_network,
     manages_everyone,
 )
+from extranet.trail.enums import TrailEvent
+from extranet.trail.models import TrailEntry
 
 from .enums import MatterKind
 
@@ -59,6 +64,22 @@ def can_hand_over_drafts(user: User, *, leaver: User, organisation: Organisation
     that nothing is lost (N14).
     """
     return user == leaver or organisation is None or not is_member_of(leaver, organisation)
+
+
+def can_be_given_drafts(handover: Handover) -> bool:
+    """Whoever gets private drafts reads them. If their writer did not choose her, that takes two other people.
+
+    Or an administrator could end a membership, and then read what was never shown to her (N14, T35).
+    """
+    by, successor, leaver = handover.proposed_by, handover.successor, handover.leaver
+    return by == leaver or (by != successor and not _has_sent_away(handover))
+
+
+def _has_sent_away(handover: Handover) -> bool:
+    """Whether the successor once ended the leaver's membership there, or shut her out."""
+    ended = Q(detail=RightsChange.LEFT, organisation=handover.organisation) | Q(detail=RightsChange.SHUT_OUT)
+    changes = TrailEntry.objects.filter(ended, event=TrailEvent.RIGHTS_CHANGED)
+    return changes.filter(actor=handover.successor, person=handover.leaver).exists()
 
 
 def can_give(user: User, *, role: MatterKind, organisation: Organisation | None) -> bool:

@@ -322,9 +322,15 @@ def let_go_of(*, user: User) -> None:
     places = Registration.objects.signed_up().filter(user=user.pk)
     meetings = Meeting.objects.filter(registrations__in=places, ends_at__gt=timezone.now())
     for key in list(meetings.order_by("pk").values_list("pk", flat=True)):
-        meeting = locked(key)
-        _let_go(meeting)
-        _fill_seats(meeting)
+        see_to_places(key=key)
+
+
+@transaction.atomic
+def see_to_places(*, key: uuid.UUID) -> None:
+    """Somebody may see the meeting no more: the places of those who may not go to others, quietly."""
+    meeting = locked(key)
+    _let_go(meeting)
+    _fill_seats(meeting)
 
 
 def _let_go(meeting: Meeting) -> None:

@@ -12,9 +12,9 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from .domain import still_visible, withhold
-from .enums import Withheld
+from .domain import still_visible
 from .models import OutgoingMail
+from .summaries import write_anew
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ def deliver_one(key: int, connection: BaseEmailBackend) -> bool | None:
         return None
     row = OutgoingMail.objects.select_related("recipient", "about_type").get(pk=key)
     if not still_visible(row):
-        withhold(OutgoingMail.objects.filter(pk=row.pk), Withheld.NOT_HERS_TO_SEE)
+        write_anew(row)
         return None
     try:
         connection.send_messages([FinishedMessage(row)])

@@ -83,6 +83,9 @@ def mark_read(*, user: User, key: int) -> None:
 
 def still_visible(told: Notification | OutgoingMail) -> bool:
     """Whether its recipient may see, now, what it tells of; an address that is nobody's may see nothing (T98)."""
+    if isinstance(told, OutgoingMail) and told.tells_of:
+        may_see = Notification.objects.visible_to(told.recipient or AnonymousUser())
+        return may_see.filter(pk__in=told.tells_of).count() == len(told.tells_of)
     if told.about_type is None:
         return True
     return is_visible(told.about_type, told.about_key, told.recipient or AnonymousUser())

@@ -83,6 +83,11 @@ class OutgoingMail(models.Model):
         help_text="What the mail tells of. It is sent only while its recipient may see that.",
     )
     about_key = models.CharField(max_length=40, blank=True)
+    tells_of = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Keys of the notifications that a daily mail repeats. It is sent only while all may be seen.",
+    )
     address = models.EmailField()
     subject = models.CharField(max_length=300)
     message = models.BinaryField()

@@ -20,7 +20,8 @@ class OutboxBackend(BaseEmailBackend):
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60).
 
-    A message that carries `about`, the thing it tells of, is sent only to those who may see that thing then.
+    A message that carries `about`, the thing it tells of, is sent only to those who may see that thing then,
+    and one that carries `tells_of` only to those who may see all of these notifications.
     """
     content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
     people = {
@@ -33,6 +34,7 @@ def rows_for(message: EmailMessage) -> list[OutgoingMail]:
             address=address,
             subject=str(message.subject),
             message=content,
+            tells_of=getattr(message, "tells_of", []),
             **subject,
         )
         for address in message.recipients()

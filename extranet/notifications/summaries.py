@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 
-from .domain import AUTOMATIC
-from .enums import Rhythm
-from .models import MailPreference, Notification
+from .domain import AUTOMATIC, withhold
+from .enums import Rhythm, Withheld
+from .models import MailPreference, Notification, OutgoingMail
 
 MORNING = time(7)
 # A notification is dated when it is written and seen when its transaction ends: what is younger waits a day.
@@ -65,11 +65,23 @@ def _is_told_today(preference: MailPreference, now: datetime) -> bool:
 
 
 def _send(preference: MailPreference, until: datetime) -> bool:
-    news = _news(preference, until)
+    return _write(preference.user, _news(preference, until))
+
+
+def _write(user: User, news: Sequence[Notification]) -> bool:
     if news:
-        with translation.override(preference.user.language):
-            _letter(preference.user, news).send()
+        with translation.override(user.language):
+            _letter(user, news).send()
     return bool(news)
+
+
+@transaction.atomic
+def write_anew(mail: OutgoingMail) -> None:
+    """A mail of what is not hers to see is withheld. What else a daily mail told comes in a new one (T33)."""
+    is_held = withhold(OutgoingMail.objects.filter(pk=mail.pk), Withheld.NOT_HERS_TO_SEE)
+    if is_held and mail.recipient and mail.tells_of:
+        left = Notification.objects.visible_to(mail.recipient).unread().filter(pk__in=mail.tells_of)
+        _write(mail.recipient, left.order_by("created_at", "pk"))
 
 
 def _news(preference: MailPreference, until: datetime) -> list[Notification]:
@@ -87,4 +99,6 @@ def _letter(user: User, news: Sequence[Notification]) -> EmailMessage:
         len(news),
     ) % {"number": len(news)}
     body = render_to_string("notifications/summary.txt", {"news": news, "base": settings.BASE_URL})
-    return EmailMessage(subject=subject, body=body, to=[user.email], headers=AUTOMATIC)
+    mail = EmailMessage(subject=subject, body=body, to=[user.email], headers=AUTOMATIC)
+    mail.tells_of = [told.pk for told in news]  # type: ignore[attr-defined]  # read by the outbox
+    return mail

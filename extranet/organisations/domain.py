@@ -94,9 +94,12 @@ def take_role(*, user: User, group: StandingGroup, by: User | None = None) -> No
 
 @transaction.atomic
 def deactivate(*, user: User, by: User | None = None) -> None:
-    """Shuts a person out: memberships end, every group is left, sessions die at the next request."""
-    user.is_active = False
-    user.save(update_fields=["is_active"])
+    """Shuts a person out: memberships end, every group and power is lost, sessions die at the next request.
+
+    So whoever lets her in again lets in an ordinary person.
+    """
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.save(update_fields=["is_active", "is_staff", "is_superuser"])
     user.memberships.filter(ended_at=None).update(ended_at=timezone.now())
     user.groups.clear()
     forget_groups(user)

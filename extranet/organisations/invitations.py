@@ -186,9 +186,13 @@ def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
 
 @transaction.atomic
 def accept(*, token: str, user: User) -> Invitation:
-    """Takes the place, for the account of the invited address only. Raises InvitationClosed."""
+    """Takes the place, for the account of the invited address only. Raises InvitationClosed.
+
+    Her row is held first: whoever shuts her out meanwhile waits, and ends this membership too (T66).
+    """
+    held = User.objects.select_for_update().filter(pk=user.pk, is_active=True).first()
     invitation = _held(token)
-    if not user.is_active or user.email != invitation.email or user.pk == invitation.invited_by_id:
+    if held is None or held.email != invitation.email or held.pk == invitation.invited_by_id:
         raise InvitationClosed
     _let_in(invitation, user)
     return invitation

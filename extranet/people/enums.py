@@ -30,6 +30,7 @@ class Outcome(TextChoices):
     WRONG_ADDRESS = "wrong_address", _("the e-mail address is wrong")
     WRONG_NAME = "wrong_name", _("the name is too long")
     UNKNOWN_ORGANISATION = "unknown_organisation", _("we know no organisation of that name")
+    SEVERAL_ORGANISATIONS = "several_organisations", _("more than one organisation has a name like that")
     UNKNOWN_ROLE = "unknown_role", _("we know no role of that name")
     NOT_YOURS = "not_yours", _("you cannot invite to this")
     TWICE = "twice", _("stands further up in the file")

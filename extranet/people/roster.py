@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import astuple, dataclass, replace
 
 from django.core import signing
@@ -144,8 +144,12 @@ class Judge:
 
     def __init__(self, by: User) -> None:
         self.by = by
-        self.organisations = {search_key(found.name): found for found in Organisation.objects.all()}
-        own = [found for found in self.organisations.values() if found.pk in administered_keys(by)]
+        self.organisations: defaultdict[str, list[Organisation]] = defaultdict(list)
+        own = []
+        for found in Organisation.objects.all():
+            self.organisations[search_key(found.name)].append(found)
+            if found.pk in administered_keys(by):
+                own.append(found)
         # Whoever runs one organisation need not name it in each row.
         self.own = own[0] if len(own) == 1 and not can_invite_to(by, None) else None
         self.seen: set[tuple[str, Place]] = set()
@@ -165,13 +169,23 @@ class Judge:
         return self._outcome_at(address, place)
 
     def place_of(self, person: Person) -> Place | Outcome:
-        role, name = search_key(person.role), search_key(person.organisation)
+        role = search_key(person.role)
         if role in TASKS:
-            return Outcome.UNKNOWN_ORGANISATION if name else Place(task=TASKS[role])
+            return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(task=TASKS[role])
         if role not in ROLES:
             return Outcome.UNKNOWN_ROLE
-        organisation = self.organisations.get(name) if name else self.own
-        return Place(organisation, ROLES[role]) if organisation else Outcome.UNKNOWN_ORGANISATION
+        found = self._organisations_of(person)
+        if len(found) > 1:
+            return Outcome.SEVERAL_ORGANISATIONS
+        return Place(found[0], ROLES[role]) if found else Outcome.UNKNOWN_ORGANISATION
+
+    def _organisations_of(self, person: Person) -> list[Organisation]:
+        """Several if their names differ by no more than capitals, and the row writes none of them exactly."""
+        name = person.organisation
+        if not name:
+            return [self.own] if self.own else []
+        alike = self.organisations.get(search_key(name), [])
+        return [found for found in alike if found.name == name] or alike
 
     def _outcome_at(self, address: str, place: Place) -> Outcome:
         if not can_invite_to(self.by, place.organisation):

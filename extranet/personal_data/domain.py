@@ -13,13 +13,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, TextField, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Left, Replace
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from extranet.handover.doors import end_sessions
+from accounts.sessions import end_sessions
 from extranet.handover.matters import Matter, open_matters
 from extranet.notifications.domain import AUTOMATIC
 from extranet.notifications.models import Notification, OutgoingMail
@@ -113,7 +113,8 @@ def _forget_in_what_we_wrote(words: Sequence[str]) -> None:
         for column in columns:
             for word in words:
                 words_gone = Replace(F(column), Value(word), Value(former_member()), output_field=TextField())
-                rows.update(**{column: words_gone})
+                longest = getattr(model._meta.get_field(column), "max_length", None)
+                rows.update(**{column: Left(words_gone, longest) if longest else words_gone})
     old = old_revisions()
     delete_revisions(old.filter(pk__in=rows_with(old.model, words)))
 

@@ -1,10 +1,20 @@
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.db import transaction
@@ -53,7 +63,9 @@ class EmailChangeForm(forms.Form):
         self.user = user
 
     def clean_address(self) -> str:
+        """What is kept may be longer than what was typed, so it is looked at once more (T50)."""
         address = normalise_email(self.cleaned_data["address"])
+        self.fields["address"].run_validators(address)
         if address == self.user.email:
             raise forms.ValidationError(_("That is the address you already have."))
         return address
@@ -78,6 +90,33 @@ class CodeAgainForm(CodeWorksOnceMixin, ReauthenticateForm):
     pass
 
 
+@contextmanager
+def made_up_is_wrong() -> Iterator[None]:
+    """What no browser sends trips its reader up in many ways; to us it is one more wrong answer."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error) as error:
+        raise get_mfa_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyMixin:
+    def clean_credential(self) -> Authenticator:
+        with made_up_is_wrong():
+            return super().clean_credential()  # type: ignore[misc,no-any-return]  # of the form it is mixed into
+
+
+class PasskeyForm(PasskeyMixin, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyAgainForm(PasskeyMixin, ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyLoginForm(PasskeyMixin, LoginWebAuthnForm):
+    pass
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.CharField(label=_("What it is called"), max_length=NAME_LENGTH, required=False)
 
@@ -86,6 +125,10 @@ class AddPasskeyForm(AddWebAuthnForm):
         alone = self.fields["passwordless"]
         alone.label, alone.initial = _("Sign in with it alone, without a password"), True
         alone.help_text = _("Not every security key can. Take the tick away if yours says no.")
+
+    def clean(self) -> dict[str, Any]:
+        with made_up_is_wrong():
+            return super().clean()
 
 
 class RenamePasskeyForm(EditWebAuthnForm):

@@ -1,6 +1,5 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -8,6 +7,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from .models import User
+from .sessions import end_sessions
+
+# Recovery codes stand in for one of these; they are none themselves.
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 @transaction.atomic
@@ -17,8 +20,7 @@ def take_away_second_factor(*, user: User) -> int:
     if not lost:
         return 0
     Authenticator.objects.filter(user=user).delete()
-    for session in UserSession.objects.filter(user=user):
-        session.end()
+    end_sessions(user)
     for authenticator in lost:
         authenticator_removed.send(Authenticator, request=None, user=user, authenticator=authenticator)
     tell(user)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.images.permissions import permission_policy as images
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
@@ -20,6 +22,8 @@ from .headers import is_cms
 from .pages import open_pages
 
 EDITING = ("add", "change", "publish")
+HANDLING = ("change", "choose")
+FILES = {"document": documents, "image": images}
 NAMING_PAGES = {
     "wagtailadmin_choose_page_child": ("parent_page_id",),
     "wagtailadmin_pages:move_confirm": ("page_to_move_id", "destination_id"),
@@ -47,6 +51,8 @@ class OwnSectionMiddleware:
 
 def reaches_too_far(request: HttpRequest) -> bool:
     match = request.resolver_match
+    if names_foreign_files(request, match):
+        return True
     return any(ask(request, match) for ask in QUESTIONS) and not edits_everything(request.user)
 
 
@@ -71,10 +77,30 @@ def lists_pages(request: HttpRequest, match: ResolverMatch) -> bool:
 
 
 def names_foreign_pages(request: HttpRequest, match: ResolverMatch) -> bool:
-    if match.url_name != "wagtail_bulk_action" or match.kwargs.get("model_name") != "page":
+    """For "all", Wagtail takes what lies below the page of the listing, or the whole site."""
+    if works_on_many(match) != "page":
+        return False
+    listing = request.GET.get("childOf", "")
+    named = {listing if key == "all" else key for key in request.GET.getlist("id")}
+    return not named <= keys_of(own_pages(request.user))
+
+
+def names_foreign_files(request: HttpRequest, match: ResolverMatch) -> bool:
+    """Asked of everyone: who edits all pages need not have every collection. "All" is hers alone already."""
+    policy = FILES.get(works_on_many(match))
+    if policy is None:
         return False
     named = {key for key in request.GET.getlist("id") if key != "all"}
-    return not named <= {str(key) for key in own_pages(request.user).values_list("pk", flat=True)}
+    return not named <= keys_of(policy.instances_user_has_any_permission_for(request.user, HANDLING))
+
+
+def works_on_many(match: ResolverMatch) -> str:
+    """The name of the model that a bulk action is about."""
+    return match.kwargs["model_name"] if match.url_name == "wagtail_bulk_action" else ""
+
+
+def keys_of(things: QuerySet[Any]) -> set[str]:
+    return {str(key) for key in things.values_list("pk", flat=True)}
 
 
 def translates_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:

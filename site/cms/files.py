@@ -60,7 +60,9 @@ def is_open_to_all(picture: Image) -> bool:
 
 
 def can_see(picture: Image, request: HttpRequest) -> bool:
-    if permission_policy.user_has_any_permission(request.user, ["add", "change", "choose"]):
+    if permission_policy.user_has_any_permission_for_instance(
+        request.user, ["add", "change", "choose"], picture
+    ):
         return True
     return accepts(picture.collection.get_view_restrictions(), request) and any(
         accepts(effective_restrictions(page), request) for page in pages_with(picture).live()

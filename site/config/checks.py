@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 GUARDS = ("extranet.middleware.ClosedPrefixMiddleware", "django.middleware.csrf.CsrfViewMiddleware")
 OUTBOX = "extranet.notifications.outbox.OutboxBackend"
+MEMORY_OF_EACH_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 OUR_OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -55,3 +56,12 @@ def check_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Take ALLOW_DEMO away once people use this site."
     return [Warning("The demo may be loaded here.", hint=hint, id="knutpunkt.W011")]
+
+
+@register(Tags.security, deploy=True)
+def check_cache(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A guesser has as many tries again in each process (T51), and a used code works once more (T52)."""
+    if settings.CACHES["default"]["BACKEND"] != MEMORY_OF_EACH_PROCESS:
+        return []
+    hint = "Set CACHE_URL, unless the site runs in one process."
+    return [Warning("Each process counts sign-in attempts on its own.", hint=hint, id="knutpunkt.W012")]

@@ -20,8 +20,10 @@ NOT_PAGES = {
     "register_json",
     "trail_export",
 }
-# How many pages of a kind are looked at: the second may hold what the first lacks.
-OF_EACH_KIND = 2
+# How many pages of a kind are looked at. Editors build pages of blocks, so that one may hold what another lacks.
+OF_EACH_KIND, OF_EDITORS_PAGES = 1, 3
+
+EDITORS_PAGE = "page"
 
 SAME_SITE = """() => [...document.querySelectorAll('a[href]')]
     .filter(link => link.origin === location.origin && !link.download)
@@ -40,7 +42,7 @@ def kind_of(path: str) -> str:
         return ""
     if name == "wagtail_serve":
         parts = path.strip("/").split("/")
-        return f"page {parts[0]} {len(parts)}"
+        return f"{EDITORS_PAGE} {parts[0]} {len(parts)}"
     return "" if name in NOT_PAGES else name
 
 
@@ -51,7 +53,8 @@ def pages(page: Page, starts: list[str]) -> Iterator[str]:
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if not kind or looked_at[kind] >= OF_EACH_KIND:
+        enough = OF_EDITORS_PAGES if kind.startswith(EDITORS_PAGE) else OF_EACH_KIND
+        if not kind or looked_at[kind] >= enough:
             continue
         looked_at[kind] += 1
         response = page.goto(path)

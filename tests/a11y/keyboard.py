@@ -51,6 +51,17 @@ class Keyboard:
         self.to(selector)
         self.page.keyboard.type(words)
 
+    def pick(self, name: str, value: str) -> None:
+        """Among radio buttons: Tab comes to the group, arrows go through it."""
+        self.to(f"[name={name}]")
+        self.page.keyboard.press("Space")
+        wanted = self.page.locator(f"[name={name}][value={value}]")
+        for _ in range(self.page.locator(f"[name={name}]").count()):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        assert wanted.is_checked()
+
     def press(self, selector: str) -> None:
         self.to(selector)
         with self.page.expect_navigation():

@@ -7,19 +7,15 @@ have all been looked at before, in another role, is passed over.
 
 import hashlib
 import json
-import os
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from tests.browser import same_on_any_database
+
 from .crawl import pages
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.skipif(
-        os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="Pages look alike on any database."
-    ),
-]
+pytestmark = [pytest.mark.e2e, same_on_any_database]
 
 # 404 and 403 are pages too; some forms are reached by a press only.
 STARTS = {

@@ -80,7 +80,13 @@ def test_links_start_with_the_configured_address(skane, settings):
         assert "localhost" not in mail.get_content()
 
 
-@pytest.mark.parametrize("typed", ["", "inte en adress", "a@\x00b.se", "x" * 10_000 + "@knutpunkt.example"])
+# Each letter of it is kept as two.
+GROWS_TOO_LONG = "a@" + ".".join(["ﬁ" * 30] * 5) + ".example"
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "inte en adress", "a@\x00b.se", "x" * 10_000 + "@knutpunkt.example", GROWS_TOO_LONG]
+)
 def test_what_is_no_address_comes_back_with_a_word(skane, typed):
     response = ask_for(signed_in(skane), typed)
 

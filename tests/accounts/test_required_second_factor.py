@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from extranet.organisations import domain
 from extranet.organisations.enums import StandingGroup
+from tests.pages import make_article, make_private
 from tests.people import signed_in
 
 from .second_factor import enrol
@@ -38,6 +39,19 @@ def test_a_task_in_the_network_takes_a_second_factor(who, path, request):
     response = signed_in(request.getfixturevalue(who)).get(path)
 
     assert (response.status_code, response["Location"]) in {(302, SET_UP), (302, "/en" + SET_UP)}
+
+
+def test_private_page_takes_it_too_wherever_it_lies(bank, samordnare, skane):
+    """T53."""
+    article = make_article(bank, "Arbetsordning", slug="arbetsordning")
+    assert signed_in(samordnare).get(article.url).status_code == 200
+    make_private(bank)
+
+    assert signed_in(samordnare).get(article.url)["Location"] == SET_UP
+    assert signed_in(skane).get(article.url).status_code == 200
+
+    enrol(samordnare)
+    assert signed_in(samordnare).get(article.url).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["samordnare", "redaktor", "admin"])

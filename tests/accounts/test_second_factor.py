@@ -7,6 +7,8 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import EmailAddress, Login
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -56,6 +58,33 @@ def test_the_square_code_is_an_image_that_the_content_policy_lets_through(skane)
     assert 'src="data:image/svg+xml;base64,' in page
     assert "<style" not in page
     assert " style=" not in page
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_setting_up_an_app_ends_what_a_password_alone_has_opened(skane, norr, commits_at_once, is_listed):
+    """T53, T54: nobody who came in before goes on without it; she herself does."""
+    elsewhere, of_another, client = signed_in(skane), signed_in(norr), signed_in(skane)
+    if not is_listed:
+        UserSession.objects.all().delete()
+    page = client.get(give_password(client, "/konto/tvasteg/totp/activate/"))
+    [secret] = re.findall(r"<code>(\w+)</code>", page.content.decode())
+
+    client.post("/konto/tvasteg/totp/activate/", {"code": code_of(secret)})
+
+    assert [is_signed_in(browser) for browser in (client, of_another, elsewhere)] == [True, True, False]
+
+
+@pytest.mark.parametrize(("kind", "goes_on"), [("webauthn", False), ("recovery_codes", True)])
+def test_a_passkey_ends_them_too_but_new_recovery_codes_do_not(skane, rf, kind, goes_on):
+    """T53, T54."""
+    elsewhere, client = signed_in(skane), signed_in(skane)
+    request = rf.get("/")
+    request.session = client.session
+    added = Authenticator(user=skane, type=kind)
+
+    authenticator_added.send(Authenticator, request=request, user=skane, authenticator=added)
+
+    assert (is_signed_in(client), is_signed_in(elsewhere)) == (True, goes_on)
 
 
 def test_a_wrong_code_sets_up_nothing_and_keeps_the_secret(skane):
@@ -130,7 +159,27 @@ def test_a_wrong_code_is_an_answer_and_no_way_in(client, skane, code):
     assert not is_signed_in(client)
 
 
-@pytest.mark.parametrize("credential", ["", "{}", "[]", "null", "\x00", '{"response": {"userHandle": 1}}'])
+MADE_UP = [
+    "",
+    "{}",
+    "[]",
+    "null",
+    "\x00",
+    '"x"',
+    "1",
+    '{"id": "x"}',
+    '{"id": "x", "rawId": "x"}',
+    '{"id": "eA", "rawId": "eA"}',
+    '{"id": 1, "rawId": 1, "response": 1}',
+    '{"response": {"userHandle": 1}}',
+    '{"rawId": "eA", "response": {"clientDataJSON": "eA", "authenticatorData": "eA", "signature": "eA"}}',
+    '{"rawId": "eA", "response": {"clientDataJSON": "W10", "authenticatorData": "eA", "signature": "eA"}}',
+    '{"rawId": "eA", "response": {"clientDataJSON": "e30", "attestationObject": "eA"}}',
+    '{"rawId": "eA", "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}',
+]
+
+
+@pytest.mark.parametrize("credential", MADE_UP)
 def test_a_made_up_passkey_is_an_answer_and_no_way_in(client, skane, credential):
     enrol(skane)
     client.get("/konto/tvasteg/webauthn/login/", headers={"accept": "application/json"})
@@ -139,6 +188,25 @@ def test_a_made_up_passkey_is_an_answer_and_no_way_in(client, skane, credential)
 
     assert response.status_code == 302
     assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize("credential", MADE_UP)
+def test_a_made_up_passkey_proves_nothing_to_whoever_is_known(skane, credential):
+    """T53: as second step, as proof of who it is, and as a new one."""
+    enrol(skane)
+    half_way = Client()
+    first_step(half_way, skane)
+    client = signed_in(skane)
+
+    half_way.get(SECOND_STEP)
+    half_way.post(SECOND_STEP, {"credential": credential})
+    client.get(again := reverse("mfa_reauthenticate_webauthn"))
+    client.post(again, {"credential": credential})
+    assert not is_signed_in(half_way)
+    client.get(give_password(client, add := reverse("mfa_add_webauthn")))
+    client.post(add, {"name": "Nyckel", "credential": credential})
+
+    assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
 
 
 def test_somebody_else_s_code_does_not_let_in(client, skane, norr):

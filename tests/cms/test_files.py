@@ -1,13 +1,14 @@
 """Images and documents of the CMS reach those who may read the pages they stand on, and nobody else."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
 
 from tests.extranet.test_private_files import HTML, PDF, SVG, photo, picture
 from tests.pages import make_article, make_private
@@ -100,6 +101,19 @@ def test_image_in_a_private_collection_is_closed_wherever_it_stands(bank, image,
     image.refresh_from_db()
     showing(bank, image, "Öppen", "oppen")
     assert answers(address(image), None, skane) == [404, 200]
+
+
+@pytest.mark.parametrize("right", ["add_image", "change_image", "choose_image"])
+def test_right_in_one_collection_opens_no_picture_of_another(bank, image, skane, right):
+    """T20, T28."""
+    own = Collection.get_first_root_node().add_child(name="Egen samling")
+    group = Group.objects.create(name="egen samling")
+    permission = Permission.objects.get(codename=right)
+    GroupCollectionPermission.objects.create(group=group, collection=own, permission=permission)
+    skane.groups.add(group)
+    assert answers(address(image), skane) == [404]
+    Image.objects.filter(pk=image.pk).update(collection=own)
+    assert answers(address(image), skane) == [200]
 
 
 def test_asking_for_an_image_costs_a_few_queries(bank, image, django_assert_num_queries):

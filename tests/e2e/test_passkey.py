@@ -2,7 +2,9 @@
 
 import pytest
 
-pytestmark = pytest.mark.e2e
+from tests.browser import same_on_any_database
+
+pytestmark = [pytest.mark.e2e, same_on_any_database]
 
 PASSWORD = "knutpunkt-demo"
 

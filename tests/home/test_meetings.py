@@ -118,6 +118,74 @@ def test_page_about_another_meeting_leaves_the_first_unannounced(announce):
     assert (first.announce, second.announce) == ("requested", "announced")
 
 
+@pytest.fixture
+def closed_again(announce) -> MeetingPage:
+    """The announcement of a meeting whose organiser took it back, with facts that came after."""
+    page = announce()
+    facts = {"audience": Audience.ORGANISATION, "venue": "kanarie-7f3a", "description": "kanarie-7f3a"}
+    domain.change_meeting(meeting=page.meeting, facts=facts)
+    return MeetingPage.objects.get(pk=page.pk)
+
+
+def published_in_bulk(page: MeetingPage, user) -> None:
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    assert signed_in(user).post(f"{bulk}?id={page.pk}").status_code == 302
+
+
+def published_by_code(page: MeetingPage, user) -> None:
+    page.get_latest_revision().publish(user=user)
+
+
+@pytest.mark.parametrize("publish", [published_in_bulk, published_by_code])
+def test_closed_meeting_does_not_come_up_again(closed_again, redaktor, publish):
+    """T98, T79: what the organiser took back no editor makes public."""
+    publish(closed_again, redaktor)
+
+    closed_again.refresh_from_db()
+    assert not closed_again.live
+    assert Client().get(closed_again.url).status_code == 404
+    assert not SearchEntry.objects.filter(kind="meeting").exists()
+    assert closed_again.url not in Client().get("/sitemap.xml").content.decode()
+
+
+def test_alias_of_a_closed_meeting_stays_down_too(closed_again, redaktor):
+    """T98, T05: Wagtail publishes the aliases of a page after the page itself."""
+    alias = closed_again.create_alias(update_slug="alias")
+
+    published_in_bulk(closed_again, redaktor)
+
+    assert not MeetingPage.objects.live().filter(pk__in=[alias.pk, closed_again.pk]).exists()
+
+
+def test_closed_meeting_has_no_facts_for_anyone_even_if_its_page_is_up(closed_again):
+    """T98: should the page stand there all the same."""
+    MeetingPage.objects.update(live=True)
+    page = MeetingPage.objects.get()
+
+    assert Client().get(page.url).status_code == 404
+    assert sources()["meeting"].document(page) is None
+
+
+def test_preview_shows_no_facts_of_a_closed_meeting(closed_again, redaktor):
+    """T18, T98: an editor may not read the meeting any more."""
+    names = ("wagtailadmin_pages:view_draft", "wagtailadmin_pages:revisions_view")
+    keys = ([closed_again.pk], [closed_again.pk, closed_again.latest_revision_id])
+
+    for name, args in zip(names, keys, strict=True):
+        answer = signed_in(redaktor).get(reverse(name, args=args))
+        assert answer.status_code == 404
+        assert "kanarie-7f3a" not in answer.content.decode()
+
+
+def test_preview_shows_the_facts_of_a_meeting_to_be_announced(announce, redaktor):
+    page = announce(venue="Biblioteket")
+    page.unpublish()
+
+    answer = signed_in(redaktor).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+    assert "Biblioteket" in answer.content.decode()
+
+
 def translated(page: MeetingPage) -> MeetingPage:
     locale = Locale.objects.get_or_create(language_code="en")[0]
     for section in page.get_ancestors().filter(depth__gt=1):

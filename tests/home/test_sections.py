@@ -3,7 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail_localize.models import TranslationSource
 
 from accounts.models import User
@@ -109,6 +112,59 @@ def test_work_on_many_pages_at_once_refuses_foreign_ones_and_names_none(
         assert CANARY not in response.content.decode()
     assert Page.objects.get(pk=foreign.pk).live
     assert Page.objects.get(pk=own_section.pk).live
+
+
+@pytest.mark.parametrize(
+    "query", ["", "&q=kanarie", "&childOf={front}&q=kanarie", "&childOf={foreign}", "&childOf=0"]
+)
+def test_all_pages_at_once_are_those_of_her_own_section(section_editor, own_section, foreign, query):
+    """T27, T32: Wagtail names all that she may not touch."""
+    client = signed_in(section_editor)
+    address = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id=all"
+    named = address + query.format(front=own_section.get_parent().pk, foreign=foreign.get_parent().pk)
+    for response in (client.get(named), client.post(named)):
+        assert response.status_code == 403
+        assert f"{CANARY}-" not in response.content.decode()
+    publish(own_section, StandardPage, "Egen sida")
+    assert "Egen sida" in client.get(f"{address}&childOf={own_section.pk}").content.decode()
+
+
+@pytest.fixture
+def collection_editor(redaktor):
+    """May edit every page, and the files of one collection."""
+    own = Collection.get_first_root_node().add_child(name="Egen samling")
+    GroupCollectionPermission.objects.filter(group__in=redaktor.groups.all()).delete()
+    for right in rights("add_document", "change_document", "add_image", "change_image"):
+        GroupCollectionPermission.objects.create(
+            group=redaktor.groups.get(name="editors"), collection=own, permission=right
+        )
+    return redaktor
+
+
+def a_file(kind: str, collection: Collection, title: str = CANARY):
+    if kind == "document":
+        return Document.objects.create(title=title, file="documents/a.pdf", collection=collection)
+    return Image.objects.create(title=title, file=get_test_image_file(), collection=collection)
+
+
+@pytest.mark.parametrize("kind", ["document", "image"])
+@pytest.mark.parametrize("action", ["delete", "add_tags", "add_to_collection"])
+def test_work_on_many_files_at_once_names_none_of_another_collection(collection_editor, kind, action):
+    """T21, T32, T43."""
+    foreign = a_file(kind, Collection.get_first_root_node())
+    own = a_file(kind, Collection.objects.get(name="Egen samling"), "Egen fil")
+    app = {"document": "wagtaildocs", "image": "wagtailimages"}[kind]
+    address = reverse("wagtail_bulk_action", args=[app, kind, action])
+    client = signed_in(collection_editor)
+    for query in (f"id={foreign.pk}", f"id={own.pk}&id={foreign.pk}", f"id=all&id={foreign.pk}"):
+        for response in (client.get(f"{address}?{query}"), client.post(f"{address}?{query}")):
+            assert response.status_code == 403
+            assert CANARY not in response.content.decode()
+    for query in (f"id={own.pk}", "id=all"):
+        words = client.get(f"{address}?{query}").content.decode()
+        assert "Egen fil" in words
+        assert CANARY not in words
+    assert type(foreign).objects.filter(pk=foreign.pk).exists()
 
 
 def test_page_of_another_section_cannot_be_copied_by_its_key(

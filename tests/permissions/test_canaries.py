@@ -192,8 +192,6 @@ def send_home(planted: Planted) -> None:
         planted.aviary.forget(role)
 
 
-# Search asks for a page whose own row is gone already, when its restriction goes with it.
-@pytest.mark.filterwarnings("ignore:Specific versions of the following items:RuntimeWarning")
 def test_what_is_deleted_is_heard_nowhere_any_more(planted):
     """T37, T80: those who read it yesterday included."""
     visitors = [Visitor(planted, role) for role in ("visitor", "norr", "skane", "admin")]

@@ -50,6 +50,14 @@ def test_an_allowed_demo_is_warned_about(settings):
     assert ids(checks.check_demo(None)) == []
 
 
+def test_limits_that_each_process_counts_alone_are_warned_about(settings):
+    """T51, T52."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    assert ids(checks.check_cache(None)) == ["knutpunkt.W012"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+    assert ids(checks.check_cache(None)) == []
+
+
 def test_mail_that_leaves_the_machine_in_the_clear_is_warned_about(settings):
     """T86."""
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "mail.knutpunkt.example", False

@@ -12,6 +12,7 @@ COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "k3Yx-" * 12 + "AbCdEfGh",
     "BASE_URL": "https://knutpunkt.example",
+    "CACHE_URL": "redis://localhost:6379/0",
     "LANG": "C.UTF-8",
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
 }

@@ -13,9 +13,10 @@ from extranet.handover.enums import HandoverStatus, MatterKind, Outcome
 from extranet.handover.matters import open_matters, orphans
 from extranet.handover.models import Handover
 from extranet.inputs.models import NationalInput
-from extranet.meetings.models import Meeting
+from extranet.meetings.enums import RegistrationStatus
+from extranet.meetings.models import Meeting, Registration
 from extranet.notifications.models import Notification
-from extranet.organisations.domain import change_role, deactivate, give_role, leave, take_role
+from extranet.organisations.domain import change_role, deactivate, give_role, join, leave, take_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import is_coordinator
@@ -216,15 +217,100 @@ def test_a_draft_that_became_private_again_is_not_moved_by_another(skane, granne
 
 
 def test_what_was_left_is_taken_over_at_once_by_who_runs_the_people(skane, granne):
-    draft, organisation = an_experience(granne), own(granne)
+    meeting, organisation = a_meeting(granne), own(granne)
     leave_all(granne)
     assert len(orphans(organisation)) == 1
 
     handover = asked(granne, skane, by=skane, organisation=organisation)
 
-    draft.refresh_from_db()
-    assert (handover.status, draft.responsible) == (HandoverStatus.ACCEPTED, skane)
+    meeting.refresh_from_db()
+    assert (handover.status, meeting.responsible) == (HandoverStatus.ACCEPTED, skane)
     assert orphans(organisation) == []
+
+
+def test_private_drafts_are_not_taken_over_by_who_proposes_it(skane, granne):
+    """N14, T35: ending a membership opens no draft to whoever ended it, or to whoever asks first."""
+    draft, organisation = an_experience(granne), own(granne)
+    leave_all(granne)
+
+    with pytest.raises(domain.HandoverError):
+        asked(granne, skane, by=skane, organisation=organisation)
+
+    assert not Experience.objects.visible_to(skane).filter(pk=draft.pk).exists()
+    assert len(orphans(organisation)) == 1
+
+
+@pytest.mark.parametrize("is_shut_out", [False, True])
+def test_private_drafts_are_not_given_to_who_ended_the_membership(skane, granne, samordnare, is_shut_out):
+    """N14, T35: not by another's hand either; a colleague who had no part in it may take them."""
+    draft, organisation = an_experience(granne), own(granne)
+    if is_shut_out:
+        deactivate(user=granne, by=skane)
+    else:
+        leave(membership=granne.memberships.get(), by=skane)
+    words = {"by": samordnare, "organisation": organisation}
+
+    with pytest.raises(domain.HandoverError):
+        asked(granne, skane, **words)
+    kamrat = colleague_of(skane, "kamrat")
+    domain.accept(handover=asked(granne, kamrat, **words), by=kamrat)
+
+    draft.refresh_from_db()
+    assert draft.responsible == kamrat
+
+
+def test_private_drafts_are_asked_about_again_when_they_are_accepted(skane, granne):
+    """T35, T66: whoever ends the membership while she is asked reads nothing of it."""
+    draft, organisation = an_experience(granne), own(granne)
+    chief = colleague_of(skane, "chef", MembershipRole.ADMINISTRATOR)
+    leave_all(granne)
+    handover = asked(granne, chief, by=skane, organisation=organisation)
+    leave(membership=join(user=granne, organisation=organisation), by=chief)
+
+    domain.accept(handover=handover, by=chief)
+
+    draft.refresh_from_db()
+    assert (outcomes(handover), draft.responsible) == ({"experience": Outcome.GONE}, granne)
+
+
+def test_what_the_writer_gave_herself_stands_whoever_ends_her_membership(skane, granne):
+    """N14: she chose who reads it."""
+    draft = an_experience(granne)
+    handover = asked(granne, skane)
+    leave(membership=granne.memberships.get(), by=skane)
+
+    domain.accept(handover=handover, by=skane)
+
+    draft.refresh_from_db()
+    assert draft.responsible == skane
+
+
+def test_the_writer_hears_that_others_handed_over_her_drafts(skane, granne):
+    """T33, T35: she sees no handover any more, and is told all the same; of what she chose herself she is not."""
+    an_experience(granne, title="kanarie-7f3a")
+    kamrat = colleague_of(skane, "kamrat")
+    organisation = own(granne)
+    leave_all(granne)
+
+    domain.accept(handover=asked(granne, kamrat, by=skane, organisation=organisation), by=kamrat)
+
+    letter = Notification.objects.visible_to(again(granne)).get()
+    assert str(organisation) in letter.title
+    assert "kanarie" not in letter.title + letter.text
+
+
+def test_who_may_not_see_a_meeting_after_it_was_handed_over_gives_up_her_place(skane, granne):
+    """T36: a draft is its responsible's alone, and she was signed up for it."""
+    meeting = a_meeting(skane)
+    Meeting.objects.filter(pk=meeting.pk).update(audience=Audience.DRAFT)
+    place = Registration.objects.create(
+        meeting=meeting, user=skane, name="Skåne", email=skane.email, status=RegistrationStatus.CONFIRMED
+    )
+
+    domain.accept(handover=asked(skane, granne), by=granne)
+
+    place.refresh_from_db()
+    assert place.status == RegistrationStatus.LET_GO
 
 
 # Roles -------------------------------------------------------------------------------------
@@ -380,7 +466,7 @@ def at_once(*tasks) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_two_who_hand_over_the_same_matter_at_once(skane, granne):
     """T66, T88: one wins, the other is told."""
-    draft, organisation = an_experience(granne), own(skane)
+    meeting, organisation = a_meeting(granne), own(skane)
     chief = colleague_of(skane, "chef", MembershipRole.ADMINISTRATOR)
     leave_all(granne)
     known = codes(granne, organisation)
@@ -391,8 +477,8 @@ def test_two_who_hand_over_the_same_matter_at_once(skane, granne):
     assert at_once(lambda: take(skane), lambda: take(chief)) == ["HandoverError"]
 
     handover = Handover.objects.get()
-    draft.refresh_from_db()
-    assert draft.responsible == handover.successor
+    meeting.refresh_from_db()
+    assert meeting.responsible == handover.successor
     assert handover.status == HandoverStatus.ACCEPTED
 
 

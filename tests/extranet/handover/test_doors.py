@@ -3,16 +3,19 @@
 import pytest
 from allauth.account.forms import default_token_generator as allauth_tokens
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from guardian.utils import get_user_obj_perms_model
 
+from accounts.models import EmailChange
+from accounts.sessions import end_sessions
 from extranet.experiences.models import Experience
-from extranet.handover.doors import end_sessions
 from extranet.organisations.domain import deactivate, join, leave, reactivate
 from search.documents import user_token
+from tests.accounts.second_factor import enrol
 from tests.extranet.handover.makers import an_experience, own
 from tests.people import signed_in
 
@@ -71,6 +74,20 @@ def test_an_address_that_waits_for_a_click_does_not_become_hers(skane):
     deactivate(user=skane)
 
     assert not EmailAddress.objects.filter(user=skane, email="ny@knutpunkt.example").exists()
+
+
+def test_passkeys_codes_and_a_new_address_that_waits_do_not_come_back(skane, norr):
+    """T36, T54: whoever set them up in her name stays outside when she is let in again."""
+    for user in (skane, norr):
+        enrol(user)
+        Authenticator.objects.create(user=user, type="webauthn", data={"name": "Nyckel", "credential": {}})
+        EmailChange.objects.create(user=user, address=f"ny-{user.email}", token_hash=user.email)
+
+    deactivate(user=skane)
+    reactivate(user=skane)
+
+    assert set(Authenticator.objects.values_list("user", flat=True)) == {norr.pk}
+    assert [change.user for change in EmailChange.objects.all()] == [norr]
 
 
 def test_no_right_is_ever_given_to_a_person_by_herself(skane):

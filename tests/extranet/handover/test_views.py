@@ -64,17 +64,30 @@ def test_handing_over_asks_the_successor_once(skane, granne):
 
 
 def test_taking_over_what_was_left_is_done_at_once(skane, granne):
-    draft = an_experience(granne, title="kanarie-7f3a")
+    meeting = a_meeting(granne)
     leave(membership=granne.memberships.get())
     query = {"leaver": granne.pk, "organisation": own(skane).pk}
-    page = page_of(skane, **query)
-    assert "kanarie-7f3a" not in page
 
-    sent(skane, query, successor=skane.pk, matters=["experience"])
+    sent(skane, query, successor=skane.pk, matters=[f"meeting:{meeting.pk.hex}"])
 
-    draft.refresh_from_db()
-    assert draft.responsible == skane
+    meeting.refresh_from_db()
+    assert meeting.responsible == skane
     assert Handover.objects.get().status == HandoverStatus.ACCEPTED
+
+
+def test_ending_a_membership_opens_no_draft(skane, granne):
+    """N14, T35: she is told to choose somebody else, and what she typed is kept."""
+    draft = an_experience(granne, title="kanarie-7f3a")
+    leave(membership=granne.memberships.get(), by=skane)
+    query = {"leaver": granne.pk, "organisation": own(skane).pk}
+
+    answer = sent(skane, query, successor=skane.pk, matters=["experience"], note="kvar")
+
+    assert (answer.status_code, Handover.objects.count()) == (200, 0)
+    assert answer.context["form"].non_field_errors()
+    assert "kvar" in answer.content.decode()
+    assert "kanarie-7f3a" not in page_of(skane, **query)
+    assert signed_in(skane).get(draft.get_absolute_url()).status_code == 404
 
 
 def test_drafts_of_a_colleague_who_is_here_are_counted_and_not_offered(skane, granne):

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 
+from extranet.notifications.delivery import deliver
 from extranet.notifications.domain import Message, notify
-from extranet.notifications.enums import Rhythm
+from extranet.notifications.enums import Rhythm, Withheld
 from extranet.notifications.models import MailPreference, Notification, OutgoingMail
 from extranet.notifications.subjects import columns_for
 from extranet.notifications.summaries import choose_rhythm, send_summaries
@@ -128,6 +129,47 @@ def test_daily_mail_leaves_out_what_she_may_not_see_any_more(skane, norr):
 
     assert send_summaries(at(2026, 11, 21, 7)) == 0
     assert letters() == []
+
+
+def test_daily_mail_that_waits_is_written_anew_without_what_was_hidden_meanwhile(skane, norr, settings):
+    """T33, T98: what may be read is asked when it leaves the house, and the rest still comes."""
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    daily(norr, at(2026, 11, 20, 7))
+    tell(norr, event="en", title="Hemligt", when=at(2026, 11, 20, 12))
+    tell(norr, event="två", title="Öppet", when=at(2026, 11, 20, 13))
+    assert send_summaries(at(2026, 11, 21, 7)) == 1
+    Notification.objects.filter(event="en").update(**columns_for(make_draft(skane)))
+
+    assert deliver() == (0, 0)
+    withheld, anew = OutgoingMail.objects.order_by("pk")
+
+    assert (withheld.last_error, bytes(withheld.message)) == (Withheld.NOT_HERS_TO_SEE, b"")
+    letter = letters()[1]
+    assert ("Öppet" in letter, "Hemligt" in letter, anew.address) == (True, False, norr.email)
+    assert deliver() == (1, 0)
+
+
+def test_daily_mail_that_waits_is_sent_while_all_of_it_may_be_seen(skane, settings):
+    """What she has read meanwhile is no reason to write it anew."""
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    daily(skane, at(2026, 11, 20, 7))
+    tell(skane, when=at(2026, 11, 20, 12))
+    send_summaries(at(2026, 11, 21, 7))
+    Notification.objects.update(read_at=at(2026, 11, 21, 8))
+
+    assert deliver() == (1, 0)
+
+
+def test_daily_mail_of_which_nothing_may_be_seen_is_withheld(skane, norr, settings):
+    """T33, T98: not even a notification that is gone."""
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    daily(norr, at(2026, 11, 20, 7))
+    tell(norr, when=at(2026, 11, 20, 12))
+    send_summaries(at(2026, 11, 21, 7))
+    Notification.objects.all().delete()
+
+    assert deliver() == (0, 0)
+    assert OutgoingMail.objects.get().last_error == Withheld.NOT_HERS_TO_SEE
 
 
 def test_a_person_who_is_shut_out_gets_no_daily_mail(skane):

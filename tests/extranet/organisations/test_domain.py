@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import User
 from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Membership, Organisation
@@ -110,6 +111,19 @@ def test_deactivation_ends_everything(skane):
     assert not can_enter_extranet(skane)
     assert not Organisation.objects.visible_to(skane).exists()
     assert not Organisation.objects.written_for_by(skane).exists()
+
+
+def test_powers_of_an_administrator_do_not_come_back_with_her(admin):
+    """T36, T40: who is let in again is an ordinary person, whoever lets her in."""
+    User.objects.filter(pk=admin.pk).update(is_staff=True, is_superuser=True)
+    admin.refresh_from_db()
+
+    domain.deactivate(user=admin)
+    domain.reactivate(user=admin)
+
+    admin.refresh_from_db()
+    assert (admin.is_active, admin.is_staff, admin.is_superuser) == (True, False, False)
+    assert groups_of(admin) == set()
 
 
 def test_deactivation_ends_open_sessions(skane):

@@ -508,6 +508,17 @@ def test_invitations_to_a_person_who_is_shut_out_die(skane, own, norr):
     assert [kept.email for kept in Invitation.objects.pending()] == [ADDRESS]
 
 
+def test_whoever_was_shut_out_a_moment_ago_is_not_let_in_by_what_was_known_of_her(skane, own, norr):
+    """T36, T66: the request knows her as active still, and the link of another invitation stands."""
+    token = invited(skane, own, norr.email)
+    User.objects.filter(pk=norr.pk).update(is_active=False)
+
+    with pytest.raises(invitations.InvitationClosed):
+        invitations.accept(token=token, user=norr)
+
+    assert not own.memberships.filter(user=norr).exists()
+
+
 # At once -----------------------------------------------------------------------------------
 
 

@@ -271,6 +271,19 @@ def test_dry_run_says_what_would_become_of_each_row_and_changes_nothing(samordna
     assert mails_to(ADDRESS) == []
 
 
+def test_names_that_look_alike_are_told_apart_or_asked_about(samordnare):
+    """T40: a row never invites to another organisation than it means."""
+    first, second = make_organisation("RÅD i Norr"), make_organisation("Råd i Norr")
+    rows = [("a@knutpunkt.example", "", name, "") for name in (first.name, second.name, "råd i norr")]
+    client = signed_in(samordnare)
+
+    shown = dry_run(client, csv_of(HEADER, *rows))
+    confirm(client, shown)
+
+    assert outcomes(shown) == {2: "will_invite", 3: "will_invite", 4: "several_organisations"}
+    assert {one.organisation for one in Invitation.objects.all()} == {first, second}
+
+
 def test_confirming_invites_what_was_shown_and_nothing_else(samordnare, own):
     client = signed_in(samordnare)
     shown = dry_run(

@@ -184,6 +184,19 @@ def test_notices_to_others_forget_her_name(gone):
     assert (notice.title, notice.text) == ("tidigare medlem vill lämna över", "Svara tidigare medlem")
 
 
+def test_a_notice_full_of_her_name_is_cut_where_its_column_ends(norr, samordnare, monkeypatch):
+    """T96: “former member” is longer than a short name, and no reason to stay."""
+    monkeypatch.setattr("extranet.personal_data.domain.open_matters", lambda person: [])
+    User.objects.filter(pk=norr.pk).update(first_name="Bo", last_name="Ek")
+    notice = Notification.objects.create(recipient=samordnare, event="lång", title="Bo Ek!" * 33, link="/")
+
+    erase(person=norr, by=None)
+
+    notice.refresh_from_db()
+    assert len(notice.title) == 200
+    assert "Bo Ek" not in notice.title
+
+
 def test_she_is_told_once_at_the_address_that_is_then_forgotten(
     norr, life, monkeypatch, mailoutbox, settings
 ):
