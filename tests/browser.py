@@ -8,7 +8,7 @@ from .e2e.server import CHROMIUM, FLAGS, running_site
 
 same_on_any_database = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"),
-    reason="What a browser makes of a page does not depend on the database.",
+    reason="What a page says, and what a browser makes of it, does not depend on the database.",
 )
 
 

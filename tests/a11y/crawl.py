@@ -46,15 +46,15 @@ def kind_of(path: str) -> str:
     return "" if name in NOT_PAGES else name
 
 
-def pages(page: Page, starts: list[str]) -> Iterator[str]:
-    """Swedish addresses, breadth first. Whoever takes one finds it open in `page`, and may leave it for another."""
+def pages(page: Page, starts: list[str], within: tuple[str, ...]) -> Iterator[str]:
+    """Swedish addresses that begin so, breadth first. Whoever takes one finds it open in `page`, and may leave it."""
     waiting, seen = list(starts), set(starts)
     looked_at: Counter[str] = Counter()
     while waiting:
         path = waiting.pop(0)
-        kind = kind_of(path)
+        kind = kind_of(urlsplit(path).path)
         enough = OF_EDITORS_PAGES if kind.startswith(EDITORS_PAGE) else OF_EACH_KIND
-        if not kind or looked_at[kind] >= enough:
+        if not kind or looked_at[kind] >= enough or not path.startswith(within):
             continue
         looked_at[kind] += 1
         response = page.goto(path)
@@ -63,4 +63,10 @@ def pages(page: Page, starts: list[str]) -> Iterator[str]:
         new = [link for link in page.evaluate(SAME_SITE) if link not in seen and not link.startswith("/en/")]
         seen.update(new)
         waiting.extend(dict.fromkeys(new))
-        yield urlsplit(page.url).path
+        yield address_of(page)
+
+
+def address_of(page: Page) -> str:
+    """Without the host, with what is asked for."""
+    parts = urlsplit(page.url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

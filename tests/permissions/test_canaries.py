@@ -21,12 +21,17 @@ from extranet.organisations import domain as organisations
 from extranet.organisations.enums import StandingGroup
 from search import service
 from search.engines import Question
+from tests.browser import same_on_any_database
 from tests.pages import make_private
 from tests.people import make_person
 
 from .canaries import ADMIN, EVERYONE, EXTRANET, OWN, ROLES
 from .crawl import SEARCH, Visitor, addresses, cms_addresses, unlisted
 from .planted import EDITORS, Planted, may_open_the_cms, plant, roles_by_address
+
+# A long walk. What is told to whom does not depend on the database; the rights themselves are asked on both, in
+# test_table, test_rights and test_sequences.
+pytestmark = same_on_any_database
 
 IN_THE_CMS = ("collection", "document", "image", "unpublished page")
 MEMBERS_SITE = [role for role in ROLES if role != "bara"]
