@@ -1,16 +1,15 @@
-import threading
 import time
 import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone, translation
 from icalendar import Calendar
 
 from extranet.meetings import domain
 from extranet.meetings.enums import RegistrationStatus, SignUp
 from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
+from tests.races import at_once
 
 from .letterbox import body_of, calendar_in, mails_to, token_in
 
@@ -242,34 +241,13 @@ def _slow_count(monkeypatch):
     monkeypatch.setattr(domain, "_free_seats", slowly)
 
 
-def at_once(tasks) -> list[Exception]:
-    """Runs each task in a thread of its own, all starting together."""
-    start, errors = threading.Barrier(len(tasks)), []
-
-    def run(task):
-        try:
-            start.wait()
-            task()
-        except Exception as error:  # whatever it was, the test shall show it
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
-
-
 @pytest.mark.usefixtures("_slow_count")
 @pytest.mark.django_db(transaction=True)
 def test_last_place_is_sold_once_to_eight_at_once(plan):
     """T65, T66, on the real database."""
     meeting = plan(capacity=1)
 
-    errors = at_once([lambda who=who: sign_up(Meeting.objects.get(), f"p{who}") for who in range(8)])
+    errors = at_once(*[lambda who=who: sign_up(Meeting.objects.get(), f"p{who}") for who in range(8)])
 
     assert errors == []
     assert sorted(statuses(meeting).values()) == ["confirmed"] + ["waiting"] * 7
@@ -284,7 +262,7 @@ def test_two_who_cancel_at_once_promote_two(plan):
         sign_up(meeting, who)
     tokens = [token_in(mails_to(f"{who}@knutpunkt.example")[0]) for who in ("a", "b")]
 
-    errors = at_once([lambda token=token: domain.cancel_registration(token=token) for token in tokens])
+    errors = at_once(*[lambda token=token: domain.cancel_registration(token=token) for token in tokens])
 
     assert errors == []
     assert sorted(statuses(meeting).values()) == ["cancelled"] * 2 + ["confirmed"] * 2 + ["waiting"]
@@ -297,7 +275,7 @@ def test_same_person_eight_times_at_once_is_one_registration(plan):
     """T67."""
     meeting = plan(capacity=5)
 
-    errors = at_once([lambda: sign_up(meeting, "a") for _ in range(8)])
+    errors = at_once(*[lambda: sign_up(meeting, "a") for _ in range(8)])
 
     assert errors == []
     assert statuses(meeting) == {"a": RegistrationStatus.CONFIRMED}

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import threading
 import time
 from datetime import timedelta
 
@@ -10,7 +9,6 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +20,7 @@ from extranet.organisations.models import Invitation, Membership, Organisation
 from extranet.organisations.signals import rights_changed
 from tests.extranet.meetings.letterbox import body_of
 from tests.people import make_organisation, make_person, signed_in
+from tests.races import at_once
 
 from .invited import ADDRESS, NEWCOMER, forget_letters, letters_to, newest_token
 
@@ -522,27 +521,6 @@ def test_whoever_was_shut_out_a_moment_ago_is_not_let_in_by_what_was_known_of_he
 # At once -----------------------------------------------------------------------------------
 
 
-def at_once(tasks) -> list[Exception]:
-    """Runs each task in a thread of its own, all starting together; returns what they raised."""
-    start, errors = threading.Barrier(len(tasks)), []
-
-    def run(task):
-        try:
-            start.wait()
-            task()
-        except Exception as error:  # whatever it was, the test shall show it
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
-
-
 @pytest.fixture
 def _slow_door(monkeypatch):
     """A pause between finding the invitation open and using it, to catch whoever looks without the lock."""
@@ -562,7 +540,7 @@ def test_one_invitation_lets_one_in_and_tells_the_others(skane):
     token = invited(skane, Organisation.objects.get())
     pages = []
 
-    errors = at_once([lambda: pages.append(Client().post(page_of(token), NEWCOMER).status_code)] * 4)
+    errors = at_once(*[lambda: pages.append(Client().post(page_of(token), NEWCOMER).status_code)] * 4)
 
     assert errors == []
     assert sorted(pages) == [302, 404, 404, 404]
@@ -576,7 +554,7 @@ def test_inviting_one_address_at_once_makes_one_invitation(skane):
     own = Organisation.objects.get()
     forget_letters()
 
-    errors = at_once([lambda: invitations.invite(by=skane, email=ADDRESS, organisation=own)] * 4)
+    errors = at_once(*[lambda: invitations.invite(by=skane, email=ADDRESS, organisation=own)] * 4)
 
     assert errors == []
     assert Invitation.objects.count() == 1

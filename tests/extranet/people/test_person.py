@@ -1,12 +1,10 @@
 """What may be done to a person's rights, by whom (T31, T40, T43, T66, T88)."""
 
-import threading
 import time
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +15,7 @@ from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.signals import rights_changed
 from extranet.people import domain
 from tests.people import make_organisation, make_person, signed_in
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 MEMBER, ADMINISTRATOR = MembershipRole.MEMBER, MembershipRole.ADMINISTRATOR
@@ -352,27 +351,6 @@ def test_coordinator_goes_when_there_is_another_who_is_active(admin, samordnare,
 
 
 # At once -----------------------------------------------------------------------------------
-
-
-def at_once(*tasks) -> list[Exception]:
-    """Runs each task in a thread of its own, all starting together; returns what they raised."""
-    start, errors = threading.Barrier(len(tasks)), []
-
-    def run(task):
-        try:
-            start.wait()
-            task()
-        except Exception as error:  # whatever it was, the test shall show it
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
 
 
 @pytest.fixture
