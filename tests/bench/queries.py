@@ -25,7 +25,7 @@ def find_places() -> dict[str, str]:
     )
     return {
         "article": article.get_url_parts()[2] if article else "/",
-        "css": staticfiles_storage.stored_name("css/base.css"),
+        "css": staticfiles_storage.stored_name("css/site.css"),
     }
 
 
