@@ -1,5 +1,6 @@
 from django.http import HttpRequest
 
+from .autosave import autosave_key
 from .middleware import is_closed
 from .navigation import navigation_for
 
@@ -8,4 +9,4 @@ def extranet(request: HttpRequest) -> dict[str, object]:
     """The extranet's own menu, on its own pages only: public pages spend no query on it."""
     if not is_closed(request.path_info) or not request.user.is_authenticated:
         return {}
-    return navigation_for(request)
+    return navigation_for(request) | {"autosave_key": autosave_key(request.user)}

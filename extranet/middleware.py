@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from cms.context_processors import language_link
+from cms.context_processors import front_in, language_link
 from extranet.organisations.policies import can_enter_extranet
 
 CLOSED_PREFIX = "extranat"
@@ -70,5 +70,4 @@ def turn_away(request: HttpRequest) -> HttpResponse:
 
 
 def front_in_each_language() -> list[dict[str, object]]:
-    fronts = {code: "/" if code == settings.LANGUAGE_CODE else f"/{code}/" for code, _ in settings.LANGUAGES}
-    return [language_link(code, url) for code, url in fronts.items()]
+    return [language_link(code, front_in(code)) for code, _ in settings.LANGUAGES]

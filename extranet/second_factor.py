@@ -57,7 +57,7 @@ def lead_on(request: HttpRequest) -> HttpResponse:
     """A page is replaced by the way there; what was to be done or read by a script is refused, and says why."""
     if request.method in {"GET", "HEAD"} and request.accepts("text/html"):
         messages.info(
-            request, _("Your task in the network takes two-step sign-in. Set it up here, then go on.")
+            request, _("Your task in the network needs two-step sign-in. Set it up here, then go on.")
         )
         return redirect("mfa_index")
     return render(request, "mfa/required.html", status=403)

@@ -1,4 +1,7 @@
-"""The start page. Everything on it is asked of each room's own `visible_to(user)`."""
+"""The start page: what is new, what waits, and what became of what she filed.
+
+Everything on it is asked of each room's own `visible_to(user)`.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import F
@@ -10,15 +13,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from extranet.experiences.models import Experience
+from extranet.experiences.policies import can_write_experience
 from extranet.experiences.signatures import signed
-from extranet.handover.matters import orphans_for
-from extranet.handover.models import Handover
-from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
-from extranet.meetings.models import Meeting
-from extranet.notifications.domain import mark_read
+from extranet.meetings.models import Meeting, Registration
+from extranet.notifications.domain import mark_read, mark_read_until
+from extranet.notifications.forms import ReadUntilForm
 from extranet.notifications.models import Notification
-from extranet.organisations.policies import is_coordinator
+from extranet.waiting import tasks_for
 
 LATEST = 5
 NOTIFICATIONS = 20
@@ -27,28 +29,40 @@ NOTIFICATIONS = 20
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     user = request.user
-    notifications = Notification.objects.visible_to(user)
-    latest = Experience.objects.visible_to(user).shared().with_signatures()[:LATEST]
+    shared = Experience.objects.visible_to(user).shared()
     context = {
-        "notifications": notifications.order_by(F("read_at").desc(nulls_first=True), "-pk")[:NOTIFICATIONS],
-        "experiences": signed(user, latest),
-        "meetings": Meeting.objects.visible_to(user).coming(timezone.now())[:LATEST],
-        **waiting_for(user),
+        **news_for(user),
+        "tasks": tasks_for(request),
+        **outcomes_for(user),
+        "experiences": signed(user, shared.with_signatures()[:LATEST]),
+        "meetings": meetings_for(user),
+        "can_write": can_write_experience(user),
     }
     return render(request, "extranet/home.html", context)
 
 
-def waiting_for(user: User) -> dict[str, object]:
-    """What nobody gets further with until this person does something."""
-    inputs = NationalInput.objects.visible_to(user)
-    mine = inputs.of_organisations_of(user).in_status(InputStatus.DRAFT, InputStatus.NEEDS_DETAIL)
+def news_for(user: User) -> dict[str, object]:
+    told = Notification.objects.visible_to(user)
+    latest = list(told.order_by(F("read_at").desc(nulls_first=True), "-pk")[:NOTIFICATIONS])
     return {
-        "own_drafts": Experience.objects.visible_to(user).drafts_of(user)[:LATEST],
-        "own_inputs": mine[:LATEST],
-        "asked_to_take_over": Handover.objects.visible_to(user).waiting().filter(successor=user).count(),
-        "left_by_others": sum(not matter.is_proposed for matter in orphans_for(user)),
-        "inputs_to_read": inputs.in_status(InputStatus.FILED).count() if is_coordinator(user) else 0,
+        "unread": [one for one in latest if one.read_at is None],
+        "read": [one for one in latest if one.read_at is not None],
     }
+
+
+def outcomes_for(user: User) -> dict[str, object]:
+    """What happened with what she and her organisations handed in or shared."""
+    inputs = NationalInput.objects.visible_to(user).of_organisations_of(user).once_filed()
+    shared = Experience.objects.visible_to(user).shared()
+    return {"filed": inputs[:LATEST], "talked_about": shared.talked_about(user)[:LATEST]}
+
+
+def meetings_for(user: User) -> list[tuple[Meeting, Registration | None]]:
+    """The next ones, each with her own place at it."""
+    coming = list(Meeting.objects.visible_to(user).coming(timezone.now())[:LATEST])
+    own = Registration.objects.of_person(user).signed_up().filter(meeting__in=coming)
+    places = {registration.meeting_id: registration for registration in own}
+    return [(meeting, places.get(meeting.pk)) for meeting in coming]
 
 
 @login_required
@@ -59,3 +73,12 @@ def open_notification(request: HttpRequest, key: int) -> HttpResponse:
     mark_read(user=request.user, key=notification.pk)
     is_ours = notification.link.startswith("/") and url_has_allowed_host_and_scheme(notification.link, None)
     return redirect(notification.link if is_ours else "extranet_home")
+
+
+@login_required
+@require_POST
+def read_notifications(request: HttpRequest) -> HttpResponse:
+    form = ReadUntilForm(request.POST)
+    if form.is_valid():
+        mark_read_until(user=request.user, key=form.cleaned_data["newest"])
+    return redirect("extranet_home")

@@ -17,9 +17,13 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage, TextPage
 from cms.pages import open_pages, public_pages
+from cms.sharing import Sharing
+from cms.structured_data import Thing
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
 from extranet.meetings.policies import sign_up_state
+
+from .meeting_events import event
 
 RESERVED_SLUGS = frozenset({"anmalan", "kalender", "flode"})
 PAST_SHOWN = 50
@@ -43,6 +47,7 @@ class MeetingPageForm(WagtailAdminPageForm):
 class MeetingIndexPage(TextPage):
     """Coming and past meetings."""
 
+    signpost = "meetings"
     template = "home/meeting_index.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.MeetingPage"]
@@ -83,6 +88,21 @@ class MeetingPage(TextPage):
         if self.meeting.announce == Announcement.NONE:
             raise Http404
         return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
+
+    @property
+    def share_description(self) -> str:
+        facts = ". ".join(filter(None, [self.meeting.when, self.meeting.where]))
+        return super().share_description or facts
+
+    @property
+    def kicker(self) -> str:
+        """When it is, or that it is not."""
+        if self.meeting.is_cancelled:
+            return str(SignUp.CANCELLED.label)
+        return self.meeting.when
+
+    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+        return [event(self.meeting, sharing)]
 
 
 def sign_up_of(page: MeetingPage) -> SignUp:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import cast
 
-from django.contrib.syndication.views import Feed
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -21,7 +18,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.ratelimits import is_limited
-from cms.context_processors import language_link
+from cms.addresses import whole
+from cms.context_processors import front_in, language_link
+from cms.feeds import AtomFeed, in_summary, in_xml
 from cms.pages import open_pages, public_pages
 from extranet.meetings import domain
 from extranet.meetings.enums import SignUp
@@ -43,7 +42,6 @@ CALENDAR_REMEMBERS = timedelta(days=180)
 SIGN_UPS = (60, 600)
 TOO_MANY = "too_many"
 FEED_LENGTH = 30
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def _page_or_404(slug: str) -> MeetingPage:
@@ -82,7 +80,7 @@ def _is_too_much(request: HttpRequest, form: SignUpForm) -> bool:
     if not is_limited(request, "meeting_sign_up", amount=amount, seconds=seconds):
         return False
     words = _(
-        "Very many have signed up from your network just now. Wait ten minutes and press the button again. "
+        "Many people have signed up from your network just now. Wait ten minutes and press the button again. "
         "What you have typed is still here."
     )
     form.add_error(None, ValidationError(words, code=TOO_MANY))
@@ -102,19 +100,22 @@ def sign_up_thanks(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _about(page: MeetingPage, request: HttpRequest, name: str) -> dict[str, object]:
-    others = open_pages(MeetingPage).filter(translation_key=page.translation_key).select_related("locale")
+    others = open_pages(MeetingPage).filter(translation_key=page.translation_key)
+    slugs = dict(others.values_list("locale__language_code", "slug"))
     return {
         "page": page,
         "meeting": page.meeting,
         "page_url": page.get_url(request),
-        "language_links": [_in_language(other, name) for other in others],
+        "language_links": [
+            _in_language(code, name, slugs.get(code, page.slug)) for code, _name in settings.LANGUAGES
+        ],
     }
 
 
-def _in_language(page: MeetingPage, name: str) -> dict[str, object]:
-    code = page.locale.language_code
+def _in_language(code: str, name: str, slug: str) -> dict[str, object]:
+    """The form is in every language, also where the announcement is not (`open_page`)."""
     with translation.override(code):
-        url = reverse(name, args=[page.slug])
+        url = reverse(name, args=[slug])
     return language_link(code, url)
 
 
@@ -174,29 +175,30 @@ def _calendar(pages: Iterable[MeetingPage], filename: str, request: HttpRequest)
     return response
 
 
-class MeetingFeed(Feed):
+class MeetingFeed(AtomFeed):
     """Announced meetings, the next one first."""
 
-    feed_type = Atom1Feed
+    name = "meeting_feed"
     title = _("Meetings in Knutpunkt")
     subtitle = _("Open meetings about agreements between associations and the public sector.")
 
     def link(self) -> str:
         index = public_pages(MeetingIndexPage, _language()).first()
-        return cast(str, index.url) if index and index.url else "/"
+        return whole((index.url if index else None) or front_in(_language()))
 
     def items(self) -> Sequence[MeetingPage]:
         return upcoming_meetings(_language(), FEED_LENGTH)
 
     def item_title(self, item: MeetingPage) -> str:
-        return _clean(item.title)
+        return in_xml(item.title)
 
     def item_description(self, item: MeetingPage) -> str:
-        words = [item.meeting.when, item.meeting.where, item.summary]
-        return _clean(". ".join(filter(None, words)))
+        cancelled = str(SignUp.CANCELLED.label) if item.meeting.is_cancelled else ""
+        words = [cancelled, item.meeting.when, item.meeting.where, item.summary]
+        return in_summary(" ".join(f"{part.rstrip('.')}." for part in words if part))
 
     def item_link(self, item: MeetingPage) -> str:
-        return item.url or "/"
+        return whole(item.url or self.link())
 
     def item_guid(self, item: MeetingPage) -> str:
         return f"urn:uuid:{item.meeting_id}"
@@ -208,10 +210,5 @@ class MeetingFeed(Feed):
         return item.meeting.changed_at
 
 
-def _clean(text: str) -> str:
-    """Characters that XML cannot hold would stop the whole feed."""
-    return _NOT_IN_XML.sub(" ", text)
-
-
 def _language() -> str:
-    return translation.get_language() or "sv"
+    return translation.get_language() or settings.LANGUAGE_CODE

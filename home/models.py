@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +14,9 @@ from wagtail.url_routing import RouteResult
 
 from cms.models import BasePage, SourcedPage
 from cms.pages import as_served, public_pages
+from cms.sharing import Sharing, site_card
+from cms.social_cards import Card
+from cms.structured_data import Thing, website
 from methodbank.agreements.county_map import map_of_today
 from methodbank.articles.querysets import latest_articles
 
@@ -40,6 +45,7 @@ class HomePage(BasePage):
 
     ways_in = StreamField([("way", WayInBlock())], verbose_name=_("ways in"), blank=True, max_num=3)
 
+    signpost = "front"
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "home.MeetingIndexPage", "articles.MethodBankPage"]
@@ -65,6 +71,13 @@ class HomePage(BasePage):
             "map": map_of_today(),
             "meetings": upcoming_meetings(language, limit=COMING),
         }
+
+    def social_card(self) -> Card:
+        with translation.override(self.locale.language_code):
+            return site_card()
+
+    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+        return [website(sharing)]
 
     def open_ways_in(self, request: HttpRequest) -> list[dict[str, str]]:
         """The doors that lead somewhere for everyone, in the language of this front."""

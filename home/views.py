@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.context_processors import front_in
 from extranet.notifications.models import OutgoingMail
 from search.models import SearchEntry
 
@@ -14,6 +16,8 @@ from . import privacy_check
 from .sitemaps import sitemap_url
 
 STUCK_AFTER = timedelta(hours=1)
+# Of the search its answers alone: the empty box may be found.
+NOT_FOR_ROBOTS = ("extranat/", "konto/", "sok/?")
 
 
 @never_cache
@@ -39,6 +43,6 @@ def _mail() -> str:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "home/robots.txt", {"sitemap": sitemap_url()}, content_type="text/plain; charset=utf-8"
-    )
+    closed = [front_in(code) + room for code, _ in settings.LANGUAGES for room in NOT_FOR_ROBOTS]
+    context = {"closed": closed, "sitemap": sitemap_url()}
+    return render(request, "home/robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -13,8 +13,8 @@ same_on_any_database = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("walk")) as site:
+def site(tmp_path_factory, django_db_setup):
+    with running_site(tmp_path_factory.mktemp("walk"), migrated=django_db_setup) as site:
         yield site
 
 
@@ -39,20 +39,23 @@ def sign_in(site, browser):
     opened = []
 
     def open_for(who: str | None = None):
-        context = browser.new_context(
-            base_url=site.url, locale="sv-SE", viewport={"width": 390, "height": 844}
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        if who:
-            page.goto("/konto/login/")
-            page.locator("input[name=login]").fill(f"{who}@knutpunkt.example")
-            page.locator("input[name=password]").fill("knutpunkt-demo")
-            page.locator("main button[type=submit]").click()
-            page.wait_for_url("**/extranat/")
+        page = open_page(browser, site.url, who)
+        opened.append(page.context)
         return page
 
     yield open_for
     for context in opened:
         context.close()
+
+
+def open_page(browser, base_url: str, who: str | None = None):
+    context = browser.new_context(base_url=base_url, locale="sv-SE", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    if who:
+        page.goto("/konto/login/")
+        page.locator("input[name=login]").fill(f"{who}@knutpunkt.example")
+        page.locator("input[name=password]").fill("knutpunkt-demo")
+        page.locator("main button[type=submit]").click()
+        page.wait_for_url("**/extranat/")
+    return page

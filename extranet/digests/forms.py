@@ -41,6 +41,7 @@ class DigestForm(KeyedForm, VersionedForm):
         super().__init__(*args, **kwargs)
         bodies = Organisation.objects.filter(kind=OrganisationKind.NATIONAL_BODY)
         self.fields["addressed_to"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["addressed_to"].empty_label = _("Choose a body")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -43,7 +43,8 @@ def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> Non
     def write() -> Message:
         title = _("Your input %(number)s has been sent to %(body)s") % words
         text = (
-            _("It is quoted in digest %(digest)s, “%(title)s”. You get a mail when an answer comes.") % words
+            _("It is quoted in digest %(digest)s, “%(title)s”. You get an e-mail when an answer comes.")
+            % words
         )
         return Message(title, text)
 

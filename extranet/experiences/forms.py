@@ -12,7 +12,9 @@ from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationChoice, OrganisationsField
 from extranet.organisations.models import Organisation
 from extranet.private_files import CONTENT_TYPES, validate_private_file, without_traces
+from extranet.sections import SectionedForm, names_in
 from methodbank.articles.models import ProcessStep, Topic
+from places.fields import NameField
 from places.models import Region
 
 from .models import Comment, Experience
@@ -52,8 +54,15 @@ class FilesField(forms.FileField):
         return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
-class ExperienceForm(forms.ModelForm):
+class ExperienceForm(SectionedForm, forms.ModelForm):
     """What can be written and rewritten. It is saved by the domain, never by the form."""
+
+    sections = [
+        (_("What it is about"), ["organisation", "title", "municipality", "region"]),
+        (_("What you did, and what came of it"), ["did", "outcome", "difficulties", "advice"]),
+        (_("So that others find it"), ["process_steps", "topics", "can_help", "attachments"]),
+    ]
+    field_order = names_in(sections)
 
     attachments = FilesField(
         label=_("Files"),
@@ -64,7 +73,14 @@ class ExperienceForm(forms.ModelForm):
     class Meta:
         model = Experience
         fields = CONTENT_FIELDS
-        widgets = {"process_steps": forms.CheckboxSelectMultiple, "topics": forms.CheckboxSelectMultiple}
+        widgets = {
+            "process_steps": forms.CheckboxSelectMultiple,
+            "topics": forms.CheckboxSelectMultiple,
+            **{
+                name: forms.Textarea(attrs={"rows": 6})
+                for name in ("did", "outcome", "difficulties", "advice")
+            },
+        }
         help_texts = {
             "title": _("One line that makes a stranger want to read on."),
             "did": _(
@@ -72,6 +88,14 @@ class ExperienceForm(forms.ModelForm):
             ),
             "can_help": _("Your organisation is shown as one to ask."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in {
+            "municipality": _("Choose a municipality"),
+            "region": _("Choose a county"),
+        }.items():
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]  # both are choices of rows
 
     def clean_attachments(self) -> list[UploadedFile]:
         kept = self.instance.files.count() if not self.instance._state.adding else 0
@@ -96,8 +120,6 @@ class ExperienceForm(forms.ModelForm):
 class NewExperienceForm(ExperienceForm):
     organisation = OrganisationChoice()
     submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    field_order = ["organisation", *CONTENT_FIELDS, "attachments"]
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -150,7 +172,7 @@ def _readable_typed(value: Any) -> str:
 
 class FilterForm(forms.Form):
     step = forms.ModelChoiceField(ProcessStep.objects.all(), label=_("Step in the process"), required=False)
-    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), required=False)
+    topic = NameField(Topic.objects.all(), label=_("Topic"), required=False)
     region = forms.ModelChoiceField(Region.objects.all(), label=_("County"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -198,7 +220,7 @@ class ShareForm(forms.Form):
         label=_("Organisations I choose"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("They count only if you have chosen to choose."),
+        help_text=_("Used only if you chose “organisations I choose” above."),
     )
 
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from .forms import FilterForm
 from .models import Experience
+from .sharing import experience_sharing, experiences_sharing
 from .signatures import public_signature
 from .views import A_PAGE
 
@@ -15,18 +16,24 @@ def public_experiences(request: HttpRequest) -> HttpResponse:
     found = form.apply(Experience.objects.public()).with_signatures()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [(experience, public_signature(experience)) for experience in page]
-    return render(
-        request, "experiences/public_experiences.html", {"form": form, "page_obj": page, "rows": rows}
-    )
+    context = {
+        "form": form,
+        "page_obj": page,
+        "rows": rows,
+        "sharing": experiences_sharing(request, page.number),
+    }
+    return render(request, "experiences/public_experiences.html", context)
 
 
 def public_experience(request: HttpRequest, key: str) -> HttpResponse:
     public = Experience.objects.public().with_signatures().prefetch_related("process_steps", "topics")
     experience = get_object_or_404(public, pk=key)
     can_open = Experience.objects.visible_to(request.user).filter(pk=experience.pk).exists()
+    signature = public_signature(experience)
     context = {
         "experience": experience,
-        "signature": public_signature(experience),
+        "signature": signature,
         "can_open_in_extranet": can_open,
+        "sharing": experience_sharing(request, experience, signature),
     }
     return render(request, "experiences/public_experience.html", context)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Count, Max, Q
 
 from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
@@ -28,6 +29,15 @@ class ExperienceQuerySet(SharedQuerySet):
     def shared(self) -> Self:
         """With someone, if only her own organisation."""
         return self.exclude(audience=Audience.DRAFT)
+
+    def talked_about(self, user: User) -> Self:
+        """What she answers for and others have commented on, the latest comment first."""
+        others = ~Q(comments__author=user)
+        found = self.filter(responsible=user).annotate(
+            comment_count=Count("comments", filter=others),
+            commented_at=Max("comments__created_at", filter=others),
+        )
+        return found.filter(comment_count__gt=0).order_by("-commented_at", "pk")
 
     def about_step(self, code: str) -> Self:
         return self.filter(process_steps=code)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from places.fields import NameField
 
 from .lines import Line
 from .models import LONGEST_NOTE
@@ -34,7 +35,7 @@ class KeyForm(forms.Form):
 class HandoverForm(KeyForm):
     """To whom, and which of the matters. All are chosen to begin with: what is forgotten here is orphaned."""
 
-    successor = forms.ModelChoiceField(
+    successor = NameField(
         User.objects.none(),
         label=gettext_lazy("Who takes over"),
         empty_label=gettext_lazy("Choose a person"),

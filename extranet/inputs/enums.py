@@ -22,6 +22,17 @@ class InputStatus(TextChoices):
         """What the status means, to whoever sent the input."""
         return _SENTENCES[self]
 
+    @property
+    def progress(self) -> list[dict[str, object]]:
+        """The milestones, for `components/progress_line`; empty when it is not on the way."""
+        here = _REACHED.get(self)
+        if here is None:
+            return []
+        return [
+            {"label": milestone.label, "done": place < here, "current": place == here}
+            for place, milestone in enumerate(MILESTONES)
+        ]
+
     def may_become(self, other: "InputStatus") -> bool:
         return other in _NEXT[self]
 
@@ -36,8 +47,8 @@ _SENTENCES: dict[InputStatus, Promise] = {
     InputStatus.ACCEPTED: _("Your input is accepted and waits for the next digest."),
     InputStatus.IN_DIGEST: _("Your input is in a digest that is being written."),
     InputStatus.SENT: _("Your input has been sent on in a digest. Now we wait for an answer."),
-    InputStatus.ANSWERED: _("An answer has come. You can read it here."),
-    InputStatus.DECLINED: _("Your input is not taken further. The reason stands below."),
+    InputStatus.ANSWERED: _("An answer has come. It stands on the page of the input."),
+    InputStatus.DECLINED: _("Your input is not taken further. The reason stands on its page."),
     InputStatus.WITHDRAWN: _("You have taken your input back. It goes no further."),
 }
 
@@ -57,6 +68,19 @@ _NEXT: dict[InputStatus, frozenset[InputStatus]] = {
     InputStatus.ANSWERED: frozenset(),
     InputStatus.DECLINED: frozenset({InputStatus.BEING_READ}),
     InputStatus.WITHDRAWN: frozenset(),
+}
+
+# The way as its sender sees it, and how far along it each status is; what is not taken further is on it no more.
+MILESTONES = (
+    InputStatus.FILED,
+    InputStatus.BEING_READ,
+    InputStatus.IN_DIGEST,
+    InputStatus.SENT,
+    InputStatus.ANSWERED,
+)
+_REACHED = {status: place for place, status in enumerate(MILESTONES)} | {
+    InputStatus.NEEDS_DETAIL: 1,
+    InputStatus.ACCEPTED: 1,
 }
 
 CHANGEABLE = frozenset({InputStatus.DRAFT, InputStatus.NEEDS_DETAIL})

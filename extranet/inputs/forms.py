@@ -10,6 +10,7 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from extranet.sections import SectionedForm, names_in
 from extranet.versions import VersionedForm
 from methodbank.articles.models import Topic
 from places.models import Municipality, Place, Region
@@ -37,7 +38,12 @@ def place_of(code: str) -> Place:
     return Region.objects.get(pk=code) if len(code) == 2 else Municipality.objects.get(pk=code)
 
 
-class InputForm(VersionedForm):
+class InputForm(SectionedForm, VersionedForm):
+    sections = [
+        (gettext_lazy("Where it comes from"), ["organisation", "place"]),
+        (gettext_lazy("What does not work"), ["question", "authority"]),
+        (gettext_lazy("What you want changed"), ["wanted_change", "evidence", "topics"]),
+    ]
     place = forms.ChoiceField(
         label=gettext_lazy("Place"),
         help_text=gettext_lazy("The municipality or the county that the question comes from."),
@@ -69,7 +75,7 @@ class InputForm(VersionedForm):
             "evidence": forms.Textarea(attrs={"rows": 6}),
         }
 
-    field_order = ["organisation", "place", "question", "authority", "wanted_change", "evidence", "topics"]
+    field_order = names_in(sections)
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.db.models import F
 from extranet.audiences.querysets import SharedQuerySet
 from extranet.organisations.models import Organisation
 
-from .enums import CITABLE, InputStatus
+from .enums import CITABLE, NEVER_FILED, InputStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -19,6 +19,10 @@ class NationalInputQuerySet(SharedQuerySet):
 
     def of_others_than(self, user: User) -> Self:
         return self.exclude(organisation__in=Organisation.objects.written_for_by(user))
+
+    def once_filed(self) -> Self:
+        """Those on their way or at its end, what happened last first."""
+        return self.exclude(status__in=NEVER_FILED).order_by("-changed_at", "pk")
 
     def in_status(self, *statuses: InputStatus) -> Self:
         return self.filter(status__in=statuses)

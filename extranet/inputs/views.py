@@ -57,6 +57,12 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
+    if request.method != "POST" and not national_input.is_changeable:
+        told = _(
+            "What is filed can only be changed when the coordinator asks for more. Write to the coordinator."
+        )
+        messages.info(request, told)
+        return redirect(national_input)
     form = InputForm(request.POST or None, instance=national_input, user=request.user)
     if form.is_valid() and _is_saved(request, form):
         return redirect("input", key)
@@ -85,7 +91,7 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
     try:
         domain.file_input(national_input=national_input, by=request.user)
         messages.success(
-            request, _("Filed. The coordinator has it now, and you get a mail when something happens.")
+            request, _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
         )
     except domain.InputError as error:
         messages.error(request, str(error))
@@ -97,7 +103,7 @@ def share(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = ShareForm(request.POST or None, instance=national_input, user=request.user)
     if form.is_valid() and _is_shared(form):
-        messages.success(request, _("Saved. It counts from now on, everywhere."))
+        messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
     return render(request, "inputs/share.html", {"form": form, "input": _visible(request.user, key)})
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.languages import main_language
 from accounts.models import User, normalise_email
 from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import NETWORK_AUDIENCES
@@ -148,6 +150,12 @@ def cancel_meeting(*, meeting: Meeting) -> int:
     return _tell_all(fresh, Letter.CALLED_OFF) if fresh.ends_at > timezone.now() else 0
 
 
+def _link_to(meeting: Meeting) -> str:
+    """A stored link has no language: the reader's own is added when she follows it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return meeting.get_absolute_url()
+
+
 @transaction.atomic
 def request_announcement(*, user: User, meeting: Meeting) -> bool:
     """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
@@ -158,7 +166,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
     notify(
         recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
-        link=f"/extranat/moten/{fresh.pk}/",
+        link=_link_to(fresh),
         about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},
@@ -254,7 +262,7 @@ def _take_a_seat(registration: Registration, meals: str, access: str) -> Registr
     has_seat = _has_free_seat(registration.meeting)
     registration.status = RegistrationStatus.CONFIRMED if has_seat else RegistrationStatus.WAITING
     registration.asked_at = timezone.now()
-    registration.language = get_language() or "sv"
+    registration.language = get_language() or main_language()
     registration.save()
     if meals or access:
         Needs.objects.update_or_create(registration=registration, defaults={"meals": meals, "access": access})

@@ -12,6 +12,7 @@ from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from extranet.sections import SectionedForm, names_in
 from extranet.versions import VersionedForm
 from places.models import Municipality, Region
 
@@ -26,8 +27,17 @@ LONGEST_ADDRESS = 254
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(VersionedForm):
+class MeetingForm(SectionedForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
+
+    sections = [
+        (_("What and when"), ["organisation", "kind", "title", "starts_at", "ends_at"]),
+        (_("Where"), ["venue", "address", "premises", "municipality", "region", "remote_link"]),
+        (_("Signing up"), ["capacity", "sign_up_opens_at", "sign_up_closes_at"]),
+        (_("What will happen"), ["description", "agenda", "minutes", "topics"]),
+        (_("Who may read"), ["audience", "shared_with"]),
+    ]
+    field_order = names_in(sections)
 
     version_of = "sequence"
     starts_at = DayAndTimeField(label=_("Starts"))
@@ -84,6 +94,7 @@ class MeetingForm(VersionedForm):
         ]
         field_classes = {"shared_with": OrganisationsField}
         widgets = {
+            "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
             "shared_with": forms.CheckboxSelectMultiple,
         }
@@ -259,7 +270,9 @@ class MeetingFilter(forms.Form):
     COMING, PAST = "coming", "past"
 
     when = forms.ChoiceField(
-        label=_("When"), required=False, choices=[(COMING, _("Coming meetings")), (PAST, _("Held meetings"))]
+        label=_("When"),
+        required=False,
+        choices=[(COMING, _("Upcoming meetings")), (PAST, _("Held meetings"))],
     )
     kind = forms.ChoiceField(
         label=_("Kind of meeting"), required=False, choices=[("", _("All kinds")), *MeetingKind.choices]

@@ -40,7 +40,8 @@ def send(registration: Registration, letter: Letter) -> bool:
     if registration.user is not None and registration.meeting.announce != Announcement.ANNOUNCED:
         # Asked once more when it is sent: the outbox may have waited.
         message.about = registration.meeting  # type: ignore[attr-defined]  # the outbox reads it
-    message.send()
+    with translation.override(registration.language):
+        message.send()
     return True
 
 

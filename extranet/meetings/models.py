@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
+from accounts.languages import languages, main_language
 from accounts.models import normalise_email
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
 from extranet.audiences.models import Shared, standing_groups
@@ -160,7 +161,7 @@ class Registration(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="sv")
+    language = models.CharField(max_length=10, choices=languages, default=main_language)
     status = models.CharField(_("status"), max_length=20, choices=RegistrationStatus)
     created_at = models.DateTimeField(_("signed up"), auto_now_add=True)
     asked_at = models.DateTimeField(default=timezone.now)

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
 
+from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
 
-from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, RegistrationStatus
+from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, MeetingStatus, RegistrationStatus
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+NOTES_ARE_EXPECTED_FOR = timedelta(days=14)
 
 
 class MeetingQuerySet(SharedQuerySet):
@@ -23,6 +26,13 @@ class MeetingQuerySet(SharedQuerySet):
 
     def past(self, now: datetime) -> Self:
         return self.filter(ends_at__lte=now).order_by("-starts_at", "pk")
+
+    def lacking_something(self, now: datetime) -> Self:
+        """Coming ones that are drafts or say not where, and those just held without notes."""
+        coming = Q(ends_at__gt=now) & (Q(audience=Audience.DRAFT) | Q(venue="", remote_link=""))
+        just_held = Q(ends_at__lte=now, ends_at__gt=now - NOTES_ARE_EXPECTED_FOR, minutes="")
+        planned = self.filter(status=MeetingStatus.PLANNED)
+        return planned.filter(coming | (just_held & ~Q(audience=Audience.DRAFT))).order_by("starts_at", "pk")
 
     def to_be_announced(self) -> Self:
         """What editors may make public pages of."""

@@ -174,8 +174,8 @@ def _report(request: HttpRequest, changed: domain.Changed) -> None:
     messages.success(request, _("The meeting is saved."))
     if changed.told:
         words = ngettext(
-            "%(count)s person who has signed up gets a mail about it.",
-            "%(count)s people who have signed up get a mail about it.",
+            "%(count)s person who has signed up gets an e-mail about it.",
+            "%(count)s people who have signed up get an e-mail about it.",
             changed.told,
         )
         messages.info(request, words % {"count": changed.told})
@@ -194,8 +194,8 @@ def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         told = domain.cancel_meeting(meeting=found)
         words = ngettext(
-            "The meeting is cancelled. %(count)s person gets a mail about it.",
-            "The meeting is cancelled. %(count)s people get a mail about it.",
+            "The meeting is cancelled. %(count)s person gets an e-mail about it.",
+            "The meeting is cancelled. %(count)s people get an e-mail about it.",
             told,
         )
         messages.success(request, words % {"count": told})

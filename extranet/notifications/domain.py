@@ -81,6 +81,11 @@ def mark_read(*, user: User, key: int) -> None:
     Notification.objects.visible_to(user).filter(pk=key).unread().update(read_at=timezone.now())
 
 
+def mark_read_until(*, user: User, key: int) -> None:
+    """All that she may see, up to this one."""
+    Notification.objects.visible_to(user).filter(pk__lte=key).unread().update(read_at=timezone.now())
+
+
 def still_visible(told: Notification | OutgoingMail) -> bool:
     """Whether its recipient may see, now, what it tells of; an address that is nobody's may see nothing (T98)."""
     if isinstance(told, OutgoingMail) and told.tells_of:

@@ -7,6 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.models import User, normalise_email
 
+from .html_mail import in_both_forms
 from .models import OutgoingMail
 from .subjects import columns_for
 
@@ -23,7 +24,8 @@ def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     A message that carries `about`, the thing it tells of, is sent only to those who may see that thing then,
     and one that carries `tells_of` only to those who may see all of these notifications.
     """
-    content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
+    written = in_both_forms(message).message()
+    content = written.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
     people = {
         user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
     }

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.languages import main_language
 from accounts.models import User, normalise_email
 
 from . import domain
@@ -73,13 +74,13 @@ def invite(
     organisation: Organisation | None = None,
     role: MembershipRole = MembershipRole.MEMBER,
     task: str = "",
-    language: str = "sv",
+    language: str = "",
 ) -> Invitation:
     """Keeps a place for the address and mails it a link. Inviting again renews: the link of before is dead.
 
     It is to an organisation, with a role there, or else to a task in the network.
     """
-    wanted = {"name": name, "role": role, "language": language}
+    wanted = {"name": name, "role": role, "language": language or main_language()}
     first = wanted | {"invited_by": by, **_new_secret()[1]}
     rows = Invitation.objects.pending().select_for_update()
     invitation, is_new = rows.get_or_create(

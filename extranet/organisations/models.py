@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import languages, main_language
 from places.models import Municipality, Region
 
 from .enums import INVITED_TASKS, ROLE_TITLES, TASK_TITLES, MembershipRole, OrganisationKind, StandingGroup
@@ -94,7 +95,7 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=120, blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="sv")
+    language = models.CharField(_("language"), max_length=10, choices=languages, default=main_language)
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,

@@ -8,13 +8,15 @@ from places.sorting import swedish_sort_key
 
 from .models import Organisation
 from .policies import can_enter_extranet
+from .sharing import organisation_sharing, organisations_sharing
 
 
 @require_safe
 def public_organisations(request: HttpRequest) -> HttpResponse:
     found = Organisation.objects.public().select_related("region", "municipality")
     in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
-    return render(request, "organisations/public_organisations.html", {"organisations": in_order})
+    context = {"organisations": in_order, "sharing": organisations_sharing(request)}
+    return render(request, "organisations/public_organisations.html", context)
 
 
 @require_safe
@@ -22,5 +24,9 @@ def public_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """An organisation without a public page answers like one that does not exist."""
     public = Organisation.objects.public().select_related("region", "municipality")
     shown = get_object_or_404(public, slug=slug)
-    context = {"organisation": shown, "can_open_in_extranet": can_enter_extranet(request.user)}
+    context = {
+        "organisation": shown,
+        "can_open_in_extranet": can_enter_extranet(request.user),
+        "sharing": organisation_sharing(request, shown),
+    }
     return render(request, "organisations/public_organisation.html", context)

@@ -10,7 +10,7 @@ class Standing(TextChoices):
     ACTIVE = "active", _("active")
     NEVER = "never", _("has never signed in")
     INVITED = "invited", _("invited")
-    RUN_OUT = "run_out", _("the invitation has run out")
+    RUN_OUT = "run_out", _("the invitation has expired")
     SHUT_OUT = "shut_out", _("shut out")
 
     @property

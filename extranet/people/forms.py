@@ -3,15 +3,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import languages
 from accounts.models import User
 from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole, StandingGroup
 from extranet.organisations.invitation_forms import AddressField, OneLineField
 from extranet.organisations.invitations import obstacle_to
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import manages_everyone
+from places.fields import NameField
 
 from .enums import Standing
 from .querysets import organisations_run_by
@@ -22,7 +23,7 @@ LONGEST_NAME = 120
 
 class LanguageField(forms.ChoiceField):
     def __init__(self, **options: Any) -> None:
-        super().__init__(label=_("Language of the mail"), choices=settings.LANGUAGES, **options)
+        super().__init__(label=_("Language of the mail"), choices=languages, **options)
 
 
 class InviteForm(forms.Form):
@@ -32,7 +33,7 @@ class InviteForm(forms.Form):
     name = OneLineField(
         label=_("Name"), max_length=LONGEST_NAME, required=False, help_text=_("The mail begins with it.")
     )
-    organisation = forms.ModelChoiceField(
+    organisation = NameField(
         queryset=Organisation.objects.none(),
         label=_("Organisation"),
         error_messages={"invalid_choice": _("Choose one in the list.")},
@@ -76,7 +77,7 @@ class DeskFilter(forms.Form):
     """Which people the desk shows."""
 
     q = forms.CharField(label=_("Name or e-mail address"), required=False, max_length=200)
-    organisation = forms.ModelChoiceField(
+    organisation = NameField(
         queryset=Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
     )
     role = forms.ChoiceField(label=_("Role"), required=False)

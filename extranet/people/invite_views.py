@@ -78,7 +78,7 @@ def invitation_remind(request: HttpRequest, key: str) -> HttpResponse:
 def invitation_revoke(request: HttpRequest, key: str) -> HttpResponse:
     found = _visible_invitation(request, key)
     if invitations.revoke(invitation=found, by=cast(User, request.user)):
-        messages.success(request, _("The invitation is taken back. Its link does not work any more."))
+        messages.success(request, _("The invitation is taken back. Its link no longer works."))
     else:
         messages.warning(request, _("This invitation has been used or taken back already."))
     return redirect("people")

@@ -143,7 +143,7 @@ def person_task(request: HttpRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     form = TaskForm(request.POST)
     if form.is_valid():
-        words = _("Saved. It counts from now on.")
+        words = _("Saved. It takes effect now.")
         _try(request, lambda by: domain.set_task(person=shown, by=by, **form.change()), words)
     return _back(request, key, form)
 
@@ -168,7 +168,7 @@ def _person(request: HttpRequest, key: int) -> User:
 
 def _not_hers(user: User, found: User) -> str:
     if user == found:
-        return _("Nobody changes her own rights. Ask another coordinator or an administrator.")
+        return _("You cannot change your own rights. Ask another coordinator or an administrator.")
     return _("You cannot change the rights of this person. Ask the coordinator or an administrator.")
 
 

@@ -3,6 +3,7 @@
 import uuid
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -23,6 +24,7 @@ from extranet.organisations.models import Membership
 from extranet.organisations.policies import is_administrator
 from extranet.trail.domain import record
 from extranet.trail.enums import TrailEvent
+from places.sorting import swedish_sort_key
 
 from .domain import StillNeeded, demand_not_needed, erase
 from .exporting import archive_of, counts_of
@@ -47,7 +49,8 @@ def my_settings(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("my_settings")
     memberships = person.memberships.active().select_related("organisation")
-    context = {"form": form, "memberships": memberships.order_by("organisation__name")}
+    in_order = sorted(memberships, key=lambda membership: swedish_sort_key(membership.organisation.name))
+    context = {"form": form, "memberships": in_order}
     return render(request, "personal_data/my_settings.html", context)
 
 
@@ -82,9 +85,27 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@never_stored
+def my_data_download(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The password is asked for first, by a page that leads back here: else the file would come to the page that
+    asks, and leave her standing there."""
+    try:
+        return _archive(request)
+    except ReauthenticationRequired:
+        return redirect("my_data_unlock")
+
+
+@require_safe
+@login_required
 @reauthentication_required
 @never_stored
-def my_data_download(request: HttpRequest) -> HttpResponse:
+def my_data_unlock(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("Thank you. Press the button once more, and your data come."))
+    return redirect("my_data")
+
+
+@reauthentication_required
+def _archive(request: HttpRequest) -> FileResponse:
     record(TrailEvent.EXPORTED, actor=request.user, person=request.user, detail="my_data")
     name = f"knutpunkt-{timezone.localdate():%Y-%m-%d}.zip"
     return FileResponse(archive_of(request.user), as_attachment=True, filename=name)

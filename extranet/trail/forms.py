@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.organisations.models import Organisation
+from places.fields import NameField
 
 from .enums import TrailEvent
 from .models import TrailEntry
@@ -33,10 +34,8 @@ def day_field(label: Any) -> forms.DateField:
 
 class TrailFilter(forms.Form):
     event = forms.ChoiceField(label=_("What"), required=False, choices=[_ANY_EVENT, *TrailEvent.choices])
-    person = forms.ModelChoiceField(
-        User.objects.none(), label=_("Who"), required=False, empty_label=_("Everyone")
-    )
-    organisation = forms.ModelChoiceField(
+    person = NameField(User.objects.none(), label=_("Who"), required=False, empty_label=_("Everyone"))
+    organisation = NameField(
         Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
     )
     since = day_field(_("From"))

@@ -30,7 +30,9 @@ def load() -> None:
         place(front, StandardPage, text)
     load_method_bank(front, frame)
     place(front, MeetingIndexPage, frame["meetings"])
-    fill_front(front, frame["front"])
+    # A front that someone has published from the CMS is hers.
+    if not front.latest_revision_id:
+        fill_front(front, frame["front"])
     point_to_contact(front)
     load_english(front)
 
@@ -76,9 +78,6 @@ def publish(page: BasePage) -> None:
 
 
 def fill_front(front: HomePage, text: Text) -> None:
-    """A front that someone has published from the CMS is hers."""
-    if front.latest_revision_id:
-        return
     front.title, front.summary = text["title"], text["summary"]
     pages = dict(front.get_descendants().values_list("slug", "pk"))
     ways = [{**way, "page": pages[way["page"]]} for way in text["ways_in"]]
@@ -87,22 +86,27 @@ def fill_front(front: HomePage, text: Text) -> None:
 
 
 def point_to_contact(front: HomePage) -> None:
-    about = StandardPage.objects.child_of(front).filter(slug="om").first()
-    ContactSettings.objects.get_or_create(
-        site=Site.objects.get(is_default_site=True), defaults={"contact_page": about}
-    )
+    pages = {page.slug: page for page in StandardPage.objects.child_of(front)}
+    chosen = {
+        "contact_page": pages.get("om"),
+        "accessibility_page": pages.get("tillganglighet"),
+        "privacy_page": pages.get("integritet"),
+    }
+    ContactSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True), defaults=chosen)
 
 
 def load_english(front: HomePage) -> None:
     english, _ = Locale.objects.get_or_create(language_code="en")
     frame = read("frame/en.toml")
-    front_in_english = translate(front, english, {"title": front.title})
-    translate(MethodBankPage.objects.child_of(front).get(), english, frame["bank"])
-    translate(MeetingIndexPage.objects.child_of(front).get(), english, frame["meetings"])
-    for text in read_all("en"):
-        original = Page.objects.descendant_of(front).get(slug=text["translation_of"]).specific
-        translate(original, english, text)
-    fill_front(front_in_english, frame["front"])
+    texts = [frame["bank"], frame["guide"], frame["meetings"], *read_all("en")]
+    by_original = {text["translation_of"]: text for text in texts}
+    translated = front.get_translation_or_none(english)
+    front_in_english = translated or front.copy_for_translation(english)
+    # In the order of the tree: a page can only be copied where its parent has been.
+    for original in front.get_descendants().filter(slug__in=by_original).specific():
+        translate(original, english, by_original[original.slug])
+    if not translated:
+        fill_front(front_in_english, frame["front"])
 
 
 def translate(page: P, locale: Locale, text: Text) -> P:

@@ -16,6 +16,22 @@ ORGANISATIONS = [
     ("Föreningsrådet i Trelleborg", OrganisationKind.LOCAL_PARTY, "12"),
     ("NOD", OrganisationKind.NATIONAL_BODY, None),
 ]
+# What the two regional parties show everyone.
+PROFILES = {
+    "Idéburet Skåne": {
+        "offers": "Vi har lett stormöten och skrivit åtaganden tillsammans med kommuner. "
+        "Ring oss om ni vill ha någon som håller i det första mötet.",
+        "travels": "Skåne och södra Halland",
+        "contact_email": "skane@knutpunkt.example",
+        "has_public_page": True,
+    },
+    "Idéburet Västerbotten": {
+        "offers": "Vi kan långa avstånd: möten på flera platser samtidigt, och på nätet.",
+        "travels": "Västerbotten och Norrbotten",
+        "contact_email": "norr@knutpunkt.example",
+        "has_public_page": True,
+    },
+}
 STAFF = [
     ("admin", "Administratör", StandingGroup.ADMINISTRATORS),
     ("redaktor", "Redaktör", StandingGroup.EDITORS),
@@ -45,7 +61,8 @@ def load() -> None:
 
 def load_organisation(name: str, kind: OrganisationKind, region: str | None) -> None:
     if not Organisation.objects.filter(name=name).exists():
-        domain.create_organisation(name=name, kind=kind, region=Region.objects.filter(code=region).first())
+        place = Region.objects.filter(code=region).first()
+        domain.create_organisation(name=name, kind=kind, region=place, **PROFILES.get(name, {}))
 
 
 def new_person(login: str, called: str) -> User | None:

@@ -13,7 +13,7 @@ _FORMS = {
     Precision.DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII),
 }
 _ISO = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m", Precision.DAY: "%Y-%m-%d"}
-_SHOWN = {Precision.YEAR: "Y", Precision.MONTH: "F Y", Precision.DAY: "j F Y"}
+_SHOWN = {Precision.YEAR: "Y", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.DAY: "DATE_FORMAT"}
 
 
 def parse(text: str) -> tuple[datetime.date, Precision]:

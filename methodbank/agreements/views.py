@@ -18,7 +18,8 @@ from .county_map import map_at
 from .forms import RegisterFilter
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import place_lookup, with_latest_status
-from .rows import register_rows
+from .rows import other_documents, register_rows
+from .sharing import place_sharing, register_sharing
 from .survey_charts import survey_charts
 
 
@@ -28,13 +29,14 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterFilter(request.GET)
     context = {
         "form": form,
-        "municipalities": register_rows(form.municipalities().prefetch_related("agreements")),
-        "regions": register_rows(form.regions().prefetch_related("agreements")),
+        "municipalities": register_rows(form.municipalities(), other_documents()),
+        "regions": register_rows(form.regions()),
         "newest": StatusRecord.objects.newest_first().first(),
         "comparison": survey_comparison(),
         "charts": survey_charts(),
         "map": map_at(request.GET.get("year", "")),
         "query": request.GET.urlencode() if form.is_valid() else "",
+        "sharing": register_sharing(request),
     }
     return render(request, "agreements/register.html", context)
 
@@ -42,16 +44,15 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Region, slug=slug)
-    towns = with_latest_status(place.municipalities.alphabetical()).prefetch_related("agreements")
-    rows = register_rows(towns)
-    context = _place_context(place) | {"municipalities": rows, "breadcrumbs": _breadcrumbs(place)}
+    rows = register_rows(with_latest_status(place.municipalities.alphabetical()), other_documents())
+    context = _place_context(place) | _head(request, place) | {"municipalities": rows}
     return render(request, "agreements/place.html", context)
 
 
 @require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
-    context = _place_context(place) | {"region": place.region, "breadcrumbs": _breadcrumbs(place)}
+    context = _place_context(place) | _head(request, place) | {"region": place.region}
     if not context["contacts"]:
         context["region_contacts"] = _contacts(place.region)
     return render(request, "agreements/place.html", context)
@@ -120,6 +121,11 @@ def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Sourc
     parts = (chain([one], one.events.all(), one.signatories.all()) for one in agreements)
     found = {row.source.slug: row.source for row in chain(rows, *parts)}
     return [found[slug] for slug in sorted(found)]
+
+
+def _head(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
+    breadcrumbs = _breadcrumbs(place)
+    return {"breadcrumbs": breadcrumbs, "sharing": place_sharing(request, place, breadcrumbs)}
 
 
 def _breadcrumbs(place: Municipality | Region) -> list[dict[str, str]]:

@@ -6,4 +6,6 @@ class ArticlesConfig(AppConfig):
     label = "articles"
 
     def ready(self) -> None:
-        from . import search  # noqa: F401, PLC0415  # registers the source once the apps are there
+        from . import following, search  # noqa: F401, PLC0415  # source and signals need the apps
+
+        following.watch()

@@ -19,7 +19,7 @@ class StepCode(TextChoices):
     """The ten steps from a first idea to follow-up, in order (needs.md part 3)."""
 
     INITIATIVE = "initiative", _("Initiative")
-    PREPARATION = "preparation", _("Preparation and anchoring")
+    PREPARATION = "preparation", _("Preparation and support")
     DIALOGUE = "dialogue", _("Meetings and dialogue")
     DRAFTING = "drafting", _("Writing the text")
     JOINT_PROPOSAL = "joint_proposal", _("Joint proposal")

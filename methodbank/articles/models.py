@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,6 +14,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.models import SourcedPage, TextPage
 from cms.pages import public_pages
+from cms.sharing import Sharing
+from cms.structured_data import Thing, article
 from places.models import Municipality
 
 from .enums import StepCode, TopicCode
@@ -50,6 +55,7 @@ class ProcessStep(models.Model):
 class MethodBankPage(TextPage):
     """The way into the method bank: every article, narrowed by topic and step."""
 
+    signpost = "bank"
     template = "articles/method_bank.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ProcessGuidePage", "articles.MethodArticlePage"]
@@ -74,8 +80,29 @@ class MethodBankPage(TextPage):
 class MethodPage(SourcedPage):
     """What the method bank offers to read: articles, the guide and its steps."""
 
+    share_kind = "article"
+
     class Meta:
         abstract = True
+
+    @property
+    def kicker(self) -> str:
+        return gettext("Method bank")
+
+    @cached_property
+    def topic_list(self) -> list[Topic]:
+        return []
+
+    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+        return [
+            article(
+                sharing,
+                published=self.first_published_at,
+                changed=self.last_published_at,
+                topics=self.topic_list,
+                source=self.source,
+            )
+        ]
 
 
 class ProcessGuidePage(MethodPage):
@@ -92,7 +119,7 @@ class ProcessGuidePage(MethodPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         steps = in_order(ProcessStepPage.objects.child_of(self), self.locale.language_code)
-        path = [path_item(page, request) for page in steps]
+        path = [path_item(page, request) | {"text": page.summary} for page in steps]
         return super().get_context(request, *args, **kwargs) | {"steps": steps, "path": path}
 
 
@@ -119,6 +146,10 @@ class ProcessStepPage(MethodPage):
     class Meta:
         verbose_name = _("page of a step")
         verbose_name_plural = _("pages of steps")
+
+    @property
+    def kicker(self) -> str:
+        return gettext("Step %(number)s of the way") % {"number": self.step.number}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         way = steps_of_the_way(self)
@@ -158,6 +189,7 @@ class MethodArticlePage(MethodPage):
         MultiFieldPanel(
             [FieldPanel("topics"), FieldPanel("process_steps"), FieldPanel("municipality")],
             _("Where it belongs"),
+            help_text=_("Chosen on the page in the main language; its translations take it from there."),
         ),
     ]
     override_translatable_fields = [SynchronizedField("municipality", overridable=False)]
@@ -166,9 +198,13 @@ class MethodArticlePage(MethodPage):
         verbose_name = _("method article")
         verbose_name_plural = _("method articles")
 
+    @cached_property
+    def topic_list(self) -> list[Topic]:
+        return list(self.topics.all())
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        topics, steps = list(self.topics.all()), list(self.process_steps.all())
+        topics, steps = self.topic_list, list(self.process_steps.all())
         return context | {
             "topics": topics,
             "steps": steps,

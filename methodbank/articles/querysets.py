@@ -15,7 +15,7 @@ from places.sorting import swedish_sort_key
 if TYPE_CHECKING:
     from .models import MethodArticlePage, ProcessStep, ProcessStepPage, Topic
 
-RELATED = 4
+RELATED = 3
 
 
 def articles_in(language: str) -> PageQuerySet[MethodArticlePage]:
@@ -34,10 +34,14 @@ def alphabetical(articles: PageQuerySet[MethodArticlePage]) -> list[MethodArticl
 def related_articles(
     article: MethodArticlePage, *, topics: Sequence[Topic], steps: Sequence[ProcessStep]
 ) -> list[MethodArticlePage]:
-    """The articles that share most steps and topics with this one."""
+    """Those that share most steps and topics with this one; of equals the latest: databases sort words unlike (T77)."""
     shared = _shared("topics", topics) + _shared("process_steps", steps)
     others = articles_in(article.locale.language_code).exclude(pk=article.pk)
-    return list(others.annotate(shared=shared).filter(shared__gt=0).order_by("-shared", "title")[:RELATED])
+    return list(
+        others.annotate(shared=shared)
+        .filter(shared__gt=0)
+        .order_by("-shared", "-first_published_at", "-pk")[:RELATED]
+    )
 
 
 def _shared(field: str, terms: Sequence[Model]) -> Count:

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from .models import EmailChange, User, person_at
 
@@ -35,11 +35,13 @@ def ask_for_change(*, user: User, address: str) -> EmailChange:
     change, _is_new = EmailChange.objects.update_or_create(user=user, defaults=wish)
     letters = get_adapter()
     letters.send_notification_mail("account/email/email_change_asked", user, {"new_address": address})
-    if person_at(address):
-        letters.send_mail("account/email/email_change_taken", address, {"person": user})
-    else:
-        link = settings.BASE_URL + reverse("account_email_confirm", args=[token])
-        letters.send_mail("account/email/email_change_confirm", address, {"person": user, "link": link})
+    owner = person_at(address)
+    with translation.override((owner or user).language):
+        if owner:
+            letters.send_mail("account/email/email_change_taken", address, {"person": user})
+        else:
+            link = settings.BASE_URL + reverse("account_email_confirm", args=[token])
+            letters.send_mail("account/email/email_change_confirm", address, {"person": user, "link": link})
     return change
 
 

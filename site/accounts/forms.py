@@ -8,6 +8,7 @@ from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -26,13 +27,22 @@ from .models import User, normalise_email, person_at
 NAME_LENGTH = 80
 
 
-class LoginForm(allauth_forms.LoginForm):
+class LabelSaysIt(forms.BaseForm):
+    """allauth says each label once more inside the field, where it is gone as soon as somebody writes."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(LabelSaysIt, allauth_forms.LoginForm):
     def clean_login(self) -> str:
         """One spelling, so that another way to write an address gives no more guesses (T50, T51)."""
         return normalise_email(self.cleaned_data["login"])
 
 
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(LabelSaysIt, allauth_forms.ResetPasswordForm):
     """Takes the same work for every address; only the mail to somebody who may sign in is kept (T48)."""
 
     def clean_email(self) -> str:
@@ -47,6 +57,18 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
             if self.person is None:
                 transaction.set_rollback(True)
         return address
+
+
+class NewPasswordForm(LabelSaysIt, allauth_forms.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(LabelSaysIt, allauth_forms.ChangePasswordForm):
+    pass
+
+
+class PasswordAgainForm(LabelSaysIt, allauth_forms.ReauthenticateForm):
+    pass
 
 
 class EmailChangeForm(forms.Form):
@@ -82,11 +104,11 @@ class CodeWorksOnceMixin:
         return code
 
 
-class CodeForm(CodeWorksOnceMixin, AuthenticateForm):
+class CodeForm(LabelSaysIt, CodeWorksOnceMixin, AuthenticateForm):
     pass
 
 
-class CodeAgainForm(CodeWorksOnceMixin, ReauthenticateForm):
+class CodeAgainForm(LabelSaysIt, CodeWorksOnceMixin, ReauthenticateForm):
     pass
 
 
@@ -97,6 +119,10 @@ def made_up_is_wrong() -> Iterator[None]:
         yield
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error) as error:
         raise get_mfa_adapter().validation_error("incorrect_code") from error
+
+
+class FirstCodeForm(LabelSaysIt, ActivateTOTPForm):
+    pass
 
 
 class PasskeyMixin:

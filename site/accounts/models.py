@@ -1,12 +1,13 @@
 import unicodedata
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from .languages import languages, main_language
 
 
 def normalise_email(address: str) -> str:
@@ -35,7 +36,7 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # AbstractUser's field is taken away on purpose
     email = models.EmailField(_("e-mail address"), unique=True)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="sv")
+    language = models.CharField(_("language"), max_length=10, choices=languages, default=main_language)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = UserManager()  # type: ignore[assignment,misc]  # keyed by e-mail, unlike Django's own

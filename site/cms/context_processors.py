@@ -1,17 +1,61 @@
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from .signposts import signposts as read_signposts
 
 
-def language_link(code: str, url: str) -> dict[str, object]:
-    name = get_language_info(code)["name_local"].capitalize()
-    return {"code": code, "name": name, "url": url, "current": code == get_language()}
+def signposts(request: HttpRequest) -> dict[str, object]:
+    """Read when a template asks for the first. Pages put what they have read already in its place (BasePage)."""
+    return {"signposts": SimpleLazyObject(read_signposts)}
 
 
 def languages(request: HttpRequest) -> dict[str, object]:
     """The same address in each language. Pages put their own translations in its place (BasePage)."""
     path = request.get_full_path()
     return {
-        "language_links": [language_link(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]
+        "language_links": [language_link(code, in_language(path, code)) for code, _ in settings.LANGUAGES]
     }
+
+
+def language_link(
+    code: str, url: str, *, translated: bool = True, title: str = "", address: str = ""
+) -> dict[str, object]:
+    """What the switch and the head of a page need to know of one language.
+
+    `url` is for people and keeps what they have filtered by; `address` is the page itself, for machines. Where
+    the page is not translated both lead to the nearest page that is, whose `title` they name.
+    """
+    return {
+        "code": code,
+        "name": own_name(code),
+        "language": dict(settings.LANGUAGES)[code],
+        "url": url,
+        "address": address or url.partition("?")[0],
+        "title": title,
+        "current": code == translation.get_language(),
+        "translated": translated,
+    }
+
+
+def own_name(code: str) -> str:
+    """What those who read a language call it. One that Django does not know is called as in the settings."""
+    try:
+        name = translation.get_language_info(code)["name_local"]
+    except KeyError:
+        name = str(dict(settings.LANGUAGES)[code])
+    return name[:1].upper() + name[1:]
+
+
+def in_language(path: str, code: str) -> str:
+    """The same room in another language. What leads to no room leads to the front."""
+    there = translate_url(path, code)
+    is_lost = there == path and code != translation.get_language()
+    return front_in(code) if is_lost else there
+
+
+def front_in(code: str) -> str:
+    with translation.override(code):
+        return reverse("wagtail_serve", args=[""])

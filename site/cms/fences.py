@@ -24,6 +24,7 @@ from .pages import open_pages
 EDITING = ("add", "change", "publish")
 HANDLING = ("change", "choose")
 FILES = {"document": documents, "image": images}
+LOCALIZE_REPORTS = {"wagtail_localize:translations_report", "wagtail_localize:translations_report_results"}
 NAMING_PAGES = {
     "wagtailadmin_choose_page_child": ("parent_page_id",),
     "wagtailadmin_pages:move_confirm": ("page_to_move_id", "destination_id"),
@@ -114,8 +115,8 @@ def translates_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:
 
 
 def reports_on_pages(request: HttpRequest, match: ResolverMatch) -> bool:
-    """Reports count and name pages of the whole site."""
-    return "wagtailadmin_reports" in match.namespaces
+    """Reports count and name pages of the whole site; `translation_report` alone asks whose they are."""
+    return "wagtailadmin_reports" in match.namespaces or match.view_name in LOCALIZE_REPORTS
 
 
 def opens_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:

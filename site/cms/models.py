@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -12,7 +14,11 @@ from wagtail.models import Page, PageViewRestriction
 
 from .blocks import BodyBlock
 from .contact import ContactSettings
+from .outline import Part, parts
 from .privacy import effective_restrictions
+from .sharing import Sharing, sharing_of_page
+from .social_cards import Card
+from .structured_data import Thing
 from .surroundings import surroundings
 
 __all__ = ["BasePage", "ContactSettings", "SourcedPage", "TextPage"]
@@ -30,6 +36,10 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
+    # By this name every page leads to the pages of this kind (`cms.signposts`).
+    signpost: ClassVar[str] = ""
+    # As Open Graph calls it.
+    share_kind: ClassVar[str] = "website"
 
     class Meta:
         abstract = True
@@ -40,8 +50,28 @@ class BasePage(Page):
         return here | effective_restrictions(self.alias_of) if self.alias_of else here
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `breadcrumbs`, `language_links` and `contact_url`, which the templates of all pages use."""
-        return super().get_context(request, *args, **kwargs) | surroundings(self, request)
+        """Adds what `surroundings` finds and `sharing`, which the templates of all pages use."""
+        around = surroundings(self, request)
+        sharing = sharing_of_page(self, around, request)
+        return super().get_context(request, *args, **kwargs) | around | {"sharing": sharing}
+
+    @property
+    def share_description(self) -> str:
+        return self.search_description or self.summary
+
+    @property
+    def kicker(self) -> str:
+        """What kind of page this is, above its title on the picture for shared links."""
+        return ""
+
+    def social_card(self) -> Card:
+        language = self.locale.language_code
+        with translation.override(language):
+            return Card("page_card", self.pk or 0, self.title, self.kicker, language)
+
+    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+        """What the page is about, in the words of schema.org: only what the page itself shows, and no new query."""
+        return []
 
 
 class TextPage(BasePage):
@@ -53,6 +83,11 @@ class TextPage(BasePage):
 
     class Meta:
         abstract = True
+
+    @property
+    def contents(self) -> list[Part]:
+        """The parts of the text that have a heading."""
+        return [part for part in parts(self.body) if part.anchor]
 
     @property
     def body_text(self) -> str:

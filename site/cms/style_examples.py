@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils import timezone
 
 from .charts import bar_chart
 
@@ -51,6 +53,10 @@ def _bars(series: Sequence[str], *values: tuple[str, list[int | None]]) -> Mappi
     }
 
 
+def _news(key: int, read_at: datetime | None) -> Mapping[str, Any]:
+    return {"pk": key, "title": "Ditt inspel 2026-4: läses", "created_at": timezone.now(), "read_at": read_at}
+
+
 def _page(number: int, rows: int) -> Mapping[str, Any]:
     return {"page_obj": Paginator(range(rows), 10).page(number)}
 
@@ -67,6 +73,7 @@ def examples() -> dict[str, list[Example]]:
                 "whole", {"url": "#", "title": "Remiss", "kicker": "Steg 6", "summary": TEXT, "meta": "2026"}
             ),
         ],
+        "autosave": [Example("silent until a script speaks", {"autosave_key": "00"})],
         "bar_chart": [
             Example("one series", _bars(["2013"], ("Kultur", [63]), ("Skola", [40]), ("Vet ej", [None]))),
             Example("two series", _bars(["2011", "2013"], ("Pågår", [42, 48]), ("Förbereds", [19, 7]))),
@@ -96,6 +103,7 @@ def examples() -> dict[str, list[Example]]:
             Example("titled", {"title": "Innan ni börjar", "items": ITEMS}),
             Example("one row", {"items": ITEMS[:1]}),
         ],
+        "copy_link": [Example("hidden until a script wakes it", {"url": "/"})],
         "data_table": [
             Example(
                 "rows",
@@ -106,6 +114,15 @@ def examples() -> dict[str, list[Example]]:
                 },
             ),
             Example("no rows", {"caption": "Svar", "headers": ["Kommun", "Ja"], "rows": []}),
+            Example(
+                "rows below each other on a phone",
+                {
+                    "caption": "Logg",
+                    "headers": ["När", "Vad"],
+                    "rows": [["12 maj", TEXT]],
+                    "stack": True,
+                },
+            ),
         ],
         "definition_list": [
             Example(
@@ -143,6 +160,7 @@ def examples() -> dict[str, list[Example]]:
             Example("least", {"url": "#", "title": LONG, "when": "12 maj, 18–20"}),
         ],
         "navigation": [Example("visitor", {})],
+        "news_list": [Example("one new, one read", {"news": [_news(1, None), _news(2, timezone.now())]})],
         "notice": [
             Example(kind, {"kind": kind, "title": "Rubrik", "body": TEXT})
             for kind in ("info", "success", "warning", "error")
@@ -155,12 +173,32 @@ def examples() -> dict[str, list[Example]]:
             Example("last", _page(3, 30)),
         ],
         "pitfalls": [Example("titled", {"title": "Se upp med", "items": ITEMS})],
+        "progress_line": [
+            Example(
+                "on the second of five",
+                {
+                    "steps": [
+                        {"label": "inlämnat", "done": True},
+                        {"label": "läses", "current": True},
+                        {"label": "i en sammanställning"},
+                        {"label": "skickat"},
+                        {"label": "besvarat"},
+                    ]
+                },
+            )
+        ],
+        "contents": [
+            Example(
+                "three headings; with fewer there is no list",
+                {"items": [{"anchor": f"s-{number}", "title": title} for number, title in enumerate(ITEMS)]},
+            ),
+        ],
         "progress_path": [
             Example(
                 "on the second of three",
                 {
                     "steps": [
-                        {"url": "#", "number": 1, "title": "Initiativ", "done": True},
+                        {"url": "#", "number": 1, "title": "Initiativ", "text": TEXT, "done": True},
                         {"url": "#", "number": 2, "title": "Förberedelse", "current": True},
                         {"url": "#", "number": 3, "title": "Möten och dialog"},
                     ]
@@ -175,6 +213,17 @@ def examples() -> dict[str, list[Example]]:
         "steps_list": [
             Example(
                 "titled", {"title": "Gör så här", "items": [{"title": item, "text": TEXT} for item in ITEMS]}
+            )
+        ],
+        "task_list": [
+            Example(
+                "two",
+                {
+                    "tasks": [
+                        {"words": "2 inspel att läsa", "url": "#"},
+                        {"words": LONG, "url": "#", "note": "utkast"},
+                    ]
+                },
             )
         ],
     }

@@ -1,4 +1,4 @@
-"""The way back from a page, its other languages and whom to talk to: read together, in one query."""
+"""The way back from a page, its other languages, the menu and whom to talk to: read together, in one query."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from .contact import ContactSettings
 from .context_processors import language_link
 from .pages import open_pages
+from .signposts import is_signpost, marked, signposts_among
 
 
 def surroundings(page: Page, request: HttpRequest) -> dict[str, Any]:
-    near = list(_near(page, request))
+    near = list(_near(page))
     ancestors = sorted(
         (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
     )
@@ -26,18 +26,16 @@ def surroundings(page: Page, request: HttpRequest) -> dict[str, Any]:
             {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
         ],
         "language_links": _language_links(page, [*ancestors, page], near, request),
-        "contact_url": next((other.get_url(request) for other in here if other.is_contact), ""),
+        "contact_url": next((other.get_url(request) for other in here if other.sign == "about"), ""),
+        "signposts": signposts_among(near),
     }
 
 
-def _near(page: Page, request: HttpRequest) -> Iterable[Page]:
-    """The sections the page lies in, every translation of them and of the page, and the page to turn to."""
+def _near(page: Page) -> Iterable[Page]:
+    """The sections the page lies in, every translation of them and of the page, and where the menu leads."""
     around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
-    contact = ContactSettings.objects.filter(
-        site=Site.find_for_request(request), contact_page__translation_key=OuterRef("translation_key")
-    )
-    pages = open_pages(Page).annotate(is_contact=Exists(contact)).select_related("locale")
-    return pages.filter(Q(translation_key__in=around.values("translation_key")) | Q(is_contact=True))
+    pages = marked(open_pages(Page)).select_related("locale")
+    return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_signpost())
 
 
 def _sections(page: Page) -> list[str]:
@@ -49,8 +47,9 @@ def _language_links(
 ) -> list[dict[str, object]]:
     """The page in each language; where it is not translated, the nearest section that is, marked as such.
 
-    A language with nothing published is left out.
+    A language with nothing published is left out. What a reader has filtered by goes with her to the same page.
     """
+    query = request.META.get("QUERY_STRING", "")
     links = []
     for code, _ in settings.LANGUAGES:
         known = {other.translation_key: other for other in near if other.locale.language_code == code}
@@ -58,6 +57,8 @@ def _language_links(
             (known[step.translation_key] for step in reversed(way) if step.translation_key in known), None
         )
         if nearest:
-            link = language_link(code, nearest.get_url(request))
-            links.append(link | {"translated": nearest.translation_key == page.translation_key})
+            is_same = nearest.translation_key == page.translation_key
+            address = nearest.get_url(request)
+            url = f"{address}?{query}" if query and is_same else address
+            links.append(language_link(code, url, translated=is_same, title=nearest.title, address=address))
     return links

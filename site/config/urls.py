@@ -33,6 +33,8 @@ urlpatterns += i18n_patterns(
     path("organisationer/", include("extranet.organisations.public_urls")),
     path("inbjudan/", include("extranet.organisations.invitation_urls")),
     path("overenskommelser/", include("methodbank.agreements.urls")),
+    # Before the pages of Wagtail, which lie below the same beginning.
+    path("metodbank/", include("methodbank.articles.urls")),
     path("sok/", include(search_urls)),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

@@ -12,3 +12,11 @@ def mails() -> list[EmailMessage]:
 
 def addresses() -> list[str]:
     return [mail["To"] for mail in mails()]
+
+
+def text_of(mail: EmailMessage) -> str:
+    return mail.get_body(("plain",)).get_content()
+
+
+def html_in(mail: EmailMessage) -> str:
+    return mail.get_body(("html",)).get_content()

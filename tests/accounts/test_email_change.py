@@ -15,7 +15,7 @@ from accounts import email_change
 from accounts.models import EmailChange, User
 from tests.people import make_person, signed_in
 
-from .letters import addresses, mails
+from .letters import addresses, html_in, mails, text_of
 from .second_factor import PASSWORD, give_password
 
 ASK = "/konto/epost/"
@@ -30,7 +30,7 @@ def ask_for(client, address: str):
 
 
 def link_in(mail) -> str:
-    [path] = re.findall(r"http://testserver(/konto/epost/\S+)", mail.get_content())
+    [path] = re.findall(r"http://testserver(/konto/epost/\S+)", text_of(mail))
     return path
 
 
@@ -63,8 +63,8 @@ def test_asking_changes_nothing_and_tells_both_addresses(skane):
 
     assert address_of(skane) == skane.email
     assert addresses() == [skane.email, NEW]
-    assert NEW in mails()[0].get_content()
-    assert "/konto/epost/" not in mails()[0].get_content()
+    assert NEW in text_of(mails()[0])
+    assert "/konto/epost/" not in text_of(mails()[0])
 
 
 def test_links_start_with_the_configured_address(skane, settings):
@@ -76,8 +76,8 @@ def test_links_start_with_the_configured_address(skane, settings):
     client.post(ASK, {"address": NEW}, headers={"host": "localhost"})
 
     for mail in mails():
-        assert "https://knutpunkt.example/konto/" in mail.get_content()
-        assert "localhost" not in mail.get_content()
+        assert "https://knutpunkt.example/konto/" in text_of(mail)
+        assert "localhost" not in text_of(mail)
 
 
 # Each letter of it is kept as two.
@@ -121,7 +121,18 @@ def test_the_owner_of_a_taken_address_is_told_and_gets_no_link(skane, norr):
 
     to_norr = [mail for mail in mails() if mail["To"] == norr.email]
     assert len(to_norr) == 1
-    assert "/konto/epost/" not in to_norr[0].get_content()
+    assert "/konto/epost/" not in text_of(to_norr[0])
+
+
+def test_each_is_told_in_the_language_of_whoever_has_the_address(skane, norr):
+    """Whatever language the page is in on which the wish is made."""
+    User.objects.filter(pk=norr.pk).update(language="en")
+    client = signed_in(skane)
+    ask_for(client, norr.email)
+    client.post(f"/en{ASK}", {"address": NEW})
+
+    languages = {mail["To"]: re.search(r'lang="(\w+)"', html_in(mail))[1] for mail in mails()}
+    assert languages == {skane.email: "sv", norr.email: "en", NEW: "sv"}
 
 
 def test_a_free_and_a_taken_address_take_the_same_work(skane, norr, django_assert_num_queries):
@@ -166,7 +177,7 @@ def test_the_button_changes_the_address_and_the_old_one_is_told(skane):
 
     assert address_of(skane) == NEW
     assert addresses() == [skane.email, NEW, skane.email]
-    assert NEW in mails()[-1].get_content()
+    assert NEW in text_of(mails()[-1])
 
 
 def test_she_signs_in_with_the_new_address_only(client, skane):
@@ -184,7 +195,7 @@ def test_she_signs_in_with_the_new_address_only(client, skane):
 def test_a_reset_link_to_the_old_address_dies(client, skane):
     """T52, T53."""
     client.post("/konto/password/reset/", {"email": skane.email})
-    [reset] = re.findall(r"http://testserver(/\S+/key/\S+)", mails()[0].get_content())
+    [reset] = re.findall(r"http://testserver(/\S+/key/\S+)", text_of(mails()[0]))
     browser, link = asked(skane)
 
     browser.post(link)

@@ -9,7 +9,7 @@ from accounts.models import User
 from extranet.notifications.models import OutgoingMail
 from tests.people import signed_in
 
-from .letters import mails
+from .letters import mails, text_of
 
 PASSWORD = "knutpunkt-demo"
 NEW_PASSWORD = "en-helt-annan-fras"
@@ -28,7 +28,7 @@ def ask_for_reset(client, email: str, **headers):
 
 def mail_text() -> str:
     [mail] = mails()
-    return mail.get_content()
+    return text_of(mail)
 
 
 def is_signed_in(client) -> bool:
@@ -36,6 +36,15 @@ def is_signed_in(client) -> bool:
 
 
 # Signing in ----------------------------------------------------------------------------
+
+
+def test_no_field_repeats_its_label_inside(client, skane):
+    """Pages for visitors, and for those who must give their password again."""
+    member = signed_in(skane)
+    pages = [client.get("/konto/login/"), client.get("/konto/password/reset/")]
+    pages += [member.get("/konto/password/change/"), member.get("/konto/reauthenticate/")]
+
+    assert ["placeholder=" in page.content.decode() for page in pages] == [False] * 4
 
 
 def test_a_member_signs_in_and_comes_to_the_extranet(client, skane):

@@ -1,5 +1,6 @@
 """Only Wagtail's own starting lines are signed, wherever a script stands (T34)."""
 
+import gzip
 import re
 
 import pytest
@@ -71,3 +72,10 @@ def test_editor_of_a_page_leaves_no_inline_script_unsigned(redaktor, bank):
         inline = re.findall(r"<script(?![^>]*(?:src=|application/json|text/|nonce=))[^>]*>", page)
         assert 'nonce="' in page
         assert inline == []
+
+
+def test_pages_of_the_cms_are_signed_before_they_are_packed(redaktor):
+    answer = signed_in(redaktor).get("/admin/", headers={"accept-encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer["Content-Encoding"] == "gzip"
+    assert b"</html>" in gzip.decompress(answer.content)

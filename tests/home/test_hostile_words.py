@@ -76,7 +76,10 @@ class Active(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: (value or "").strip().lower() for name, value in attributes}
-        runs = tag in {"iframe", "object", "style"} or (tag == "script" and "src" not in given)
+        is_data = given.get("type") == "application/ld+json"
+        runs = tag in {"iframe", "object", "style"} or (
+            tag == "script" and "src" not in given and not is_data
+        )
         handles = any(name.startswith("on") for name in given)
         leads = any(given.get(name, "").startswith(SCHEMES) for name in ("href", "src", "action"))
         if runs or handles or leads:

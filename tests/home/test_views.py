@@ -67,6 +67,12 @@ def test_sitemap_leaves_out_what_is_private(client, front, bank):
     assert addresses(client) == [
         "http://testserver/",
         "http://testserver/metodbank/",
+        "http://testserver/overenskommelser/",
+        "http://testserver/en/overenskommelser/",
+        "http://testserver/erfarenheter/",
+        "http://testserver/en/erfarenheter/",
         "http://testserver/organisationer/",
         "http://testserver/en/organisationer/",
+        "http://testserver/sok/",
+        "http://testserver/en/sok/",
     ]

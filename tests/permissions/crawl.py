@@ -47,6 +47,9 @@ BEGINNINGS = {
     "extranat/personer/inbjudningar/": Invitation,
     "extranat/personer/medlemskap/": Membership,
     "organisationer/": Organisation,
+    "delningsbild/sida/": Page,
+    "delningsbild/organisation/": Organisation,
+    "delningsbild/erfarenhet/": Experience,
     "moten/": MeetingPage,
 }
 # Nothing of what is planted stands behind these: a made-up argument will do.
@@ -54,6 +57,8 @@ UNPLANTED = (
     "admin/",
     "inbjudan/",
     "media/images/",
+    "delningsbild/plats/",
+    "delningsbild/webbplats/",
     "moten/anmalan/",
     "konto/",
     "overenskommelser/",

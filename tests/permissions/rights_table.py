@@ -25,7 +25,7 @@ input       organisation    -    -    -    vc     vc     -    -    -    v
 input       chosen          -    v    -    vc     vc     -    -    -    v
 input       network         -    -    v    vc     vc     -    v    -    v
 input       filed           -    -    -    vc     vc     -    v    -    v
-input       cited           -    -    -    vc     vc     -    v    -    v
+input       cited           -    -    -    v      v      -    v    -    v
 digest      draft           -    -    -    -      -      -    vc   -    v
 digest      sent            -    -    vf   vf     vf     vf   vf   -    vf
 """

@@ -21,9 +21,17 @@ register_municipality         code=1280           GET     200 200 200 200 200 20
 search                        -                   GET     200 200 200 200 200 200 200 200
 meeting_calendar              -                   GET     200 200 200 200 200 200 200 200
 meeting_feed                  -                   GET     200 200 200 200 200 200 200 200
+article_feed                  -                   GET     200 200 200 200 200 200 200 200
 meeting_sign_up               slug=saknas         GET     404 404 404 404 404 404 404 404
 meeting_sign_up_thanks        slug=saknas         GET     404 404 404 404 404 404 404 404
 meeting_ics                   slug=saknas         GET     404 404 404 404 404 404 404 404
+site_card                     mark=x              GET     302 302 302 302 302 302 302 302
+page_card                     key=0,mark=x        GET     404 404 404 404 404 404 404 404
+place_card                    key=1280,mark=x     GET     302 302 302 302 302 302 302 302
+organisation_card             key=public_organisation,mark=x GET 302 302 302 302 302 302 302 302
+organisation_card             key=organisation,mark=x GET 404 404 404 404 404 404 404 404
+experience_card               key=public,mark=x   GET     302 302 302 302 302 302 302 302
+experience_card               key=experience,mark=x GET   404 404 404 404 404 404 404 404
 registration                  token=saknas        GET     404 404 404 404 404 404 404 404
 public_experiences            -                   GET     200 200 200 200 200 200 200 200
 public_experience             key=public          GET     200 200 200 200 200 200 200 200
@@ -52,6 +60,7 @@ leave_organisation            slug=organisation   GET     302 404 404 200 404 40
 leave_organisation            slug=organisation   POST    302 404 404 302 404 404 404 404
 my_data                       -                   GET     302 200 200 200 200 200 200 200
 my_data_download              -                   POST    302 302 302 302 302 302 302 302
+my_data_unlock                -                   GET     302 302 302 302 302 302 302 302
 erase_me                      -                   GET     302 302 302 302 302 302 302 302
 erase_me                      -                   POST    302 302 302 302 302 302 302 302
 erased                        key=00000000-0000-4000-8000-000000000000 GET 404 404 404 404 404 404 404 404
@@ -80,6 +89,7 @@ usersessions_list             -                   GET     302 200 200 200 200 20
 
 extranet_home                 -                   GET     302 200 200 200 200 200 200 200
 notification                  key=notification    POST    404 404 404 302 404 404 404 404
+notifications_read            -                   POST    404 302 302 302 302 302 302 302
 
 experiences                   -                   GET     404 200 200 200 200 200 200 200
 experience_new                -                   GET     404 200 200 200 403 403 403 403

@@ -138,7 +138,8 @@ def mail_leaks(planted: Planted, roles: dict[str, str], messages: Iterable[bytes
     for message in messages:
         parsed = message_from_bytes(message, policy=policy.default)
         role = roles[parsed["To"]]
-        words = f"{parsed['Subject']}\n{parsed.get_body(('plain',)).get_content()}"
+        forms = [parsed.get_body((form,)) for form in ("plain", "html")]
+        words = "\n".join([parsed["Subject"], *(form.get_content() for form in forms if form)])
         leaks += [f"{role} is sent {parsed['Subject']}: {kind}" for kind in planted.aviary.leaks(role, words)]
     return leaks
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from .files import CODE, ROOT
 
 SWEDISH = "locale/sv/LC_MESSAGES/django.po"
+ENGLISH = "locale/en/LC_MESSAGES/django.po"
 # As `make extract` calls it.
 EXTRACT = ["makemessages", "--locale", "sv", "--no-obsolete", "--no-location", "--ignore", "tests"]
 
@@ -84,6 +85,42 @@ def test_placeholders_are_the_same_in_both_languages(catalogue):
         and names(text) != names(entry.msgid)
     ]
     assert different == []
+
+
+def translations(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_every_number_of_things_has_its_words(catalogue):
+    """A language says for itself how many forms it has."""
+    forms = int(re.search(r"nplurals=(\d+)", catalogue.metadata["Plural-Forms"])[1])
+    several = [entry for entry in catalogue if entry.msgid_plural]
+    lacking = [
+        entry.msgid for entry in several if len(list(filter(None, entry.msgstr_plural.values()))) != forms
+    ]
+    assert lacking == []
+
+
+def test_translations_keep_tags_and_end_as_the_sentence_does(catalogue):
+    """A lost </a> swallows the page, and a colon or a full stop belongs to what stands after it."""
+
+    def shape(text: str) -> tuple[list[str], bool, str]:
+        ending = text[-1:] if text[-1:] in ".:?!…\n " else ""
+        return sorted(re.findall(r"</?\w+", text)), text[:1].isspace(), ending
+
+    different = [
+        entry.msgid
+        for entry in catalogue
+        for words in translations(entry)
+        if shape(words) not in (shape(entry.msgid), shape(entry.msgid_plural or entry.msgid))
+    ]
+    assert different == []
+
+
+def test_english_stands_in_the_code_alone():
+    """Words in the English catalogue would hide the sentence that developers read."""
+    english = polib.pofile(str(ROOT / ENGLISH))
+    assert [entry.msgid for entry in english if any(translations(entry))] == []
 
 
 def test_a_known_sentence_is_translated():

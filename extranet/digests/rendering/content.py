@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from ..models import Citation, Digest, DigestPoint
 
-# Signs that no XML may hold, and that no reader needs.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Signs that no XML or no accessible PDF may hold, and that no reader needs.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,15 @@ def content_of(digest: Digest) -> Content:
         points = digest.points.with_all()  # type: ignore[attr-defined]  # the manager's own queryset
         return Content(
             language=settings.LANGUAGE_CODE,
-            title=clean(digest.title),
+            title=clean(digest.title).strip() or digest.reference,
             facts=_facts(digest),
-            words={"wanted": _("What we want changed"), "quotes": _("In the senders' own words")},
+            words={
+                "wanted": _("What we want changed"),
+                "quotes": _("In the senders' own words"),
+                "unshown": _(
+                    "This file cannot show every sign; � stands where one is missing. The web page has them all."
+                ),
+            },
             points=[_point(number, point) for number, point in enumerate(points, start=1)],
         )
 

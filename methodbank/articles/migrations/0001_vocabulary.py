@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ProcessStep',
             fields=[
-                ('code', models.CharField(choices=[('initiative', 'Initiative'), ('preparation', 'Preparation and anchoring'), ('dialogue', 'Meetings and dialogue'), ('drafting', 'Writing the text'), ('joint_proposal', 'Joint proposal'), ('referral', 'Referral round'), ('revision', 'Working through the answers'), ('decision', 'Decision'), ('signing', 'Signing'), ('follow_up', 'Follow-up')], max_length=30, primary_key=True, serialize=False)),
+                ('code', models.CharField(choices=[('initiative', 'Initiative'), ('preparation', 'Preparation and support'), ('dialogue', 'Meetings and dialogue'), ('drafting', 'Writing the text'), ('joint_proposal', 'Joint proposal'), ('referral', 'Referral round'), ('revision', 'Working through the answers'), ('decision', 'Decision'), ('signing', 'Signing'), ('follow_up', 'Follow-up')], max_length=30, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField(unique=True)),
             ],
             options={

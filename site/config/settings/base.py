@@ -1,5 +1,6 @@
 """What every installation shares. Strict: dev and test loosen it, production only adds."""
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import headers
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost: redirects, errors and static files carry the headers too.
     "cms.headers.PermissionsPolicyMiddleware",
+    # Outside the policy, which signs the scripts of the CMS in plain text.
+    "cms.middleware.CompressTextMiddleware",
     "cms.headers.ContentPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -98,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.context_processors.languages",
+                "cms.context_processors.signposts",
                 "extranet.context_processors.extranet",
             ],
         },
@@ -107,7 +111,16 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # On file and apart: pictures must not push out the counts of sign-in attempts.
+    "social_cards": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "social-cards",
+        "TIMEOUT": 60 * 60 * 24 * 90,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
 
 # People ------------------------------------------------------------------------------------
 
@@ -126,8 +139,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ANONYMOUS_USER_NAME = None
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/extranat/"
-LOGOUT_REDIRECT_URL = "/"
+# By name, so that who reads another language stays in it.
+LOGIN_REDIRECT_URL = "extranet_home"
+LOGOUT_REDIRECT_URL = reverse_lazy("wagtail_serve", args=[""])
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -147,7 +161,13 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm", "reset_password": "accounts.forms.ResetPasswordForm"}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reauthenticate": "accounts.forms.PasswordAgainForm",
+}
 # allauth's own would write rows about addresses; Django's ends with a new password or address just as well.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # Every change to how a person signs in is told by mail, and takes the password again (T53).
@@ -164,6 +184,7 @@ MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
     "reauthenticate": "accounts.forms.CodeAgainForm",
+    "activate_totp": "accounts.forms.FirstCodeForm",
     "authenticate_webauthn": "accounts.forms.PasskeyForm",
     "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
     "login_webauthn": "accounts.forms.PasskeyLoginForm",
@@ -194,6 +215,13 @@ TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "cms.formats"
+# For a language whose ways of writing neither Django nor we know.
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y H:i"
+MONTH_DAY_FORMAT = "j F"
+FIRST_DAY_OF_WEEK = 1
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 
@@ -234,7 +262,7 @@ EMAIL_TIMEOUT = 15
 # Wagtail -----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Knutpunkt"
-WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

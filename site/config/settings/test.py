@@ -6,13 +6,14 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import CACHES, STORAGES
 from .environment import database, env
 
 # Each run has files of its own, taken away at the end: no test sees another run's.
 DATA_DIR = Path(tempfile.mkdtemp(prefix="knutpunkt-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 MEDIA_ROOT = DATA_DIR / "media"
+CACHES = CACHES | {"social_cards": CACHES["social_cards"] | {"LOCATION": DATA_DIR / "social-cards"}}
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -91,7 +91,7 @@ def test_list_costs_the_same_with_one_and_three_rows(
         make_experience(skane, A.NETWORK, municipality=place)
     client = signed_in(norr)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(reverse("experiences"))
 
     assert len(response.context["rows"]) == rows
@@ -107,7 +107,7 @@ def test_experience_costs_the_same_with_one_and_three_comments_and_files(
         attach(experience, skane, text_file(content=str(number).encode()))
     client = signed_in(norr)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(reverse("experience", args=[experience.pk]))
 
     assert len(response.context["comments"]) == rows
@@ -214,7 +214,7 @@ def test_public_list_costs_the_same_with_one_and_three_rows(
     for _ in range(rows):
         make_experience(skane, A.PUBLIC, municipality=place)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = Client().get(reverse("public_experiences"))
 
     assert len(response.context["rows"]) == rows

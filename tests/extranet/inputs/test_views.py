@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from extranet.audiences.enums import Audience
 from extranet.inputs import domain, policies
@@ -50,7 +51,7 @@ GETS = {
     "inputs": [200, 200, 200, 200, 200, 200, 200, 404],
     "input_new": [200, 200, 403, 403, 403, 403, 403, 404],
     "input": [200, 200, 404, 404, 404, 200, 200, 404],
-    "input_edit": [200, 403, 404, 404, 404, 403, 403, 404],
+    "input_edit": [302, 403, 404, 404, 404, 403, 403, 404],
     "input_share": [200, 403, 404, 404, 404, 403, 403, 404],
     "input_file": [405] * 7 + [404],
     "input_withdraw": [405] * 7 + [404],
@@ -122,7 +123,7 @@ def test_list_and_detail_agree_for_every_role_and_audience(people):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_the_same_however_long(skane, norr, samordnare, django_assert_num_queries, count):
-    for _ in range(count):
+    for _number in range(count):
         make_filed(skane, audience=Audience.NETWORK)
         make_filed(norr, audience=Audience.NETWORK)
     client = signed_in(skane)
@@ -130,7 +131,7 @@ def test_list_costs_the_same_however_long(skane, norr, samordnare, django_assert
         client.get("/extranat/inspel/")
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 
 
 def test_writing_makes_a_draft_and_twice_is_once(skane):
@@ -266,3 +267,23 @@ def test_members_words_are_clean_wherever_they_are_shown(skane, samordnare, word
         assert "<script>alert" not in page
         assert "<img src=x" not in page
         assert 'href="javascript' not in page
+
+
+def test_what_is_filed_is_not_opened_for_change_and_says_why(skane):
+    filed = make_filed(skane)
+
+    answer = signed_in(skane).get(reverse("input_edit", args=[filed.pk]), follow=True)
+
+    assert answer.redirect_chain == [(filed.get_absolute_url(), 302)]
+    assert [str(message) for message in answer.context["messages"]] == [
+        _("What is filed can only be changed when the coordinator asks for more. Write to the coordinator.")
+    ]
+
+
+def test_what_was_typed_while_it_was_filed_is_not_lost(skane):
+    filed = make_filed(skane)
+
+    answer = post(skane, "input_edit", filed.pk, **typed(question="kanarie-7f3a"))
+
+    assert answer.status_code == 200
+    assert "kanarie-7f3a" in answer.content.decode()

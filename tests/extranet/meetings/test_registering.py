@@ -219,6 +219,17 @@ def test_mail_is_in_the_language_of_the_sign_up(plan):
     assert "/en/moten/anmalan/" in body_of(mail)
 
 
+def test_both_forms_of_a_later_mail_are_in_the_language_of_the_sign_up(plan):
+    meeting = plan()
+    with translation.override("en"):
+        sign_up(meeting, "a")
+    domain.cancel_meeting(meeting=meeting)
+
+    later = mails_to("a@knutpunkt.example")[1]
+    assert "Friday 22 January 2027" in body_of(later)
+    assert '<html lang="en" ' in later.get_body(("html",)).get_content()
+
+
 def test_registration_belongs_to_a_person_with_the_same_address_only(plan, norr):
     meeting = plan()
 

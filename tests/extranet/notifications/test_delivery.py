@@ -215,7 +215,7 @@ def test_the_real_smtp_backend_delivers_what_was_written(settings):
     [letter] = office.letters
     arrived = message_from_bytes(letter, policy=policy.default)
     assert (arrived["Subject"], arrived["To"]) == ("Årsmöte på Öland", "asa@knutpunkt.example")
-    assert arrived.get_content().strip() == "Vi ses på mötet."
+    assert arrived.get_body(("plain",)).get_content().strip() == "Vi ses på mötet."
 
 
 def test_a_real_smtp_server_that_is_not_there_loses_nothing(settings):

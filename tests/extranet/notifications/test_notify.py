@@ -2,6 +2,7 @@ import pytest
 
 from extranet.notifications.domain import Message, mark_read, notify
 from extranet.notifications.models import Notification, OutgoingMail
+from tests.accounts.letters import mails, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +25,7 @@ def tell(
 
 def letters() -> list[str]:
     """The outbox as people will read it."""
-    from email import message_from_bytes, policy  # noqa: PLC0415  # only this helper reads mail
-
-    rows = OutgoingMail.objects.all()
-    return [message_from_bytes(bytes(row.message), policy=policy.default).get_content() for row in rows]
+    return [text_of(mail) for mail in mails()]
 
 
 def test_each_person_is_told_on_her_page_and_by_mail(skane, norr):

@@ -1,7 +1,6 @@
 """How often a person hears of what happens: a mail each time, one a day, or none."""
 
 from datetime import datetime
-from email import message_from_bytes, policy
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +13,7 @@ from extranet.notifications.models import MailPreference, Notification, Outgoing
 from extranet.notifications.subjects import columns_for
 from extranet.notifications.summaries import choose_rhythm, send_summaries
 from extranet.organisations.domain import deactivate
+from tests.accounts.letters import mails, text_of
 from tests.extranet.inputs.makers import make_draft
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,7 @@ def daily(user, since: datetime) -> None:
 
 
 def letters() -> list[str]:
-    rows = OutgoingMail.objects.order_by("pk")
-    return [message_from_bytes(bytes(row.message), policy=policy.default).get_content() for row in rows]
+    return [text_of(mail) for mail in mails()]
 
 
 @pytest.mark.parametrize(("rhythm", "mails"), [(Rhythm.AT_ONCE, 1), (Rhythm.DAILY, 0), (Rhythm.NEVER, 0)])

@@ -83,7 +83,7 @@ def test_list_costs_the_same_with_one_and_three_rows(django_assert_num_queries, 
     for number in range(rows):
         make(f"Part {number}", has_public_page=True)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         answer = Client().get(reverse("public_organisations"))
 
     assert len(answer.context["organisations"]) == rows

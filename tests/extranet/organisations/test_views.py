@@ -15,7 +15,7 @@ def test_list_costs_the_same_with_one_and_three_rows(samordnare, django_assert_n
         make_organisation(f"Part {number}")
     client = signed_in(samordnare)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(reverse("organisations"))
 
     assert len(response.context["organisations"]) == rows
@@ -28,7 +28,7 @@ def test_organisation_costs_the_same_with_one_and_three_people(norr, django_asse
         make_person(f"person{number}", organisation)
     client = signed_in(norr)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(organisation.get_absolute_url())
 
     assert len(response.context["people"]) == rows

@@ -36,7 +36,7 @@ def test_desk_costs_the_same_with_one_and_three_rows(samordnare, own, django_ass
     client = signed_in(samordnare)
     client.get("/extranat/")  # kinds of content are remembered from the first page on
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(reverse("people"))
 
     assert len(response.context["page_obj"]) == 2 + 2 * count
@@ -51,7 +51,7 @@ def test_own_desk_costs_the_same_with_one_and_three_rows(skane, own, django_asse
     client = signed_in(skane)
     client.get("/extranat/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(reverse("people"))
 
     assert len(response.context["page_obj"]) == 1 + 2 * count

@@ -116,11 +116,11 @@ def test_settings_ask_as_much_of_one_membership_as_of_three(norr, django_assert_
     client = signed_in(norr)
     client.get(reverse("my_settings"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("my_settings"))
     for name in ("Ett", "Två"):
         join(user=norr, organisation=make_organisation(name))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("my_settings"))
 
 
@@ -168,10 +168,20 @@ def test_a_person_without_any_organisation_still_reaches_her_data(norr):
 
 def test_download_asks_for_the_password_again(norr):
     """T53: an open computer is not enough."""
-    response = signed_in(norr).post(reverse("my_data_download"))
+    client = signed_in(norr)
+    response = client.post(reverse("my_data_download"))
 
-    assert response["Location"].startswith("/konto/reauthenticate/")
+    assert response["Location"] == reverse("my_data_unlock")
+    assert client.get(response["Location"])["Location"].startswith("/konto/reauthenticate/")
     assert not TrailEntry.objects.filter(event=TrailEvent.EXPORTED).exists()
+
+
+def test_who_has_given_her_password_comes_back_to_the_page_and_not_to_a_file(norr):
+    """Else the browser stands on the page that asked, and never says that the file has come."""
+    answer = asked_again(norr).get(reverse("my_data_unlock"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("my_data"), 302)]
+    assert reverse("my_data_download") in answer.content.decode()
 
 
 def test_download_holds_what_is_hers_in_words_and_for_machines(norr):
@@ -264,7 +274,7 @@ def test_my_data_asks_as_much_of_one_text_as_of_three(norr, django_assert_num_qu
 
 
 # A count a kind, beside who she is.
-QUERIES_OF_DATA = 62
+QUERIES_OF_DATA = 63
 
 
 # Being erased ------------------------------------------------------------------------------

@@ -268,7 +268,7 @@ def test_trail_query_count(samordnare, rows, django_assert_num_queries):
             person=make_person(f"b{number}"),
             organisation=make_organisation(f"Organisation {number}"),
         )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(TRAIL, {"event": "handed_over"})
     assert len(page.context["rows"]) == rows
 

@@ -9,7 +9,8 @@ from django.test import Client
 from methodbank.agreements import domain
 from methodbank.agreements.county_map import PLACES, STEPS, map_at, map_of_today
 from methodbank.agreements.enums import AgreementStatus, Dimension
-from methodbank.agreements.models import Source
+from methodbank.agreements.models import Agreement, Source
+from methodbank.agreements.signatory_chart import signatory_chart
 from methodbank.agreements.survey_charts import survey_charts
 from places.models import Municipality, Region
 
@@ -50,8 +51,8 @@ def test_map_and_its_table_say_the_same():
     table = text[text.index("Municipalities with an agreement, by county") :]
     for tile in map_of_today().tiles:
         share = tile.share
-        words = f"{share.region.name}: {share.concluded} of {share.municipalities} municipalities"
-        assert f"{words}, {share.percent} %" in tiles(text)
+        seen = f"{tile.name} {share.percent} %"
+        assert f"{seen}: {share.concluded} of {share.municipalities} municipalities" in tiles(text)
         row = rf'{share.region.name}</a></th><td class="number">{share.concluded}</td>'
         assert re.search(row, table)
 
@@ -100,3 +101,16 @@ def test_charts_show_the_reports_own_figures(django_assert_num_queries):
 
 def test_without_a_survey_there_are_no_charts():
     assert survey_charts() == []
+
+
+@pytest.mark.usefixtures("survey")
+def test_signatories_are_drawn_from_one_time_to_the_next():
+    """D12: each bar says when, and who says so; a single count is no chart."""
+    signed = Agreement.objects.get(municipality="1287")
+    chart = signatory_chart(signed)
+    assert [(row.label.split(" · ")[0], [bar.value for bar in row.bars]) for row in chart.rows] == [
+        ("oktober 2013", [40]),
+        ("2014", [48]),
+    ]
+    signed.signatories.last().delete()
+    assert signatory_chart(signed) is None

@@ -6,10 +6,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
+from wagtail.models import Site
 
+from cms.models import ContactSettings
+from home.models import StandardPage
 from methodbank.agreements import domain
 from methodbank.agreements.enums import AgreementStatus, Dimension
 from places.models import Municipality, Region
+from tests.pages import in_english, publish
 
 pytestmark = pytest.mark.django_db
 REGISTER_QUERIES = 11
@@ -193,7 +197,7 @@ def test_municipality_shows_an_agreement_without_dialogue(client) -> None:
 @pytest.mark.usefixtures("survey")
 def test_municipality_unknown_is_said(client, code: str) -> None:
     text = page(client, f"kommun/{code}/")
-    assert "No information. The place is not in the sources we have read." in text
+    assert "No information. The place is not in our sources." in text
 
 
 def test_municipality_shows_two_sources_side_by_side(client, lund, source, other_source, skane) -> None:
@@ -238,8 +242,12 @@ def test_municipality_without_contact_points_to_the_county(client, lund, source)
     assert "Ask those who know Skåne län" in page(client, "kommun/1281/")
 
 
-def test_municipality_without_any_contact_points_to_the_network(client, lund) -> None:
-    assert '<a href="/en/about/">Ask the network</a>' in page(client, "kommun/1281/")
+def test_municipality_without_any_contact_points_to_the_network(client, lund, front, english_front) -> None:
+    about = publish(front, StandardPage, "Om", slug="om")
+    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
+    assert '<a href="/om/" hreflang="sv">How to reach us</a>' in page(client, "kommun/1281/")
+    in_english(about, "About")
+    assert '<a href="/en/om/">How to reach us</a>' in page(client, "kommun/1281/")
 
 
 @pytest.mark.parametrize(

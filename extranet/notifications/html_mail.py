@@ -1,0 +1,90 @@
+"""The second form of every mail: HTML made from its text, so that the two never say different things.
+
+What people wrote stays words in it, and only addresses of this site become links (T56, T62).
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+_ITEM = re.compile(r"^[*-] +(?=\S)")
+# A line that is set in goes on with the one before.
+_GOES_ON = re.compile(r"(?<=\S)[ \t]*\n {2,}(?=\S)")
+_FOOTER = "\n--\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words, and the address on this site that they end with, if there is one."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph, or a list with an item a line."""
+
+    is_list: bool
+    lines: list[Line]
+
+
+def in_both_forms(message: EmailMessage) -> EmailMessage:
+    """The message with HTML beside its text, written in the language that is active. One that has HTML keeps it."""
+    if message.content_subtype != "plain" or getattr(message, "alternatives", None):
+        return message
+    both = EmailMultiAlternatives(
+        message.subject,
+        message.body,
+        message.from_email,
+        message.to,
+        bcc=message.bcc,
+        attachments=message.attachments,
+        headers=message.extra_headers,
+        alternatives=[(html_of(str(message.subject), str(message.body)), "text/html")],
+        cc=message.cc,
+        reply_to=message.reply_to,
+    )
+    both.encoding = message.encoding
+    return both
+
+
+def html_of(subject: str, text: str) -> str:
+    """What stands below the last line of two hyphens becomes the footer."""
+    letter, footer = [*text.replace("\r\n", "\n").rsplit(_FOOTER, maxsplit=1), ""][:2]
+    parts = _without_heading(parts_of(letter), subject)
+    context = {"subject": subject, "parts": parts, "footer": parts_of(footer)}
+    return render_to_string("notifications/mail.html", context)
+
+
+def parts_of(text: str) -> list[Part]:
+    parts: list[Part] = []
+    before = ""
+    for line in map(str.strip, _GOES_ON.sub(" ", text).splitlines()):
+        is_item = _ITEM.match(line) is not None
+        goes_on = bool(parts) and parts[-1].is_list == is_item and (is_item or bool(before))
+        if line and not goes_on:
+            parts.append(Part(is_item, []))
+        if line:
+            parts[-1].lines.append(line_of(_ITEM.sub("", line)))
+        before = line
+    return parts
+
+
+def line_of(line: str) -> Line:
+    words, _space, last = line.rpartition(" ")
+    return Line(words, last) if is_ours(last) else Line(line, "")
+
+
+def is_ours(address: str) -> bool:
+    """Up to the slash that ends the host: what only begins like our address may lead anywhere."""
+    return address == settings.BASE_URL or address.startswith(f"{settings.BASE_URL}/")
+
+
+def _without_heading(parts: list[Part], subject: str) -> list[Part]:
+    """A notice begins with its subject, which is the heading already."""
+    is_repeated = bool(parts) and [line.words for line in parts[0].lines] == [subject]
+    return parts[1:] if is_repeated else parts

@@ -1,0 +1,41 @@
+"""What pages of the register draw of its rows."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from cms.charts import BarChart
+from methodbank.agreements import signatory_chart
+from methodbank.agreements.models import Agreement
+from methodbank.agreements.rows import Status
+
+register = template.Library()
+SWEDISH = "sv"
+
+
+@register.simple_tag
+def chart_of_signatories(agreement: Agreement) -> BarChart | None:
+    return signatory_chart.signatory_chart(agreement)
+
+
+@register.simple_tag(takes_context=True)
+def status_badge(context: Context, status: Status) -> SafeString:
+    """`agreements/status.html`, rendered once for all places of a list that have the same status."""
+    made: dict[Any, SafeString] = context.render_context.setdefault("status badges", {})
+    look = (status.label, status.tone, status.disputed)
+    if look not in made:
+        found = context.template.engine.get_template("agreements/status.html")
+        made[look] = found.render(context.new({"status": status}))
+    return made[look]
+
+
+@register.simple_tag
+def in_readers_language(agreement: Agreement, field: str) -> dict[str, str]:
+    """Sources are in Swedish. Whoever reads another language gets the English, where somebody has put it."""
+    own, english = getattr(agreement, field), getattr(agreement, f"{field}_en")
+    if own and (get_language() == SWEDISH or not english):
+        return {"text": own, "language": SWEDISH}
+    return {"text": english, "language": "en"}

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from .addresses import whole
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class AtomFeed(Feed):
+    """A feed that begins its addresses as the site does, whatever the request says of its host (T47)."""
+
+    feed_type = Atom1Feed
+    name: ClassVar[str]
+
+    def feed_url(self) -> str:
+        return whole(reverse(self.name))
+
+
+def in_xml(text: str) -> str:
+    """Characters that XML cannot hold would stop the whole feed."""
+    return _NOT_IN_XML.sub(" ", text)
+
+
+def in_summary(text: str) -> str:
+    """Readers take a summary for HTML, while a title is only text."""
+    return escape(in_xml(text))

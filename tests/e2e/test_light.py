@@ -1,0 +1,27 @@
+"""A page stands still from the first picture on, and asks nobody else for anything."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser import same_on_any_database
+
+pytestmark = [pytest.mark.e2e, same_on_any_database]
+
+WATCH = """
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+    .observe({type: 'layout-shift', buffered: true});
+"""
+PAGES = ["/", "/metodbank/sa-ordnar-ni-ett-stormote/", "/overenskommelser/", "/sok/?q=remiss", "/moten/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_stands_still_and_asks_no_other_host(sign_in, site, path):
+    page = sign_in()
+    page.add_init_script(WATCH)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    page.goto(path, wait_until="networkidle")
+    assert page.evaluate("window.shift") == 0
+    assert set(asked) == {urlsplit(site.url).netloc}

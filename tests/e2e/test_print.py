@@ -1,0 +1,34 @@
+"""How a page goes on paper: white whatever the screen is, and whole."""
+
+import pytest
+
+from tests.browser import same_on_any_database
+
+pytestmark = [pytest.mark.e2e, same_on_any_database]
+
+# A4 within its margins, in the pixels of CSS.
+PAPER = {"width": 680, "height": 980}
+ACCENT = "getComputedStyle(document.documentElement).getPropertyValue('--accent-ink').trim()"
+FOLDED_AWAY = """() => [...document.querySelectorAll('main details')]
+    .filter(one => !one.lastElementChild.checkVisibility({contentVisibilityAuto: true})
+        || !one.lastElementChild.clientHeight)
+    .map(one => one.textContent.trim())"""
+CUT_OFF = """() => [...document.querySelectorAll('main table')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.textContent.trim())"""
+
+
+def test_the_register_is_white_on_paper_and_hides_nothing(sign_in):
+    page = sign_in()
+    page.set_viewport_size(PAPER)
+    page.goto("/overenskommelser/?county=12")
+    page.emulate_media(media="screen", color_scheme="dark")
+    on_screen = page.evaluate(ACCENT)
+    page.emulate_media(media="screen", color_scheme="light")
+    by_light = page.evaluate(ACCENT)
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.evaluate(ACCENT) == by_light != on_screen
+    assert page.locator("main details").count() > 1
+    assert page.evaluate(FOLDED_AWAY) == []
+    assert page.evaluate(CUT_OFF) == []
+    assert not page.locator("header.site-header").is_visible()
