@@ -57,9 +57,9 @@ extract: install-dev
 
 # Keeping it right ------------------------------------------------------------
 
-.PHONY: test lint fix bench lock
+.PHONY: test lint fix bench lighthouse screenshots lock
 test: install-dev messages
-	$(BIN)/pytest
+	$(BIN)/pytest $(PYTEST_ARGS)
 
 lint: install-dev messages
 	$(BIN)/ruff check .
@@ -76,6 +76,12 @@ fix: install-dev
 
 bench: install-dev messages
 	$(BIN)/python -m tests.bench
+
+lighthouse: install-dev messages
+	$(BIN)/python -m tests.bench.lighthouse
+
+screenshots: install-dev messages
+	$(BIN)/python -m tests.tour
 
 lock:
 	$(PYTHON) -m venv .venv-lock

@@ -19,8 +19,9 @@ WORKERS = 2
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator["Server"]:
-    server = Server(folder)
+def running_server(folder: Path, *, local: bool = False) -> Iterator["Server"]:
+    """`local`: known by the name that a browser on this machine reaches it by, and without TLS."""
+    server = Server(folder, local=local)
     server.command("-m", "manage", "migrate", "--verbosity", "0")
     server.command("-m", "manage", "demo")
     server.command("-m", "manage", "collectstatic", "--no-input", "--verbosity", "0")
@@ -39,10 +40,10 @@ def running_server(folder: Path) -> Iterator["Server"]:
 
 
 class Server:
-    host = HOST
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, local: bool = False) -> None:
         self.port = free_port()
+        self.host = f"localhost:{self.port}" if local else HOST
+        self.url = f"http://{self.host}" if local else f"https://{HOST}"
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -50,7 +51,7 @@ class Server:
             "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
             "DATA_DIR": str(folder),
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "BASE_URL": f"https://{HOST}",
+            "BASE_URL": self.url,
             "BEHIND_PROXY": "true",
             "ALLOW_DEMO": "true",
             "LOG_LEVEL": "ERROR",
