@@ -207,7 +207,8 @@ class MeetingFeed(AtomFeed):
         return item.first_published_at
 
     def item_updateddate(self, item: MeetingPage) -> datetime:
-        return item.meeting.changed_at
+        """The meeting may change, and so may the words about it."""
+        return max(filter(None, (item.meeting.changed_at, item.last_published_at)))
 
 
 def _language() -> str:

@@ -36,18 +36,19 @@ class OurSitemap(Sitemap):
 
 
 class PublicPages(OurSitemap):
-    """An item is a page in all its languages. An alias is left out: its original is there."""
+    """An item is a page in all its languages. An alias is left out: its original is there. What lies outside the site
+    has no address."""
 
     def items(self) -> list[Translations]:
         pages = open_pages(Page).filter(depth__gt=1, alias_of=None).select_related("locale")
         closed = {"meetingpage__meeting__announce": Announcement.NONE}
-        return _by_translation(pages.exclude(**closed).order_by("path"))
+        return _by_translation(page for page in pages.exclude(**closed).order_by("path") if page.get_url())
 
     def get_languages_for_item(self, item: Translations) -> list[str]:
         return list(item)
 
     def location(self, item: Translations) -> str:
-        return urlsplit(item[get_language() or ""].get_url() or "/").path
+        return urlsplit(item[get_language() or ""].get_url()).path
 
     def lastmod(self, item: Translations) -> datetime | None:
         """Of its latest language: Django does not say which it asks about."""

@@ -97,6 +97,10 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
         }.items():
             self.fields[name].empty_label = words  # type: ignore[attr-defined]  # both are choices of rows
 
+    def clean_title(self) -> str:
+        """One line, also for what some programs take for the end of one (U+0085, U+2028)."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean_attachments(self) -> list[UploadedFile]:
         kept = self.instance.files.count() if not self.instance._state.adding else 0
         uploads = self.cleaned_data["attachments"]

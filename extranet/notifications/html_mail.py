@@ -63,7 +63,7 @@ def html_of(subject: str, text: str) -> str:
 def parts_of(text: str) -> list[Part]:
     parts: list[Part] = []
     before = ""
-    for line in map(str.strip, _GOES_ON.sub(" ", text).splitlines()):
+    for line in map(str.strip, _GOES_ON.sub(" ", text).split("\n")):
         is_item = _ITEM.match(line) is not None
         goes_on = bool(parts) and parts[-1].is_list == is_item and (is_item or bool(before))
         if line and not goes_on:

@@ -84,11 +84,12 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
 @never_stored
 def my_data_download(request: HttpRequest) -> HttpResponse | FileResponse:
     """The password is asked for first, by a page that leads back here: else the file would come to the page that
-    asks, and leave her standing there."""
+    asks, and leave her standing there. Signing in leads by the same page, for nothing is fetched by GET here."""
+    if not request.user.is_authenticated:
+        return redirect("my_data_unlock")
     try:
         return _archive(request)
     except ReauthenticationRequired:

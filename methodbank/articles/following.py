@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from wagtail.models import Locale, Revision
 from wagtail.signals import page_published
 
@@ -41,7 +42,12 @@ def sort_like(original: MethodArticlePage, translation: MethodArticlePage) -> No
         followed[name] = [term.pk for term in terms]
     translation.municipality = original.municipality
     MethodArticlePage.objects.filter(pk=translation.pk).update(municipality=original.municipality_id)
-    draft = Revision.objects.filter(pk=translation.latest_revision_id)
-    for content in draft.values_list("content", flat=True):
-        draft.update(content={**content, **followed})
+    _sort_draft(translation, followed)
     indexing.update(translation)
+
+
+@transaction.atomic
+def _sort_draft(translation: MethodArticlePage, followed: dict[str, Any]) -> None:
+    """Locked, for a translator may be saving the same draft."""
+    for draft in Revision.objects.select_for_update().filter(pk=translation.latest_revision_id):
+        Revision.objects.filter(pk=draft.pk).update(content=draft.content | followed)

@@ -66,6 +66,8 @@ def png_of(card: Card) -> bytes:
 
 def _draw(card: Card) -> bytes:
     words = {name: _shown(text) for name, text in asdict(card).items() if isinstance(text, str)}
+    # Typst knows languages, not their regions.
+    words["language"] = card.language.partition("-")[0] or settings.LANGUAGE_CODE
     inputs = {"card": json.dumps(words | {"site": settings.WAGTAIL_SITE_NAME})}
     inputs |= {name: (settings.SITE_DIR / f"static/img/{name}.svg").read_text() for name in _PICTURES}
     return typst.compile(_TEMPLATE, sys_inputs=inputs, format="png", ppi=72, ignore_system_fonts=True)

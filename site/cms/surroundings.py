@@ -47,12 +47,14 @@ def _language_links(
 ) -> list[dict[str, object]]:
     """The page in each language; where it is not translated, the nearest section that is, marked as such.
 
-    A language with nothing published is left out. What a reader has filtered by goes with her to the same page.
+    A language with nothing published is left out, and so is a page that lies outside the site and has no address.
+    What a reader has filtered by goes with her to the same page.
     """
     query = request.META.get("QUERY_STRING", "")
     links = []
     for code, _ in settings.LANGUAGES:
-        known = {other.translation_key: other for other in near if other.locale.language_code == code}
+        own = (other for other in near if other.locale.language_code == code and other.get_url(request))
+        known = {other.translation_key: other for other in own}
         nearest = next(
             (known[step.translation_key] for step in reversed(way) if step.translation_key in known), None
         )

@@ -21,6 +21,7 @@ from wagtail.query import PageQuerySet
 from accounts.models import User
 
 from .fences import own_pages, readable_pages
+from .spreadsheets import safe_cell
 from .translations import State, originals_and_their
 
 SECTION_DEPTH = 3
@@ -95,7 +96,7 @@ class TranslationReport(ReportView):
 
     def get_queryset(self) -> PageQuerySet[Page]:
         if self.locale is None:
-            return Page.objects.none()
+            return originals_and_their(Locale.get_default()).none()
         return reported_to(self.request.user, self.locale)
 
     @cached_property
@@ -131,6 +132,11 @@ class TranslationReport(ReportView):
         if page.state == State.MISSING and page.pk in own and may_translate:
             return _("Translate"), reverse("wagtail_localize:submit_page_translation", args=[page.pk])
         return "", None
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """A title is no formula in anyone's spreadsheet (T59). In XLSX it is text by type."""
+        value = super().preprocess_field_value(field, value, export_format)
+        return safe_cell(value) if export_format == self.FORMAT_CSV and isinstance(value, str) else value
 
     def get_filename(self) -> str:
         return f"translations-{timezone.localdate():%Y-%m-%d}"

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from django.test import RequestFactory
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.models import ContactSettings
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from tests.pages import in_english, make_article, make_private, publish
 
 
@@ -64,3 +66,13 @@ def test_contact_is_the_chosen_page_in_the_readers_language(front, article, engl
     assert surroundings(english)["contact_url"] == "/en/om/"
     make_private(about)
     assert surroundings(article)["contact_url"] == ""
+
+
+def test_translation_outside_the_site_is_no_fault(client, article, english_front):
+    """Without an address there is nothing to lead to: neither the page nor the map of the site says otherwise."""
+    copy = in_english(article, "Referral")
+    copy.move(publish(Page.get_first_root_node(), HomePage, "Elsewhere"), pos="last-child")
+    assert client.get(article.url).status_code == 200
+    assert [link for link in links(article) if link[2]] == [("sv", "/metodbank/remiss/", True)]
+    places = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    assert len(places) == len(set(places))

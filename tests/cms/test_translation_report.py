@@ -211,3 +211,17 @@ def test_report_costs_the_same_with_one_and_three_rows(
     client.get(REPORT)
     with django_assert_num_queries(REPORT_QUERIES):
         client.get(REPORT)
+
+
+def test_title_is_no_formula_in_a_spreadsheet(front, english_front, redaktor):
+    """T59."""
+    publish(front, StandardPage, "=HYPERLINK(1)", slug="farlig")
+    answer = signed_in(redaktor).get(REPORT, {"export": "csv"})
+    text = b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
+    assert "'=HYPERLINK(1)" in text
+    assert "\n=HYPERLINK" not in text
+
+
+def test_report_of_a_single_language_is_empty(front, redaktor):
+    Locale.objects.exclude(pk=Locale.get_default().pk).delete()
+    assert signed_in(redaktor).get(REPORT, {"state": "missing"}).status_code == 200

@@ -118,7 +118,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "social-cards",
         "TIMEOUT": 60 * 60 * 24 * 90,
-        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "OPTIONS": {"MAX_ENTRIES": 5000},  # every place and page in two languages, some 250 MB
     },
 }
 

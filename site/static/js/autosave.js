@@ -11,6 +11,8 @@ const PAUSE = 800;
 /* A key that was sent already would make the server take a new text for the old one. */
 const NEVER_KEPT = new Set(["csrfmiddlewaretoken", "submission_key"]);
 const NOT_TYPED = new Set(["file", "password", "submit", "button"]);
+/* What was being sealed while she signed out is not kept. */
+let isSigningOut = false;
 
 /* The sealed store ------------------------------------------------------------------------------------------------ */
 
@@ -25,6 +27,7 @@ class Kept {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const words = new TextEncoder().encode(JSON.stringify(value));
     const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.key, words);
+    if (isSigningOut) return;
     const entry = { at: Date.now(), iv: [...iv], sealed: inLetters(sealed) };
     localStorage.setItem(this.prefix + name, JSON.stringify(entry));
   }
@@ -222,7 +225,10 @@ try {
   forgetWhatWasSaved();
   for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
   for (const form of document.querySelectorAll("form[data-sign-out]")) {
-    form.addEventListener("submit", () => namesUnder(PREFIX).forEach((name) => localStorage.removeItem(name)));
+    form.addEventListener("submit", () => {
+      isSigningOut = true;
+      namesUnder(PREFIX).forEach((name) => localStorage.removeItem(name));
+    });
   }
 } catch (problem) {
   console.error(problem);

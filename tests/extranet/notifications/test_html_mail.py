@@ -212,3 +212,9 @@ def test_the_colours_of_mail_are_those_of_the_site():
     used = set(re.findall(r"#[0-9a-f]{6}\b", html_of("Hej", "Text")))
     assert used
     assert used - set(re.findall(r"#[0-9a-f]{6}\b", tokens)) == set()
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_only_an_end_of_line_ends_a_line(sign):
+    """T60: what some programs take for one would let a title write paragraphs and buttons of its own."""
+    assert len(parts_of(f"Ny erfarenhet: Kaffe{sign}{sign}http://testserver/extranat/")) == 1

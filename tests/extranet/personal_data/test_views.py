@@ -356,3 +356,10 @@ def test_report_is_found_by_its_own_address_alone(norr, skane):
     asked_again(skane).post(reverse("erase_me"), {"confirmation": skane.email})
 
     assert Client().get("/konto/raderad/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_download_without_a_session_leads_past_sign_in_to_a_page(client, db):
+    """What is only posted to cannot be come back to."""
+    answer = client.post(reverse("my_data_download"))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("my_data_unlock")

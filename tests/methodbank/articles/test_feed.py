@@ -1,7 +1,9 @@
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
+from django.utils.http import http_date
 
 from tests.pages import in_english, make_article, make_private
 
@@ -104,3 +106,15 @@ def test_feed_takes_the_same_queries_for_any_number(bank, rows, django_assert_nu
 def test_pages_tell_feed_readers_where_it_is(bank, path):
     assert 'type="application/atom+xml"' in Client().get(path).content.decode()
     assert PATH in Client().get(path).content.decode()
+
+
+def test_what_is_taken_back_is_news(bank, article):
+    """T98: the date of the newest entry goes backwards, and must not tell a reader that nothing has changed."""
+    withdrawn = make_article(bank, "kanarie-taget-tillbaka")
+    first = Client().get(PATH)
+    assert not first.has_header("Last-Modified")
+    withdrawn.unpublish()
+    asked = {"if-modified-since": http_date(time.time() + 60), "if-none-match": first["ETag"]}
+    assert Client().get(PATH, headers={"if-modified-since": asked["if-modified-since"]}).status_code == 200
+    assert Client().get(PATH, headers=asked).status_code == 200
+    assert titles() == ["Remiss"]
