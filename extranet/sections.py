@@ -1,11 +1,15 @@
 """Long forms in short parts, each with a heading: on a phone one part fills the window, and none looks endless."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+BLANK = BLANK_CHOICE_DASH[0]
 Sections = Sequence[tuple[Promise, Sequence[str]]]
 
 
@@ -20,6 +24,11 @@ class SectionedForm(forms.BaseForm):
     template_name = "django/forms/sections.html"
     sections: Sections = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_choose(field)
+
     def by_section(self) -> Iterator[tuple[Promise | str, list[BoundField]]]:
         """Without what this person is not asked; what stands in no section comes last, so that nothing is lost."""
         shown = {field.name: field for field in self.visible_fields()}
@@ -28,3 +37,11 @@ class SectionedForm(forms.BaseForm):
                 yield title, fields
         if shown:
             yield "", list(shown.values())
+
+
+def _say_choose(field: forms.Field) -> None:
+    """A row of dashes says nothing to the eye, and is read aloud as one."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = _("Choose") if field.empty_label == BLANK[1] else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and list(field.choices)[:1] == [BLANK]:
+        field.choices = [(BLANK[0], _("Choose")), *list(field.choices)[1:]]

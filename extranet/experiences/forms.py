@@ -89,14 +89,6 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
             "can_help": _("Your organisation is shown as one to ask."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, words in {
-            "municipality": _("Choose a municipality"),
-            "region": _("Choose a county"),
-        }.items():
-            self.fields[name].empty_label = words  # type: ignore[attr-defined]  # both are choices of rows
-
     def clean_title(self) -> str:
         """One line, also for what some programs take for the end of one (U+0085, U+2028)."""
         return " ".join(self.cleaned_data["title"].split())

@@ -32,3 +32,8 @@ def test_errors_stand_in_the_order_of_the_page(skane):
     form = EditExperienceForm({}, instance=Experience(author=skane, changed_at=skane.date_joined))
     shown = [field.name for _title, fields in form.by_section() for field in fields]
     assert [name for name in form.fields if name in shown] == shown
+
+
+@pytest.mark.parametrize("make", [NewExperienceForm, InputForm, MeetingForm])
+def test_no_choice_begins_with_dashes(skane, make):
+    assert "---" not in str(make(user=skane))

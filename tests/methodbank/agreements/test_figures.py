@@ -51,7 +51,7 @@ def test_map_and_its_table_say_the_same():
     table = text[text.index("Municipalities with an agreement, by county") :]
     for tile in map_of_today().tiles:
         share = tile.share
-        seen = f"{tile.name} {share.percent} %"
+        seen = f"{tile.name} {share.percent}%"
         assert f"{seen}: {share.concluded} of {share.municipalities} municipalities" in tiles(text)
         row = rf'{share.region.name}</a></th><td class="number">{share.concluded}</td>'
         assert re.search(row, table)
