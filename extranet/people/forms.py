@@ -36,6 +36,7 @@ class InviteForm(forms.Form):
     organisation = NameField(
         queryset=Organisation.objects.none(),
         label=_("Organisation"),
+        empty_label=_("Choose"),
         error_messages={"invalid_choice": _("Choose one in the list.")},
     )
     role = forms.ChoiceField(label=_("Role in the organisation"), choices=MembershipRole)
