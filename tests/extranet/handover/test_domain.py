@@ -1,10 +1,8 @@
 """Proposing, accepting, declining: what counts is asked when it is decided."""
 
-import threading
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from extranet.audiences.enums import Audience
 from extranet.experiences.models import Experience
@@ -24,6 +22,7 @@ from extranet.trail.models import TrailEntry
 from search.documents import user_token
 from search.models import SearchAudience
 from tests.people import make_person
+from tests.races import at_once
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
 from .test_matters import a_digest
@@ -442,27 +441,6 @@ def test_every_step_is_in_the_trail(skane, granne):
 # At once -----------------------------------------------------------------------------------
 
 
-def at_once(*tasks) -> list[str]:
-    """Runs the tasks in threads that start together; returns the names of what they raised."""
-    start, raised = threading.Barrier(len(tasks)), []
-
-    def run(task):
-        try:
-            start.wait()
-            task()
-        except Exception as error:  # whatever it was, the test shall show it
-            raised.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_who_hand_over_the_same_matter_at_once(skane, granne):
     """T66, T88: one wins, the other is told."""
@@ -474,7 +452,8 @@ def test_two_who_hand_over_the_same_matter_at_once(skane, granne):
     def take(person):
         asked(granne, person, by=person, organisation=organisation, codes=known)
 
-    assert at_once(lambda: take(skane), lambda: take(chief)) == ["HandoverError"]
+    [raised] = at_once(lambda: take(skane), lambda: take(chief))
+    assert type(raised).__name__ == "HandoverError"
 
     handover = Handover.objects.get()
     meeting.refresh_from_db()
@@ -488,7 +467,7 @@ def test_yes_twice_and_taking_back_at_once(skane, granne):
     draft = an_experience(skane)
     handover = asked(skane, granne)
 
-    raised = at_once(
+    errors = at_once(
         lambda: domain.accept(handover=handover, by=granne),
         lambda: domain.accept(handover=handover, by=granne),
         lambda: domain.withdraw(handover=handover, by=skane),
@@ -498,6 +477,7 @@ def test_yes_twice_and_taking_back_at_once(skane, granne):
     draft.refresh_from_db()
     is_moved = handover.status == HandoverStatus.ACCEPTED
     assert draft.responsible == (granne if is_moved else skane)
+    raised = [type(error).__name__ for error in errors]
     assert raised == (["HandoverError"] if is_moved else ["HandoverError"] * 2)
     assert set(outcomes(handover).values()) == {Outcome.MOVED if is_moved else Outcome.DROPPED}
 
