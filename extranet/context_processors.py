@@ -1,6 +1,7 @@
 from django.http import HttpRequest
 
-from .autosave import autosave_key
+from forms.autosave import autosave_key
+
 from .middleware import is_closed
 from .navigation import navigation_for
 

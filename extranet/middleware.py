@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from cms.context_processors import front_in, language_link
+from cms.finding.language_links import front_in, language_link
 from extranet.organisations.policies import can_enter_extranet
 
 CLOSED_PREFIX = "extranat"

@@ -2,10 +2,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from extranet.audit_log.policies import can_read_audit_log
 from extranet.notifications.models import Notification
 from extranet.organisations.acting import acting_organisation, own_organisations, runs_people
 from extranet.organisations.policies import is_coordinator, is_network_member
-from extranet.trail.policies import can_read_trail
 
 
 def navigation_for(request: HttpRequest) -> dict[str, object]:
@@ -22,8 +22,8 @@ def navigation_for(request: HttpRequest) -> dict[str, object]:
         entries.append((_("Desk"), "desk", 0))
     if runs_people(request):
         entries.append((_("People"), "people", 0))
-    if can_read_trail(user):
-        entries.append((_("The trail"), "trail", 0))
+    if can_read_audit_log(user):
+        entries.append((_("The audit log"), "audit_log", 0))
     return {
         "extranet_nav": [_item(request, label, name, count) for label, name, count in entries],
         "acting_organisation": acting_organisation(request),

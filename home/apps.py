@@ -13,9 +13,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from . import meeting_search, meeting_signals, search  # noqa: F401, PLC0415  # sources and signals need the apps
+        from . import search  # noqa: F401, PLC0415  # sources and signals need the apps
 
-        meeting_signals.watch()
         post_migrate.connect(follow_base_url, sender=self)
 
 

@@ -12,15 +12,15 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.finding.link_previews import LinkPreview, site_card
+from cms.finding.pages import as_served, public_pages
+from cms.finding.social_cards import Card
+from cms.finding.structured_data import Thing, website
 from cms.models import BasePage, SourcedPage
-from cms.pages import as_served, public_pages
-from cms.sharing import Sharing, site_card
-from cms.social_cards import Card
-from cms.structured_data import Thing, website
 from methodbank.agreements.county_map import map_of_today
 from methodbank.articles.querysets import latest_articles
 
-from .meeting_pages import MeetingIndexPage, MeetingPage, upcoming_meetings
+from .announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
 
 __all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
 
@@ -45,10 +45,10 @@ class HomePage(BasePage):
 
     ways_in = StreamField([("way", WayInBlock())], verbose_name=_("ways in"), blank=True, max_num=3)
 
-    signpost = "front"
+    site_link = "front"
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "home.MeetingIndexPage", "articles.MethodBankPage"]
+    subpage_types = ["home.StandardPage", "announcements.MeetingIndexPage", "articles.MethodBankPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("ways_in")]
 
     class Meta:
@@ -76,8 +76,8 @@ class HomePage(BasePage):
         with translation.override(self.locale.language_code):
             return site_card()
 
-    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
-        return [website(sharing)]
+    def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
+        return [website(link_preview)]
 
     def open_ways_in(self, request: HttpRequest) -> list[dict[str, str]]:
         """The doors that lead somewhere for everyone, in the language of this front."""

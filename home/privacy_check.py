@@ -14,7 +14,7 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from wagtail.models import Page
 
-from cms.privacy import pairs, unmet_restrictions
+from cms.guards.copies import pairs, unmet_restrictions
 from extranet.audiences.models import Guarded
 from extranet.audiences.querysets import grant_model
 from search.models import SearchAudience

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from cms.pages import open_pages
+from cms.finding.pages import open_pages
 from extranet.experiences.models import Experience
 from extranet.meetings.enums import Announcement
 from extranet.organisations.models import Organisation

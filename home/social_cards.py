@@ -8,19 +8,19 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms.finding.link_previews import site_card
+from cms.finding.pages import as_served, open_pages
+from cms.finding.social_cards import Card, png_of
 from cms.models import BasePage
-from cms.pages import as_served, open_pages
-from cms.sharing import site_card
-from cms.social_cards import Card, png_of
+from extranet.experiences.link_previews import experience_card
 from extranet.experiences.models import Experience
-from extranet.experiences.sharing import experience_card
 from extranet.meetings.enums import Announcement
+from extranet.organisations.link_previews import organisation_card
 from extranet.organisations.models import Organisation
-from extranet.organisations.sharing import organisation_card
-from methodbank.agreements.sharing import place_card
+from methodbank.agreements.link_previews import place_card
 from places.models import Municipality, Region
 
-from .meeting_pages import MeetingPage
+from .announcements.models import MeetingPage
 
 # What is taken back is soon shown nowhere (T98); whoever fetches a link for others keeps its picture anyway.
 TEN_MINUTES = 10 * 60

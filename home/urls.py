@@ -1,7 +1,8 @@
 from django.urls import path
 from django.views.decorators.http import conditional_page, require_safe
 
-from . import meeting_views, social_cards
+from . import social_cards
+from .announcements import views as meeting_views
 
 urlpatterns = [
     path("moten/kalender.ics", meeting_views.meeting_calendar, name="meeting_calendar"),

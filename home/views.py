@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.context_processors import front_in
+from cms.finding.language_links import front_in
 from extranet.notifications.models import OutgoingMail
 from search.models import SearchEntry
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import User
-from cms.fences import readable_pages
+from cms.guards.section_permissions import readable_pages
 from extranet.second_factor import lacks_second_factor, lead_on
 
 

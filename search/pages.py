@@ -11,8 +11,8 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.finding.pages import all_pages_below, open_pages
 from cms.models import TextPage
-from cms.pages import all_pages_below, open_pages
 
 from . import indexing
 from .documents import PUBLIC, SearchDocument

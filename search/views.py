@@ -4,7 +4,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.sharing import Sharing, sharing_of_address
+from cms.finding.link_previews import LinkPreview, preview_of_address
 
 from .engines import Question
 from .forms import SearchForm
@@ -17,19 +17,24 @@ def results(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     question = _question(form.cleaned_data)
     answer = search(question, request.user, _page(request)) if question.text else Answer()
-    context = {"form": form, "question": question, "answer": answer, "sharing": _sharing(request, question)}
+    context = {
+        "form": form,
+        "question": question,
+        "answer": answer,
+        "link_preview": _preview(request, question),
+    }
     response = render(request, "search/results.html", context)
     if request.user.is_authenticated:
         patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def _sharing(request: HttpRequest, question: Question) -> Sharing | None:
+def _preview(request: HttpRequest, question: Question) -> LinkPreview | None:
     """The search box can be found; what was found with it is for nobody's list."""
     if question.text:
         return None
     words = _("Search the method bank, the register of agreements, meetings and experiences.")
-    return sharing_of_address(request, title=_("Search"), description=words)
+    return preview_of_address(request, title=_("Search"), description=words)
 
 
 def _question(data: dict) -> Question:

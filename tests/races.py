@@ -7,12 +7,12 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from extranet.audit_log import triggers as audit_log_triggers
+from extranet.audit_log.models import AuditEntry
 from extranet.digests import triggers as digest_triggers
 from extranet.digests.models import Digest, DigestFile, PointAnswer
-from extranet.trail import triggers as trail_triggers
-from extranet.trail.models import TrailEntry
 
-GUARDED = (PointAnswer, DigestFile, Digest, TrailEntry)
+GUARDED = (PointAnswer, DigestFile, Digest, AuditEntry)
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +26,12 @@ def _unguarded_afterwards(request) -> Iterator[None]:
     yield
     with connection.schema_editor() as editor:
         digest_triggers.uninstall(apps, editor)
-        trail_triggers.uninstall(apps, editor)
+        audit_log_triggers.uninstall(apps, editor)
     for model in GUARDED:
         model.objects.all().delete()
     with connection.schema_editor() as editor:
         digest_triggers.install(apps, editor)
-        trail_triggers.install(apps, editor)
+        audit_log_triggers.install(apps, editor)
 
 
 def at_once(*tasks: Callable[[], object]) -> list[Exception]:

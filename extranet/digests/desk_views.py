@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from extranet.audit_log.models import AuditEntry
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
-from extranet.trail.models import TrailEntry
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -69,9 +69,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "point__digest", "organisation"
     )
     mails = OutgoingMail.objects
-    trail = TrailEntry.objects.visible_to(request.user)
+    audit_log = AuditEntry.objects.visible_to(request.user)
     context = {
-        "failures": trail.failures_to_sign_in(timezone.now()),
+        "failures": audit_log.failures_to_sign_in(timezone.now()),
         "sections": [
             (_("New, waiting to be read"), inputs.in_status(InputStatus.FILED)),
             (_("Being read"), inputs.in_status(InputStatus.BEING_READ)),

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.audiences.domain import publish_rights
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
 from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
-from extranet.inputs.numbering import next_number
 from extranet.organisations.models import Organisation
-from extranet.trail.domain import record
-from extranet.trail.enums import TrailEvent
+from numbering.domain import next_number
 
 from . import letters
 from .enums import UNSENT, DigestStatus
@@ -199,7 +199,7 @@ def send(*, digest: Digest, by: User) -> Digest:
         raise DigestError(_("The digest must be approved before it is sent."))
     _demand_citations(locked)
     _seal(locked, by)
-    record(TrailEvent.DIGEST_SENT, actor=by, organisation=locked.addressed_to, about=locked)
+    record(AuditEvent.DIGEST_SENT, actor=by, organisation=locked.addressed_to, about=locked)
     letters.tell_body(locked)
     for source in inputs:
         if source.state == InputStatus.IN_DIGEST:

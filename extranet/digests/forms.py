@@ -9,7 +9,7 @@ from accounts.models import User
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
-from extranet.versions import VersionedForm
+from forms.versions import VersionedForm
 
 from .domain import DigestFrame, PointText
 from .models import Citation, Digest, DigestPoint, PointAnswer

@@ -14,7 +14,7 @@ from extranet.audiences.models import Guarded, standing_groups
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
-from extranet.private_files import private_name, private_storage
+from files.storage import private_name, private_storage
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet

@@ -5,8 +5,8 @@ import re
 
 from django.utils.html import strip_tags
 
-from cms.text import render_markdown
 from extranet.inputs.models import NationalInput
+from web.text import render_markdown
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[2-4]|blockquote|pre)>|<(?:br|hr)\s*/?>")
 

@@ -1,8 +1,8 @@
-"""What the database refuses, so that a sent digest stays as it was sent (N4). How: `extranet.triggers`."""
+"""What the database refuses, so that a sent digest stays as it was sent (N4). How: `database.triggers`."""
 
 from typing import Any
 
-from extranet.triggers import Guard, migration_steps
+from database.triggers import Guard, migration_steps
 
 MESSAGE = "digest is sent"
 

@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from extranet.private_files import serve
-from extranet.trail.domain import record
-from extranet.trail.enums import TrailEvent
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
+from files.serving import serve
 
 from . import domain, policies
 from .forms import AnswerForm
@@ -62,7 +62,7 @@ def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
     answer = serve(kept.file, kept.name)
     sent_to = kept.digest.addressed_to
     record(
-        TrailEvent.FILE_FETCHED, actor=request.user, organisation=sent_to, detail="digest_file", about=kept
+        AuditEvent.FILE_FETCHED, actor=request.user, organisation=sent_to, detail="digest_file", about=kept
     )
     return answer
 

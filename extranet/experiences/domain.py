@@ -17,7 +17,7 @@ from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
-from extranet.private_files import content_type, shown_name
+from files.names import content_type, shown_name
 from search import indexing
 
 from .models import Comment, Experience, ExperienceFile

@@ -11,11 +11,12 @@ from accounts.models import User
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationChoice, OrganisationsField
 from extranet.organisations.models import Organisation
-from extranet.private_files import CONTENT_TYPES, validate_private_file, without_traces
-from extranet.sections import SectionedForm, names_in
-from methodbank.articles.models import ProcessStep, Topic
+from files.gate import validate_private_file, without_traces
+from files.names import CONTENT_TYPES
+from forms.sections import SectionedForm, names_in
 from places.fields import NameField
 from places.models import Region
+from vocabulary.models import ProcessStep, Topic
 
 from .models import Comment, Experience
 from .policies import WRITING_KINDS, can_make_draft_of_experience

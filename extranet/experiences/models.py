@@ -8,9 +8,9 @@ from guardian.models import GroupObjectPermissionBase
 
 from extranet.audiences.models import Shared
 from extranet.organisations.models import Organisation
-from extranet.private_files import private_name, private_storage
-from methodbank.articles.models import ProcessStep, Topic
+from files.storage import private_name, private_storage
 from places.models import Municipality, Region
+from vocabulary.models import ProcessStep, Topic
 
 from .querysets import CommentQuerySet, ExperienceFileQuerySet, ExperienceQuerySet
 

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from .forms import FilterForm
+from .link_previews import experience_preview, experiences_preview
 from .models import Experience
-from .sharing import experience_sharing, experiences_sharing
 from .signatures import public_signature
 from .views import A_PAGE
 
@@ -20,7 +20,7 @@ def public_experiences(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page_obj": page,
         "rows": rows,
-        "sharing": experiences_sharing(request, page.number),
+        "link_preview": experiences_preview(request, page.number),
     }
     return render(request, "experiences/public_experiences.html", context)
 
@@ -34,6 +34,6 @@ def public_experience(request: HttpRequest, key: str) -> HttpResponse:
         "experience": experience,
         "signature": signature,
         "can_open_in_extranet": can_open,
-        "sharing": experience_sharing(request, experience, signature),
+        "link_preview": experience_preview(request, experience, signature),
     }
     return render(request, "experiences/public_experience.html", context)

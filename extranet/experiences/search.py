@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from cms.text import plain_text, render_markdown
 from extranet.audiences.domain import audience_tokens
 from search import registry
 from search.documents import SearchDocument
+from web.text import plain_text, render_markdown
 
 from .models import Experience
 from .signatures import public_signature

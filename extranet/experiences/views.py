@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
-from extranet.private_files import serve
-from extranet.trail.domain import record
-from extranet.trail.enums import TrailEvent
+from files.serving import serve
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -107,13 +107,13 @@ def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
-    """Who fetched it stands in the trail; what it is called and says does not (T99)."""
+    """Who fetched it stands in the audit log; what it is called and says does not (T99)."""
     visible = ExperienceFile.objects.visible_to(request.user).select_related("experience__organisation")
     found = get_object_or_404(visible, pk=key)
     response = serve(found.file, found.name)
     owner = found.experience.organisation
     record(
-        TrailEvent.FILE_FETCHED, actor=request.user, organisation=owner, detail="experience_file", about=found
+        AuditEvent.FILE_FETCHED, actor=request.user, organisation=owner, detail="experience_file", about=found
     )
     return response
 

@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.audiences.domain import publish_rights
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
 from extranet.digests.models import Digest
 from extranet.meetings.domain import see_to_places
 from extranet.organisations.domain import change_role, give_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
-from extranet.trail.domain import record
-from extranet.trail.enums import TrailEvent
 
 from . import letters
 from .enums import ROLES, HandoverStatus, MatterKind, Outcome
@@ -216,7 +216,7 @@ def _decide(held: Handover, status: HandoverStatus, *, by: User | None) -> None:
 
 def _record(handover: Handover, *, by: User | None) -> None:
     record(
-        TrailEvent.HANDED_OVER,
+        AuditEvent.HANDED_OVER,
         actor=by,
         person=handover.leaver,
         organisation=handover.organisation,

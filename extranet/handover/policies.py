@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from extranet.audit_log.enums import AuditEvent
+from extranet.audit_log.models import AuditEntry
 from extranet.organisations.enums import RightsChange
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import (
@@ -13,8 +15,6 @@ from extranet.organisations.policies import (
     is_of_the_network,
     manages_everyone,
 )
-from extranet.trail.enums import TrailEvent
-from extranet.trail.models import TrailEntry
 
 from .enums import MatterKind
 
@@ -78,7 +78,7 @@ def can_be_given_drafts(handover: Handover) -> bool:
 def _has_sent_away(handover: Handover) -> bool:
     """Whether the successor once ended the leaver's membership there, or shut her out."""
     ended = Q(detail=RightsChange.LEFT, organisation=handover.organisation) | Q(detail=RightsChange.SHUT_OUT)
-    changes = TrailEntry.objects.filter(ended, event=TrailEvent.RIGHTS_CHANGED)
+    changes = AuditEntry.objects.filter(ended, event=AuditEvent.RIGHTS_CHANGED)
     return changes.filter(actor=handover.successor, person=handover.leaver).exists()
 
 

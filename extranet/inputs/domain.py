@@ -13,13 +13,13 @@ from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
-from methodbank.articles.models import Topic
+from numbering.domain import next_number
 from places.models import Municipality, Region
+from vocabulary.models import Topic
 
 from . import letters
 from .enums import CHANGEABLE, InputStatus
 from .models import InputStep, NationalInput
-from .numbering import next_number
 from .signals import input_withdrawn
 
 

@@ -10,10 +10,10 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
-from extranet.sections import SectionedForm, names_in
-from extranet.versions import VersionedForm
-from methodbank.articles.models import Topic
+from forms.sections import SectionedForm, names_in
+from forms.versions import VersionedForm
 from places.models import Municipality, Place, Region
+from vocabulary.models import Topic
 
 from .domain import InputText
 from .enums import CoordinatorStep, possible_steps

@@ -13,8 +13,8 @@ from guardian.models import GroupObjectPermissionBase
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.audiences.models import Shared, standing_groups
 from extranet.organisations.enums import StandingGroup
-from methodbank.articles.models import Topic
 from places.models import Municipality, Place, Region
+from vocabulary.models import Topic
 
 from .enums import CHANGEABLE, NEVER_FILED, InputStatus
 from .querysets import NationalInputQuerySet
@@ -150,17 +150,3 @@ class InputStep(models.Model):
     @property
     def state(self) -> InputStatus:
         return InputStatus(self.status)
-
-
-class NumberSeries(models.Model):
-    """The last number given out in a year: a row that can be locked, so that no number is given twice."""
-
-    series = models.CharField(max_length=20)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["series", "year"], name="inputs_series_once_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.series} {self.year}-{self.last}"

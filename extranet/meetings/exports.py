@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.spreadsheets import csv_file
+from web.spreadsheets import csv_file
 
 from .models import Registration
 

@@ -12,15 +12,15 @@ from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
-from extranet.sections import SectionedForm, names_in
-from extranet.versions import VersionedForm
+from forms.moments import DayAndTimeField
+from forms.sections import SectionedForm, names_in
+from forms.validators import on_one_line
+from forms.versions import VersionedForm
 from places.models import Municipality, Region
 
 from .enums import Background, MeetingKind
-from .fields import DayAndTimeField
 from .models import Meeting, Needs, Registration
 from .policies import organising_choices
-from .validators import on_one_line
 
 LONGEST_TEXT = 20_000
 LONGEST_ADDRESS = 254

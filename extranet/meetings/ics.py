@@ -6,7 +6,7 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from cms.text import plain_text, render_markdown
+from web.text import plain_text, render_markdown
 
 from .models import Meeting
 

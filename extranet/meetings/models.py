@@ -16,8 +16,9 @@ from accounts.models import normalise_email
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
 from extranet.audiences.models import Shared, standing_groups
 from extranet.organisations.enums import StandingGroup
-from methodbank.articles.models import Topic
+from forms.validators import no_control_characters, on_one_line
 from places.models import Municipality, Region
+from vocabulary.models import Topic
 
 from .enums import (
     NOT_COMING,
@@ -31,7 +32,6 @@ from .enums import (
 )
 from .querysets import MeetingQuerySet, RegistrationQuerySet
 from .times import spell
-from .validators import no_control_characters, on_one_line
 
 
 class Meeting(Shared):

@@ -9,10 +9,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cms.text import plain_text, render_markdown
 from extranet.audiences.domain import audience_tokens
 from search.documents import SearchDocument
 from search.registry import register
+from web.text import plain_text, render_markdown
 
 from .models import Meeting
 

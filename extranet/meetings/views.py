@@ -15,10 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
-from cms.spreadsheets import as_download
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
-from extranet.trail.domain import record
-from extranet.trail.enums import TrailEvent
+from web.spreadsheets import as_download
 
 from . import domain
 from .enums import SignUp
@@ -228,10 +228,10 @@ def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_GET
 def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Who took the list out of the house stands in the trail (T99)."""
+    """Who took the list out of the house stands in the audit log (T99)."""
     found = _changeable(request, key)
     record(
-        TrailEvent.EXPORTED,
+        AuditEvent.EXPORTED,
         actor=request.user,
         organisation=found.organisation,
         detail="registrations",

@@ -124,7 +124,7 @@ def tell(
     detail: str = "",
     by: User | None = None,
 ) -> None:
-    """Rooms above follow in the same transaction: the trail, waiting mail, sessions, places at meetings.
+    """Rooms above follow in the same transaction: the audit log, waiting mail, sessions, places at meetings.
 
     An invitation concerns no `user`: its address may belong to nobody yet (T49).
     """

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from extranet.versions import VersionedForm
+from forms.versions import VersionedForm
 from places.models import Municipality, Region
 
 from .models import Organisation

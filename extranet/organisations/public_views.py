@@ -6,16 +6,16 @@ from django.views.decorators.http import require_safe
 
 from places.sorting import swedish_sort_key
 
+from .link_previews import organisation_preview, organisations_preview
 from .models import Organisation
 from .policies import can_enter_extranet
-from .sharing import organisation_sharing, organisations_sharing
 
 
 @require_safe
 def public_organisations(request: HttpRequest) -> HttpResponse:
     found = Organisation.objects.public().select_related("region", "municipality")
     in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
-    context = {"organisations": in_order, "sharing": organisations_sharing(request)}
+    context = {"organisations": in_order, "link_preview": organisations_preview(request)}
     return render(request, "organisations/public_organisations.html", context)
 
 
@@ -27,6 +27,6 @@ def public_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": shown,
         "can_open_in_extranet": can_enter_extranet(request.user),
-        "sharing": organisation_sharing(request, shown),
+        "link_preview": organisation_preview(request, shown),
     }
     return render(request, "organisations/public_organisation.html", context)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from cms.text import plain_text, render_markdown
 from search import registry
 from search.documents import INSIDE, PUBLIC, SearchDocument
+from web.text import plain_text, render_markdown
 
 from .models import Organisation
 

@@ -11,13 +11,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cms.spreadsheets import read_rows
 from extranet.organisations import invitations
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.invitation_forms import AddressField
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import administered_keys, can_invite_to
 from places.sorting import search_key
+from web.spreadsheets import read_rows
 
 from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
 from .forms import LONGEST_NAME

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from cms.text import render_markdown
+from web.text import render_markdown
 
 Block = dict[str, Any]
 

@@ -10,8 +10,8 @@ from extranet.inputs.enums import InputStatus
 from extranet.inputs.forms import place_of
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
-from methodbank.articles.models import Topic
 from places.models import Municipality, Region
+from vocabulary.models import Topic
 
 
 def load_inputs(rows: Iterable[Mapping[str, Any]], people: Mapping[str, User]) -> None:

@@ -9,7 +9,8 @@ from wagtail.models import Locale
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting
-from home.models import HomePage, MeetingIndexPage, MeetingPage
+from home.announcements.models import MeetingIndexPage, MeetingPage
+from home.models import HomePage
 
 from .authors import author_of, key_of
 from .pages import publish

@@ -8,7 +8,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from cms.models import BasePage, ContactSettings
-from home.models import HomePage, MeetingIndexPage, StandardPage
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage, StandardPage
 from methodbank.articles.models import (
     MethodArticlePage,
     MethodBankPage,

@@ -71,7 +71,7 @@ def take(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0002_front_page"),
-        ("cms", "0001_contact"),
+        ("cms", "0001_initial"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtaildocs", "0014_alter_document_file_size"),

@@ -73,9 +73,3 @@ class GoverningSide(TextChoices):
     LEFT = "left", _("Governed by the left")
     RIGHT = "right", _("Governed by the Alliance")
     CROSS = "cross", _("Governed across the blocs")
-
-
-class FigureUnit(TextChoices):
-    MUNICIPALITIES = "municipalities", _("municipalities")
-    REGIONS = "regions", _("regions")
-    PERCENT = "percent", _("percent")

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.spreadsheets import csv_file
 from places.models import Municipality, Region
+from web.spreadsheets import csv_file
 
 from .enums import STATUSES, Dimension
 from .models import Agreement, StatusRecord

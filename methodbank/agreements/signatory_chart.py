@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from cms.charts import BarChart, bar_chart
+from web.charts import BarChart, bar_chart
 
 from .models import Agreement
 

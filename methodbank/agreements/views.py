@@ -12,15 +12,15 @@ from django.views.decorators.http import require_safe
 from places.models import Municipality, Region
 
 from . import exports
-from .comparison import survey_comparison
 from .contradictions import contradictions
 from .county_map import map_at
 from .forms import RegisterFilter
+from .link_previews import place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import place_lookup, with_latest_status
 from .rows import other_documents, register_rows
-from .sharing import place_sharing, register_sharing
-from .survey_charts import survey_charts
+from .survey_2013.charts import survey_charts
+from .survey_2013.comparison import survey_comparison
 
 
 @require_safe
@@ -36,7 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "charts": survey_charts(),
         "map": map_at(request.GET.get("year", "")),
         "query": request.GET.urlencode() if form.is_valid() else "",
-        "sharing": register_sharing(request),
+        "link_preview": register_preview(request),
     }
     return render(request, "agreements/register.html", context)
 
@@ -125,7 +125,7 @@ def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Sourc
 
 def _head(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     breadcrumbs = _breadcrumbs(place)
-    return {"breadcrumbs": breadcrumbs, "sharing": place_sharing(request, place, breadcrumbs)}
+    return {"breadcrumbs": breadcrumbs, "link_preview": place_preview(request, place, breadcrumbs)}
 
 
 def _breadcrumbs(place: Municipality | Region) -> list[dict[str, str]]:

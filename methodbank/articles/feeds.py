@@ -8,10 +8,10 @@ from django.utils.feedgenerator import get_tag_uri
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cms.addresses import whole
-from cms.context_processors import front_in
-from cms.feeds import AtomFeed, in_summary, in_xml
-from cms.pages import public_pages
+from cms.finding.language_links import front_in
+from cms.finding.pages import public_pages
+from web.addresses import whole
+from web.feeds import AtomFeed, in_summary, in_xml
 
 from .models import MethodArticlePage, MethodBankPage
 from .querysets import articles_in

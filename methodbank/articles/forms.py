@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
-from .enums import StepCode, TopicCode
+from vocabulary.enums import StepCode, TopicCode
 
 
 class ArticleFilter(forms.Form):

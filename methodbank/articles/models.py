@@ -12,50 +12,21 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.finding.link_previews import LinkPreview
+from cms.finding.pages import public_pages
+from cms.finding.structured_data import Thing, article
 from cms.models import SourcedPage, TextPage
-from cms.pages import public_pages
-from cms.sharing import Sharing
-from cms.structured_data import Thing, article
 from places.models import Municipality
+from vocabulary.models import ProcessStep, Topic
 
-from .enums import StepCode, TopicCode
 from .forms import ArticleFilter
 from .querysets import alphabetical, articles_in, in_order, related_articles, steps_of_the_way
-
-
-class Topic(models.Model):
-    """A topic of the common vocabulary. The rows are fixed; the words come from the catalogue of each language."""
-
-    code = models.CharField(max_length=30, choices=TopicCode, primary_key=True)
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return self.get_code_display()
-
-
-class ProcessStep(models.Model):
-    """One of the ten steps, numbered from 1."""
-
-    code = models.CharField(max_length=30, choices=StepCode, primary_key=True)
-    number = models.PositiveSmallIntegerField(unique=True)
-
-    class Meta:
-        verbose_name = _("process step")
-        verbose_name_plural = _("process steps")
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return self.get_code_display()
 
 
 class MethodBankPage(TextPage):
     """The way into the method bank: every article, narrowed by topic and step."""
 
-    signpost = "bank"
+    site_link = "bank"
     template = "articles/method_bank.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ProcessGuidePage", "articles.MethodArticlePage"]
@@ -93,10 +64,10 @@ class MethodPage(SourcedPage):
     def topic_list(self) -> list[Topic]:
         return []
 
-    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+    def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
         return [
             article(
-                sharing,
+                link_preview,
                 published=self.first_published_at,
                 changed=self.last_published_at,
                 topics=self.topic_list,

@@ -9,11 +9,13 @@ from django.apps import apps
 from django.db.models import Count, Model, Q
 from wagtail.query import PageQuerySet
 
-from cms.pages import public_pages
+from cms.finding.pages import public_pages
 from places.sorting import swedish_sort_key
 
 if TYPE_CHECKING:
-    from .models import MethodArticlePage, ProcessStep, ProcessStepPage, Topic
+    from vocabulary.models import ProcessStep, Topic
+
+    from .models import MethodArticlePage, ProcessStepPage
 
 RELATED = 3
 

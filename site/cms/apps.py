@@ -5,7 +5,7 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from . import privacy  # noqa: PLC0415  # needs the page models
+        from .guards import copies as privacy  # noqa: PLC0415  # needs the page models
 
         privacy.watch()
         privacy.guard_actions()

@@ -14,12 +14,12 @@ from wagtail.models import Page, PageViewRestriction
 
 from .blocks import BodyBlock
 from .contact import ContactSettings
+from .finding.link_previews import LinkPreview, preview_of_page
+from .finding.page_context import page_context
+from .finding.social_cards import Card
+from .finding.structured_data import Thing
+from .guards.copies import effective_restrictions
 from .outline import Part, parts
-from .privacy import effective_restrictions
-from .sharing import Sharing, sharing_of_page
-from .social_cards import Card
-from .structured_data import Thing
-from .surroundings import surroundings
 
 __all__ = ["BasePage", "ContactSettings", "SourcedPage", "TextPage"]
 
@@ -36,8 +36,8 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
-    # By this name every page leads to the pages of this kind (`cms.signposts`).
-    signpost: ClassVar[str] = ""
+    # By this name every page leads to the pages of this kind (`cms.finding.site_links`).
+    site_link: ClassVar[str] = ""
     # As Open Graph calls it.
     share_kind: ClassVar[str] = "website"
 
@@ -50,10 +50,10 @@ class BasePage(Page):
         return here | effective_restrictions(self.alias_of) if self.alias_of else here
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what `surroundings` finds and `sharing`, which the templates of all pages use."""
-        around = surroundings(self, request)
-        sharing = sharing_of_page(self, around, request)
-        return super().get_context(request, *args, **kwargs) | around | {"sharing": sharing}
+        """Adds what `page_context` finds and `link_preview`, which the templates of all pages use."""
+        around = page_context(self, request)
+        link_preview = preview_of_page(self, around, request)
+        return super().get_context(request, *args, **kwargs) | around | {"link_preview": link_preview}
 
     @property
     def share_description(self) -> str:
@@ -69,7 +69,7 @@ class BasePage(Page):
         with translation.override(language):
             return Card("page_card", self.pk or 0, self.title, self.kicker, language)
 
-    def structured_data(self, sharing: Sharing) -> Sequence[Thing]:
+    def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
         """What the page is about, in the words of schema.org: only what the page itself shows, and no new query."""
         return []
 

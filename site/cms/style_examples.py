@@ -9,7 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from .charts import bar_chart
+from web.charts import bar_chart
 
 LONG = "En ovanligt lång rubrik som ingen har tänkt på, med sammansättningar som överenskommelseprocessledare"
 TEXT = "Ett par meningar som säger vad saken gäller. De ska gå att läsa på en telefon, en sen kväll."

@@ -15,7 +15,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
-from .translation_report import TranslationReport
+from .translation.report import TranslationReport
 
 
 @hooks.register("register_admin_urls")

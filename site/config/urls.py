@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms import files
+from cms.guards import files
 from home import views as home_views
 from home.sitemaps import sitemap
 from search import urls as search_urls
@@ -26,7 +26,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("extranet.personal_data.urls")),
+    path("konto/", include("extranet.account.urls")),
     path("konto/", include("accounts.urls")),
     path("extranat/", include("extranet.urls")),
     path("erfarenheter/", include("extranet.experiences.public_urls")),

@@ -19,7 +19,7 @@ NOT_PAGES = {
     "meeting_registrations_export",
     "register_csv",
     "register_json",
-    "trail_export",
+    "audit_log_export",
 }
 # 404 and 403 are pages too; some forms are reached by a press only.
 STARTS = {

@@ -15,7 +15,7 @@ from extranet.inputs import domain as inputs
 from extranet.inputs.models import NationalInput
 from extranet.meetings.models import Meeting
 from extranet.organisations.models import Organisation
-from home.models import MeetingPage
+from home.announcements.models import MeetingPage
 from methodbank.articles.models import MethodArticlePage
 
 # No space to break at, then Arabic and Hebrew between signs that have no direction of their own, then pictures.

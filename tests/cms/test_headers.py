@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.headers import ContentPolicyMiddleware, is_starter
+from cms.guards.headers import ContentPolicyMiddleware, is_starter
 from tests.pages import make_article
 from tests.people import signed_in
 

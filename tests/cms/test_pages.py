@@ -2,7 +2,7 @@ import datetime
 
 from wagtail.models import Page
 
-from cms.pages import open_pages, public_pages
+from cms.finding.pages import open_pages, public_pages
 from home.models import StandardPage
 from methodbank.articles.models import MethodArticlePage
 from tests.pages import in_english, make_article, make_private, publish

@@ -10,13 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image, ImageChops
 
-from cms import social_cards
-from cms.social_cards import Card, png_of
+from cms.finding import social_cards
+from cms.finding.social_cards import Card, png_of
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.experiences.domain import write_experience
 from extranet.organisations.models import Organisation
-from methodbank.agreements.sharing import place_card
+from methodbank.agreements.link_previews import place_card
 from places.models import Municipality, Region
 from tests.pages import make_article, make_private
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms.translations import State, originals_and_their
+from cms.translation.states import State, originals_and_their
 from home.models import StandardPage
 from tests.pages import in_english, make_private, publish
 from tests.people import make_person, signed_in

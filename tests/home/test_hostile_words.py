@@ -7,11 +7,12 @@ from django.test import Client
 from wagtail.models import Site
 
 from cms.models import ContactSettings
-from home.models import HomePage, MeetingIndexPage, StandardPage
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage, StandardPage
 from methodbank.articles.models import MethodArticlePage, MethodBankPage, ProcessGuidePage, ProcessStepPage
-from tests.cms.test_text import PAYLOADS
 from tests.pages import publish
 from tests.people import signed_in
+from tests.web.test_text import PAYLOADS
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
 pytestmark = pytest.mark.django_db

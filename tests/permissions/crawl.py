@@ -23,7 +23,7 @@ from extranet.inputs.models import NationalInput
 from extranet.meetings.models import Meeting
 from extranet.notifications.models import Notification
 from extranet.organisations.models import Invitation, Membership, Organisation
-from home.meeting_pages import MeetingPage
+from home.announcements.models import MeetingPage
 from tests.people import signed_in
 
 from .addresses import example, patterns

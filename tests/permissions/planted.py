@@ -24,11 +24,11 @@ from extranet.meetings import domain as meetings
 from extranet.meetings.models import Registration
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Invitation, Organisation
-from home.meeting_pages import MeetingIndexPage, MeetingPage
+from home.announcements.models import MeetingIndexPage, MeetingPage
 from home.models import HomePage
 from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
-from tests.extranet.test_private_files import picture
+from tests.files.test_private_files import picture
 from tests.pages import make_article, publish
 
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, EXTRANET, NETWORK, OWN, Aviary

@@ -28,8 +28,8 @@ INLINE = {
     "a handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "an address that is a script": re.compile(r"javascript:", re.IGNORECASE),
 }
-# Data for search engines, escaped by `cms.structured_data.as_script`: browsers do not run it.
-DATA = '<script type="application/ld+json">{{ sharing.script }}</script>'
+# Data for search engines, escaped by `cms.finding.structured_data.as_script`: browsers do not run it.
+DATA = '<script type="application/ld+json">{{ link_preview.script }}</script>'
 STRICT = {
     "default-src 'none'",
     "script-src 'self'",

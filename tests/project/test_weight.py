@@ -7,12 +7,12 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from cms.middleware import CompressTextMiddleware
 from cms.style_guide import CSS
-from cms.styles import SHEET, in_one
 from home.demo.pages import fields
 from home.demo.texts import read_all
 from tests.pages import make_article
+from web.middleware import CompressTextMiddleware
+from web.styles import SHEET, in_one
 
 STATIC = CSS.parent
 MOST_BYTES, MOST_REQUESTS = 60_000, 8

@@ -7,10 +7,10 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from cms.charts import BarChart
 from methodbank.agreements import signatory_chart
 from methodbank.agreements.models import Agreement
 from methodbank.agreements.rows import Status
+from web.charts import BarChart
 
 register = template.Library()
 SWEDISH = "sv"

@@ -13,22 +13,28 @@ DEBUG = False
 INSTALLED_APPS = [
     "config",
     "accounts",
+    "web",
+    "vocabulary",
+    "numbering",
     "places",
     "cms",
     "search",
     "methodbank.articles",
     "methodbank.agreements",
+    "methodbank.agreements.survey_2013",
     "extranet.organisations",
     "extranet.audiences",
-    "extranet.trail",
+    "extranet.audit_log",
     "extranet.notifications",
     "extranet.experiences",
     "extranet.meetings",
     "extranet.inputs",
     "extranet.digests",
     "extranet.handover",
-    "extranet.personal_data",
+    "extranet.account",
     "extranet.people",
+    "extranet.start",
+    "home.announcements",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -62,10 +68,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Outermost: redirects, errors and static files carry the headers too.
-    "cms.headers.PermissionsPolicyMiddleware",
+    "web.middleware.PermissionsPolicyMiddleware",
     # Outside the policy, which signs the scripts of the CMS in plain text.
-    "cms.middleware.CompressTextMiddleware",
-    "cms.headers.ContentPolicyMiddleware",
+    "web.middleware.CompressTextMiddleware",
+    "cms.guards.headers.ContentPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -80,10 +86,10 @@ MIDDLEWARE = [
     "extranet.second_factor.SecondFactorMiddleware",
     # Inside the guard: adding a missing slash would tell an outsider which addresses exist.
     "django.middleware.common.CommonMiddleware",
-    "cms.middleware.NoNullMiddleware",
-    "cms.middleware.EditorsOnlyMiddleware",
-    "cms.fences.OwnSectionMiddleware",
-    "cms.middleware.QuietRedirectMiddleware",
+    "web.middleware.NoNullMiddleware",
+    "cms.guards.middleware.EditorsOnlyMiddleware",
+    "cms.guards.section_permissions.OwnSectionMiddleware",
+    "cms.finding.middleware.QuietRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -101,7 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.context_processors.languages",
-                "cms.context_processors.signposts",
+                "cms.context_processors.site_links",
                 "extranet.context_processors.extranet",
             ],
         },
@@ -215,7 +221,7 @@ TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
-FORMAT_MODULE_PATH = "cms.formats"
+FORMAT_MODULE_PATH = "web.formats"
 # For a language whose ways of writing neither Django nor we know.
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
@@ -233,13 +239,13 @@ STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "cms.storage.UnguessableStorage"},
+    "default": {"BACKEND": "files.storage.UnguessableStorage"},
     # Files of the extranet have no address of their own: only guarded views read them (T19).
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
     },
-    "staticfiles": {"BACKEND": "cms.styles.StaticStorage"},
+    "staticfiles": {"BACKEND": "web.styles.StaticStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -283,8 +289,8 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 # What is let in to the CMS passes the same gate as members' files (T57, T58).
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.ImageForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.DocumentForm"
 
 # Log ---------------------------------------------------------------------------------------
 

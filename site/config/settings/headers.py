@@ -17,7 +17,7 @@ SITE_POLICY = {
 }
 
 # Wagtail shows previews in a frame, works on pictures before they are sent, sets styles from its scripts, and
-# starts its date pickers and choosers inline: those lines get a nonce (`cms.headers`).
+# starts its date pickers and choosers inline: those lines get a nonce (`cms.guards.headers`).
 CMS_POLICY = SITE_POLICY | {
     "script-src": [SELF, NONCE],
     "style-src": [SELF, UNSAFE_INLINE],

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from extranet.audiences.enums import Audience
+from extranet.audit_log.models import AuditEntry
 from extranet.experiences.models import Experience
 from extranet.handover import domain
 from extranet.handover.enums import HandoverStatus, MatterKind, Outcome
@@ -18,7 +19,6 @@ from extranet.organisations.domain import change_role, deactivate, give_role, jo
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import is_coordinator
-from extranet.trail.models import TrailEntry
 from search.documents import user_token
 from search.models import SearchAudience
 from tests.people import make_person
@@ -425,13 +425,13 @@ def test_a_coordinator_who_is_relieved_hands_over_nothing_more(samordnare, norr)
     assert not is_coordinator(again(norr))
 
 
-def test_every_step_is_in_the_trail(skane, granne):
+def test_every_step_is_in_the_audit_log(skane, granne):
     """T99."""
     an_experience(skane)
     handover = asked(skane, granne)
     domain.accept(handover=handover, by=granne)
 
-    rows = TrailEntry.objects.filter(event="handed_over").order_by("pk")
+    rows = AuditEntry.objects.filter(event="handed_over").order_by("pk")
     assert [(row.actor, row.person, row.organisation, row.detail, row.about) for row in rows] == [
         (skane, skane, own(granne), "proposed", f"handover:{handover.pk}"),
         (granne, skane, own(granne), "accepted", f"handover:{handover.pk}"),

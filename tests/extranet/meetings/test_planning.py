@@ -15,8 +15,9 @@ from extranet.meetings import domain
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
 from extranet.meetings.summaries import summary_of
-from extranet.meetings.times import on_the_clock, spell
+from extranet.meetings.times import spell
 from extranet.notifications.models import Notification, OutgoingMail
+from forms.moments import on_the_clock
 
 from .letterbox import body_of, calendar_in, mails_to, token_in
 from .test_registering import LINK, sign_up, statuses

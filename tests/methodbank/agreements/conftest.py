@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from methodbank.agreements.models import Source
-from methodbank.agreements.survey import import_survey
+from methodbank.agreements.survey_2013.importing import import_survey
 from places.models import Municipality, Region
 
 SURVEY_DAY = datetime.date(2013, 6, 1)

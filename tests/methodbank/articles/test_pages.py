@@ -2,9 +2,10 @@
 
 import pytest
 
-from methodbank.articles.models import MethodArticlePage, ProcessGuidePage, ProcessStep, ProcessStepPage
+from methodbank.articles.models import MethodArticlePage, ProcessGuidePage, ProcessStepPage
 from places.models import Municipality, Region
 from tests.pages import make_article, make_private, publish
+from vocabulary.models import ProcessStep
 
 
 @pytest.fixture

@@ -1,0 +1,140 @@
+"""Erasing a person (T96): her name and address go, and what others have read stays under “former member”.
+
+All of it in one transaction, in the order in which it has to be: what is hers is counted, then taken
+away by the entries of the registry, and last her own row becomes a shell that nobody can sign in with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Left, Replace
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.sessions import end_sessions
+from extranet.audit_log.domain import record
+from extranet.audit_log.enums import AuditEvent
+from extranet.handover.matters import Matter, open_matters
+from extranet.notifications.domain import AUTOMATIC
+from extranet.notifications.models import Notification, OutgoingMail
+from extranet.notifications.outbox import rows_for
+from extranet.organisations.domain import deactivate, tell
+from extranet.organisations.enums import RightsChange, StandingGroup
+from extranet.organisations.policies import is_administrator
+
+from .erasers import delete_revisions, former_member, nobodys_address, old_revisions
+from .mentions import mentions_of, rows_with, words_of
+from .models import Erasure
+from .registry import kinds
+from .reports import lines_of, places_of
+
+
+class StillNeeded(Exception):
+    """Somebody else must take over first. The text is a whole sentence for whoever tried."""
+
+    def __init__(self, message: str, matters: Sequence[Matter] = ()) -> None:
+        super().__init__(message)
+        self.matters = list(matters)
+
+
+def demand_not_needed(person: User) -> None:
+    """Raises StillNeeded while something would be left without an owner (N14). Her own drafts are erased with her."""
+    if is_administrator(person) and not _other_administrators(person):
+        raise StillNeeded(
+            _("There is no other administrator of this installation. Make somebody administrator first.")
+        )
+    matters = [matter for matter in open_matters(person) if not matter.is_private]
+    if matters:
+        raise StillNeeded(_("Somebody else has to take over some things first."), matters)
+
+
+def _other_administrators(person: User) -> bool:
+    others = User.objects.filter(is_active=True, groups__name=StandingGroup.ADMINISTRATORS)
+    return others.exclude(pk=person.pk).exists()
+
+
+@transaction.atomic
+def erase(*, person: User, by: User | None) -> Erasure:
+    """Raises StillNeeded, and changes nothing. Twice is once. `by` is None for what is done on the server.
+
+    She is told of it at the address that is forgotten then.
+    """
+    locked = User.objects.select_for_update().get(pk=person.pk)
+    if locked.erased_at:
+        return Erasure.objects.get(person=locked)
+    demand_not_needed(locked)
+    words, address, language = words_of(locked), locked.email, locked.language
+    counted = _count(locked)
+    deactivate(user=locked, by=by)
+    for kind in kinds():
+        kind.erase(locked)
+    end_sessions(locked)
+    _make_a_shell(locked)
+    _forget_in_what_we_wrote(words)
+    erasure = Erasure.objects.create(
+        person=locked, by=by, report={"kinds": counted, "mentions": _still_mentioned(words)}
+    )
+    erasure.farewell = _say_goodbye(erasure, address, language)
+    erasure.save(update_fields=["farewell"])
+    tell(RightsChange.ERASED, user=locked, by=by)
+    record(AuditEvent.ERASED, actor=by, person=locked)
+    return erasure
+
+
+def _count(person: User) -> list[dict[str, Any]]:
+    rows = [(kind.name, kind.rows_of(person).count()) for kind in kinds()]
+    return [{"kind": name, "count": count} for name, count in rows if count]
+
+
+def _make_a_shell(person: User) -> None:
+    """What is left signs for her words and never signs in. Whoever held the row sees a person who is nobody."""
+    person.email = nobodys_address()
+    person.first_name = person.last_name = ""
+    person.language = settings.LANGUAGE_CODE
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.last_login = None
+    person.erased_at = timezone.now()
+    person.set_unusable_password()
+    person.save()
+
+
+def _forget_in_what_we_wrote(words: Sequence[str]) -> None:
+    """Notices and letters to others are the machine's own words; so are versions of pages that nobody needs."""
+    for model, columns in ((Notification, ("title", "text")), (OutgoingMail, ("subject", "last_error"))):
+        rows = model._base_manager.filter(pk__in=rows_with(model, words))
+        for column in columns:
+            for word in words:
+                words_gone = Replace(F(column), Value(word), Value(former_member()), output_field=TextField())
+                longest = getattr(model._meta.get_field(column), "max_length", None)
+                rows.update(**{column: Left(words_gone, longest) if longest else words_gone})
+    old = old_revisions()
+    delete_revisions(old.filter(pk__in=rows_with(old.model, words)))
+
+
+def _still_mentioned(words: Sequence[str]) -> list[dict[str, Any]]:
+    return [{"model": mention.model, "key": mention.key} for mention in mentions_of(words)]
+
+
+def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
+    """The last mail, with the report. `forget_farewells` takes its row away when it has been sent."""
+    with translation.override(language):
+        words = {"lines": lines_of(erasure.report), "places": places_of(erasure.report)}
+        body = render_to_string("my_account/farewell.txt", words)
+        mail = EmailMessage(_("You have been erased from Knutpunkt"), body, to=[address], headers=AUTOMATIC)
+        (row,) = rows_for(mail)
+    row.save()
+    return row
+
+
+def forget_farewells() -> int:
+    """Takes away the last mails that know an address, once they are sent or given up; returns how many."""
+    done = OutgoingMail.objects.filter(pk__in=Erasure.objects.exclude(farewell=None).values("farewell"))
+    return done.exclude(sent_at=None, given_up_at=None).delete()[0]

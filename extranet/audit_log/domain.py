@@ -1,0 +1,32 @@
+"""Adding to the audit log. There is no other verb."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from accounts.models import User
+from extranet.organisations.models import Organisation
+
+from .enums import AuditEvent
+from .models import AuditEntry
+
+
+def record(
+    event: AuditEvent,
+    *,
+    actor: User | AnonymousUser | None = None,
+    person: User | None = None,
+    organisation: Organisation | None = None,
+    detail: str = "",
+    about: models.Model | None = None,
+) -> None:
+    """Writes one row in the transaction of whatever happened. `detail` is a code, never anyone's words."""
+    AuditEntry.objects.create(
+        event=event,
+        actor=actor if isinstance(actor, User) else None,
+        person=person,
+        organisation=organisation,
+        detail=detail[:60],
+        about=f"{about._meta.model_name}:{about.pk}"[:80] if about is not None else "",
+    )

@@ -1,0 +1,33 @@
+"""The audit log as a workbook, with the codes and keys beside the words."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from web.spreadsheets import xlsx_file
+
+from .models import AuditEntry
+from .sentences import event_label, sentence
+
+
+def audit_log_xlsx(entries: Iterable[AuditEntry]) -> bytes:
+    header = [_("When"), _("What"), _("Who"), _("Concerning"), _("Organisation"), _("What happened")]
+    return xlsx_file([*header, _("Code"), _("Key")], map(_cells, entries))
+
+
+def _cells(entry: AuditEntry) -> list[object]:
+    return [
+        when(entry),
+        event_label(entry),
+        entry.actor or "",
+        entry.person or "",
+        entry.organisation or "",
+        sentence(entry),
+        entry.detail,
+        entry.about,
+    ]
+
+
+def when(entry: AuditEntry) -> str:
+    return f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from extranet.organisations.models import Organisation
+from places.fields import NameField
+
+from .enums import AuditEvent
+from .models import AuditEntry
+from .querysets import AuditQuerySet
+
+_ANY_EVENT = ("", _("Everything"))
+
+
+def day_field(label: Any) -> forms.DateField:
+    """Days far away in time are slips of the pen, and some cannot be put on a clock."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[
+            MinValueValidator(datetime.date(2000, 1, 1)),
+            MaxValueValidator(datetime.date(2100, 1, 1)),
+        ],
+    )
+
+
+class AuditFilter(forms.Form):
+    event = forms.ChoiceField(label=_("What"), required=False, choices=[_ANY_EVENT, *AuditEvent.choices])
+    person = NameField(User.objects.none(), label=_("Who"), required=False, empty_label=_("Everyone"))
+    organisation = NameField(
+        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
+    )
+    since = day_field(_("From"))
+    until = day_field(_("To"))
+
+    def __init__(self, *args: Any, entries: AuditQuerySet, **kwargs: Any) -> None:
+        """Offers those who are in the entries. Who is erased has no name to choose by."""
+        super().__init__(*args, **kwargs)
+        self.entries = entries
+        people = Q(pk__in=entries.values("actor")) | Q(pk__in=entries.values("person"))
+        named = User.objects.filter(people, erased_at=None).order_by("first_name", "last_name", "email")
+        self.fields["person"].queryset = named  # type: ignore[attr-defined]
+        concerned = Organisation.objects.filter(pk__in=entries.values("organisation"))
+        self.fields["organisation"].queryset = concerned  # type: ignore[attr-defined]
+
+    def chosen(self) -> AuditQuerySet:
+        """A choice that makes no sense chooses nothing: whoever asked for one person must not get them all."""
+        if not self.is_valid():
+            return AuditEntry.objects.none()
+        choice, found = self.cleaned_data, self.entries
+        if choice["event"]:
+            found = found.filter(event=choice["event"])
+        if choice["person"]:
+            found = found.of(choice["person"])
+        if choice["organisation"]:
+            found = found.filter(organisation=choice["organisation"])
+        if choice["since"]:
+            found = found.since(choice["since"])
+        return found.until(choice["until"]) if choice["until"] else found

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.audit_log, name="audit_log"),
+    path("logg.xlsx", views.audit_log_export, name="audit_log_export"),
+]

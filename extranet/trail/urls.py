@@ -1,8 +1,0 @@
-from django.urls import path
-
-from . import views
-
-urlpatterns = [
-    path("", views.trail, name="trail"),
-    path("logg.xlsx", views.trail_export, name="trail_export"),
-]

@@ -1,0 +1,137 @@
+"""Public announcements of meetings. The facts are the meeting's own, as it is now; the words are the editor's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+
+from cms.finding.link_previews import LinkPreview
+from cms.finding.pages import open_pages, public_pages
+from cms.finding.structured_data import Thing
+from cms.models import BasePage, TextPage
+from extranet.meetings.enums import Announcement, SignUp
+from extranet.meetings.models import Meeting
+from extranet.meetings.policies import sign_up_state
+
+from .structured_data import event
+
+RESERVED_SLUGS = frozenset({"anmalan", "kalender", "flode"})
+PAST_SHOWN = 50
+
+
+class MeetingPageForm(WagtailAdminPageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "meeting" in self.fields:
+            offered = Meeting.objects.visible_to(self.for_user).to_be_announced()
+            self.fields["meeting"].queryset = offered.order_by("-starts_at")
+
+    def clean_slug(self) -> str:
+        """The addresses of calendar, feed and sign-up lie beside the pages'."""
+        slug = self.cleaned_data["slug"]
+        if slug in RESERVED_SLUGS:
+            raise ValidationError(_("This address is taken. Choose another."))
+        return slug
+
+
+class MeetingIndexPage(TextPage):
+    """Coming and past meetings."""
+
+    site_link = "meetings"
+    template = "announcements/meeting_index.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["announcements.MeetingPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("page of meetings")
+        verbose_name_plural = _("pages of meetings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        language = self.locale.language_code
+        return super().get_context(request, *args, **kwargs) | {
+            "coming": upcoming_meetings(language),
+            "past": past_meetings(language),
+        }
+
+
+class MeetingPage(TextPage):
+    """The announcement of one meeting. Only a meeting whose organiser asked for it can be chosen."""
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="pages", verbose_name=_("meeting")
+    )
+
+    template = "announcements/meeting_page.html"
+    parent_page_types = ["announcements.MeetingIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    base_form_class = MeetingPageForm
+    content_panels = [*BasePage.content_panels, FieldPanel("meeting"), FieldPanel("body")]
+    override_translatable_fields = [SynchronizedField("meeting", overridable=False)]
+
+    class Meta:
+        verbose_name = _("announcement of a meeting")
+        verbose_name_plural = _("announcements of meetings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A meeting that is closed again shows its facts on no page, and in no preview of one (T98)."""
+        if self.meeting.announce == Announcement.NONE:
+            raise Http404
+        return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
+
+    @property
+    def share_description(self) -> str:
+        facts = ". ".join(filter(None, [self.meeting.when, self.meeting.where]))
+        return super().share_description or facts
+
+    @property
+    def kicker(self) -> str:
+        """When it is, or that it is not."""
+        if self.meeting.is_cancelled:
+            return str(SignUp.CANCELLED.label)
+        return self.meeting.when
+
+    def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
+        return [event(self.meeting, link_preview)]
+
+
+def sign_up_of(page: MeetingPage) -> SignUp:
+    """Whether the public can sign up. A page that is not announced yet is a preview, and signs nobody up."""
+    if page.meeting.announce != Announcement.ANNOUNCED and not page.meeting.is_cancelled:
+        return SignUp.NOT_YET
+    return sign_up_state(page.meeting, timezone.now())
+
+
+def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
+    """The one place where public lists, calendars and feeds of meetings start (style 13)."""
+    pages = public_pages(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
+
+
+def upcoming_meetings(language: str, limit: int | None = None) -> Sequence[MeetingPage]:
+    """The next one first. For lists of public pages, the front page among them."""
+    coming = announced_pages(language).filter(meeting__ends_at__gt=timezone.now())
+    return coming.order_by("meeting__starts_at", "pk")[:limit]
+
+
+def past_meetings(language: str, limit: int = PAST_SHOWN) -> Sequence[MeetingPage]:
+    past = announced_pages(language).filter(meeting__ends_at__lte=timezone.now())
+    return past.order_by("-meeting__starts_at", "pk")[:limit]
+
+
+def open_page(slug: str) -> MeetingPage | None:
+    """The announcement with this address: in the reader's language if there is one, else in the other."""
+    pages = open_pages(MeetingPage).filter(slug=slug).exclude(meeting__announce=Announcement.NONE)
+    found = list(pages.select_related("meeting__organisation", "locale"))
+    language = translation.get_language()
+    return min(found, key=lambda page: page.locale.language_code != language, default=None)

@@ -1,0 +1,50 @@
+"""Meetings and their public pages follow each other."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published, page_unpublished
+
+from extranet.meetings.domain import set_announced
+from extranet.meetings.enums import Announcement
+from extranet.meetings.models import Meeting
+from search import indexing
+
+from .models import MeetingPage
+
+
+def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
+    """A meeting is announced as long as one page about it, in any language, is published.
+
+    A page that is now about another meeting leaves the first one without: each such is looked for.
+    """
+    told_of = MeetingPage.objects.live().values("meeting")
+    left = Meeting.objects.filter(announce=Announcement.ANNOUNCED).exclude(pk__in=told_of)
+    for meeting in Meeting.objects.filter(pk=instance.meeting_id) | left:
+        is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
+        set_announced(meeting=meeting, is_announced=is_announced)
+    # Last, when the meeting's row has been held: whoever closes the meeting meanwhile is seen here, or sees the page.
+    take_down_unasked(instance.meeting_id)
+
+
+def meeting_saved(instance: Meeting, raw: bool = False, **kwargs: Any) -> None:
+    """Pages are found by the facts of their meeting, and come down when it is no longer announced (T98)."""
+    if raw:
+        return
+    take_down_unasked(instance.pk)
+    for page in MeetingPage.objects.live().filter(meeting=instance):
+        indexing.update(page)
+
+
+def take_down_unasked(key: UUID) -> None:
+    """No page about a meeting that is not to be told of stays up, however it was published (T98)."""
+    for page in MeetingPage.objects.live().filter(meeting=key, meeting__announce=Announcement.NONE):
+        page.unpublish()
+
+
+def watch() -> None:
+    """Connects the signals. Called once, when the apps are there."""
+    for signal in (page_published, page_unpublished, post_delete):
+        signal.connect(page_changed, sender=MeetingPage)
+    post_save.connect(meeting_saved, sender=Meeting)

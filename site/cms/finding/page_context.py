@@ -1,0 +1,66 @@
+"""The way back from a page, its other languages, the menu and whom to talk to: read together, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from .language_links import language_link
+from .pages import open_pages
+from .site_links import is_site_link, marked, site_links_among
+
+
+def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    near = list(_near(page))
+    ancestors = sorted(
+        (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
+    )
+    here = [other for other in near if other.locale_id == page.locale_id]
+    return {
+        "breadcrumbs": [
+            {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
+        ],
+        "language_links": _language_links(page, [*ancestors, page], near, request),
+        "contact_url": next((other.get_url(request) for other in here if other.sign == "about"), ""),
+        "site_links": site_links_among(near),
+    }
+
+
+def _near(page: Page) -> Iterable[Page]:
+    """The sections the page lies in, every translation of them and of the page, and where the menu leads."""
+    around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
+    pages = marked(open_pages(Page)).select_related("locale")
+    return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_site_link())
+
+
+def _sections(page: Page) -> list[str]:
+    return [page.path[:end] for end in range(page.steplen * 2, len(page.path), page.steplen)]
+
+
+def _language_links(
+    page: Page, way: list[Page], near: list[Page], request: HttpRequest
+) -> list[dict[str, object]]:
+    """The page in each language; where it is not translated, the nearest section that is, marked as such.
+
+    A language with nothing published is left out, and so is a page that lies outside the site and has no address.
+    What a reader has filtered by goes with her to the same page.
+    """
+    query = request.META.get("QUERY_STRING", "")
+    links = []
+    for code, _ in settings.LANGUAGES:
+        own = (other for other in near if other.locale.language_code == code and other.get_url(request))
+        known = {other.translation_key: other for other in own}
+        nearest = next(
+            (known[step.translation_key] for step in reversed(way) if step.translation_key in known), None
+        )
+        if nearest:
+            is_same = nearest.translation_key == page.translation_key
+            address = nearest.get_url(request)
+            url = f"{address}?{query}" if query and is_same else address
+            links.append(language_link(code, url, translated=is_same, title=nearest.title, address=address))
+    return links

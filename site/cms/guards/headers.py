@@ -1,0 +1,87 @@
+"""Headers by which browsers refuse what the site never asks for (T34); the policies: `config.settings.headers`."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+_INLINE = re.compile(r"<script(?: type=\"text/javascript\")?>(?P<code>.*?)</script>", re.DOTALL)
+# A call of one of Wagtail's own starters. What it is given is checked to be plain data.
+_CALL = re.compile(r"\s*(?:init(?:Date|Time|DateTime)Chooser|new \w*Chooser)\((?P<data>.*)\);\s*", re.DOTALL)
+_STRING = r'"[^"<\\\n]*(?:\\u[0-9A-F]{4}[^"<\\\n]*)*"'
+_FIXED = (
+    rf"\(function\(\) \{{ var panel = new (?:Inline|MultipleChooser)Panel\(JSON\.parse\({_STRING}\)\); \}}\)\(\);",
+    # wagtail-localize: the box that ticks all languages, and where the choosers of its editor are.
+    r"document\.addEventListener\('DOMContentLoaded', function\(\) \{"
+    r" var selectAll = document\.querySelector\('\[name=\"select_all\"\]'\);"
+    r" var locales = document\.querySelectorAll\('\[name=\"locales\"\]'\);"
+    r" selectAll\.addEventListener\('change', function\(\) \{"
+    r" for \(var i = 0; i < locales\.length; i\+\+\) \{ locales\[i\]\.checked = selectAll\.checked; \} \}\); \}\);",
+    rf'if \(typeof window\.chooserUrls === "undefined"\) \{{ window\.chooserUrls = \{{'
+    rf" imageChooser: {_STRING}, documentChooser: {_STRING}, pageChooser: {_STRING}, \}} \}}",
+)
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """Our own pages run no inline script. The CMS runs Wagtail's starting lines, each with the nonce of its answer."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if is_cms(request) and isinstance(response, HttpResponse) and _is_html(response):
+            _sign_starters(request, response)
+        return super().process_response(request, response)
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if is_cms(request) and not report_only:
+            parts.config = settings.CMS_POLICY
+        return parts
+
+
+def is_cms(request: HttpRequest) -> bool:
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
+
+
+def is_starter(code: str) -> bool:
+    """Whether an inline script is one of those that Wagtail starts its widgets with, and holds nothing else.
+
+    Someone who gets a script of her own into a page must not get it signed: only known calls
+    with plain data are, never a script because of where it stands.
+    """
+    if call := _CALL.fullmatch(code):
+        return _is_data(call["data"])
+    words = " ".join(code.split())
+    return any(re.fullmatch(pattern, words) for pattern in _FIXED)
+
+
+def _is_data(arguments: str) -> bool:
+    try:
+        json.loads(f"[{arguments}]")
+    except ValueError:
+        return False
+    return True
+
+
+def _is_html(response: HttpResponse) -> bool:
+    return response.get("Content-Type", "").startswith("text/html")
+
+
+def _sign_starters(request: HttpRequest, response: HttpResponse) -> None:
+    page = response.content.decode(response.charset)
+    signed = _INLINE.sub(lambda script: _sign(script, request), page)
+    if signed != page:
+        response.content = signed.encode(response.charset)
+        if "Content-Length" in response:
+            response["Content-Length"] = str(len(response.content))
+
+
+def _sign(script: re.Match[str], request: HttpRequest) -> str:
+    if not is_starter(script["code"]):
+        return script[0]
+    return f'<script nonce="{request.csp_nonce}">{script["code"]}</script>'

@@ -1,0 +1,78 @@
+import re
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Page, Site
+
+from cms.models import ContactSettings
+from home.models import HomePage, StandardPage
+from tests.pages import in_english, make_article, make_private, publish
+
+
+def page_context(page) -> dict:
+    return page.get_context(RequestFactory().get(page.get_url()))
+
+
+def links(page) -> list[tuple]:
+    return [(link["code"], link["url"], link["translated"]) for link in page_context(page)["language_links"]]
+
+
+@pytest.fixture
+def article(bank):
+    return make_article(bank, "Remiss", slug="remiss")
+
+
+def test_breadcrumbs_lead_from_the_front(article):
+    assert page_context(article)["breadcrumbs"] == [
+        {"title": "Knutpunkt", "url": "/"},
+        {"title": "Metodbanken", "url": "/metodbank/"},
+        {"title": "Remiss", "url": "/metodbank/remiss/"},
+    ]
+
+
+def test_front_has_no_breadcrumbs(front):
+    assert page_context(front)["breadcrumbs"] == []
+
+
+def test_breadcrumbs_do_not_name_a_private_section(bank, article):
+    """T03."""
+    make_private(bank)
+    crumbs = [crumb["title"] for crumb in page_context(article)["breadcrumbs"]]
+    assert crumbs == ["Knutpunkt", "Remiss"]
+
+
+def test_language_links_lead_to_the_translation(article, english_front):
+    in_english(article, "Referral round")
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/metodbank/remiss/", True)]
+
+
+def test_language_links_lead_to_the_nearest_translated_section(bank, article, english_front):
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/", False)]
+    in_english(bank, "The method bank")
+    assert links(article) == [("sv", "/metodbank/remiss/", True), ("en", "/en/metodbank/", False)]
+
+
+def test_language_links_leave_out_a_language_with_nothing_to_read(article):
+    assert links(article) == [("sv", "/metodbank/remiss/", True)]
+
+
+def test_contact_is_the_chosen_page_in_the_readers_language(front, article, english_front):
+    """F11."""
+    assert page_context(article)["contact_url"] == ""
+    about = publish(front, StandardPage, "Om", slug="om")
+    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
+    english = in_english(about, "About")
+    assert page_context(article)["contact_url"] == "/om/"
+    assert page_context(english)["contact_url"] == "/en/om/"
+    make_private(about)
+    assert page_context(article)["contact_url"] == ""
+
+
+def test_translation_outside_the_site_is_no_fault(client, article, english_front):
+    """Without an address there is nothing to lead to: neither the page nor the map of the site says otherwise."""
+    copy = in_english(article, "Referral")
+    copy.move(publish(Page.get_first_root_node(), HomePage, "Elsewhere"), pos="last-child")
+    assert client.get(article.url).status_code == 200
+    assert [link for link in links(article) if link[2]] == [("sv", "/metodbank/remiss/", True)]
+    places = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    assert len(places) == len(set(places))

@@ -1,0 +1,365 @@
+"""My settings, my data, leaving and being erased, as the person herself meets them."""
+
+import io
+import json
+import time
+import zipfile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from extranet.account.models import Erasure
+from extranet.audiences.domain import set_audience
+from extranet.audiences.enums import Audience
+from extranet.audit_log.enums import AuditEvent
+from extranet.audit_log.models import AuditEntry
+from extranet.experiences.domain import comment
+from extranet.inputs.domain import share_input
+from extranet.notifications.enums import Rhythm
+from extranet.notifications.models import MailPreference
+from extranet.organisations.domain import join, leave
+from extranet.organisations.enums import MembershipRole
+from extranet.organisations.models import Membership, Organisation
+from tests.extranet.inputs.makers import make_draft
+from tests.people import make_organisation, signed_in
+from tests.permissions.world import shared_experience
+
+pytestmark = pytest.mark.django_db
+
+
+def asked_again(user: User) -> Client:
+    """Signed in, and has just given her password again."""
+    client = signed_in(user)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
+
+
+def organisation_of(user: User) -> Organisation:
+    return Organisation.objects.get(memberships__user=user)
+
+
+def archive(user: User) -> zipfile.ZipFile:
+    response = asked_again(user).post(reverse("my_data_download"))
+    assert response.status_code == 200
+    return zipfile.ZipFile(io.BytesIO(response.getvalue()))
+
+
+def data_of(user: User) -> dict[str, list[dict[str, object]]]:
+    sections = json.loads(archive(user).read("uppgifter.json"))["data"]
+    return {section["what"]: section["rows"] for section in sections}
+
+
+# My settings -------------------------------------------------------------------------------
+
+
+def settings_with(**changes: str) -> dict[str, str]:
+    return {"first_name": "Nora", "last_name": "Berg", "language": "sv", "rhythm": "at_once"} | changes
+
+
+def test_settings_are_kept(norr):
+    response = signed_in(norr).post(reverse("my_settings"), settings_with(rhythm="daily"))
+    norr.refresh_from_db()
+
+    assert response["Location"] == "/konto/"
+    assert (norr.get_full_name(), norr.mail_preference.rhythm) == ("Nora Berg", Rhythm.DAILY)
+
+
+def test_another_language_is_at_once_the_pages_language(norr):
+    response = signed_in(norr).post(reverse("my_settings"), settings_with(language="en"))
+
+    assert response["Location"] == "/en/konto/"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"language": "xx"}, {"rhythm": "hourly"}, {"first_name": "å" * 10_000}, {"last_name": "noll\0"}],
+)
+def test_wrong_settings_are_told_and_what_was_typed_stays(norr, wrong):
+    response = signed_in(norr).post(reverse("my_settings"), settings_with(**wrong))
+    norr.refresh_from_db()
+
+    assert response.status_code in {200, 400}
+    assert norr.first_name == "Norr"
+    assert not MailPreference.objects.exists()
+    if "\0" not in str(wrong):
+        assert b"Berg" in response.content or b"\xc3\xa5" in response.content
+
+
+def test_settings_cannot_change_address_or_rights(norr):
+    """T31: nobody raises her own rights."""
+    signed_in(norr).post(
+        reverse("my_settings"), settings_with(email="annan@example.se", is_superuser="1", is_staff="1")
+    )
+    norr.refresh_from_db()
+
+    assert (norr.email, norr.is_superuser, norr.is_staff) == ("norr@knutpunkt.example", False, False)
+
+
+def test_pages_of_the_account_are_never_stored(norr):
+    """T23."""
+    client = asked_again(norr)
+    for name in ("my_settings", "my_data", "erase_me"):
+        assert client.get(reverse(name))["Cache-Control"] == "private, no-store", name
+    downloaded = client.post(reverse("my_data_download"))
+    downloaded.close()
+    assert downloaded["Cache-Control"] == "private, no-store"
+
+
+def test_settings_ask_as_much_of_one_membership_as_of_three(norr, django_assert_num_queries):
+    client = signed_in(norr)
+    client.get(reverse("my_settings"))
+
+    with django_assert_num_queries(6):
+        client.get(reverse("my_settings"))
+    for name in ("Ett", "Två"):
+        join(user=norr, organisation=make_organisation(name))
+    with django_assert_num_queries(6):
+        client.get(reverse("my_settings"))
+
+
+# Leaving -----------------------------------------------------------------------------------
+
+
+def test_leaving_an_organisation_is_done_by_its_button_and_twice_is_once(norr):
+    path = reverse("leave_organisation", args=[organisation_of(norr).slug])
+    client = signed_in(norr)
+
+    assert client.get(path).status_code == 200
+    assert norr.memberships.active().count() == 1
+    for _twice in range(2):
+        assert client.post(path)["Location"] == "/konto/"
+    assert norr.memberships.active().count() == 0
+    assert AuditEntry.objects.filter(person=norr, detail__startswith="left").count() <= 1
+
+
+def test_nobody_leaves_what_she_does_not_belong_to(norr, skane):
+    path = reverse("leave_organisation", args=[organisation_of(skane).slug])
+
+    assert signed_in(norr).post(path).status_code == 404
+    assert Membership.objects.filter(user=skane, ended_at=None).exists()
+
+
+def test_leaving_says_what_she_answers_for(norr):
+    make_draft(norr, question="Vem ser till detta?")
+    page = signed_in(norr).get(reverse("leave_organisation", args=[organisation_of(norr).slug]))
+
+    assert "Vem ser till detta?" in page.content.decode()
+
+
+def test_a_person_without_any_organisation_still_reaches_her_data(norr):
+    leave(membership=norr.memberships.get())
+    client = asked_again(norr)
+
+    assert [client.get(reverse(name)).status_code for name in ("my_settings", "my_data", "erase_me")] == [
+        200
+    ] * 3
+    assert "uppgifter.json" in archive(norr).namelist()
+
+
+# My data -----------------------------------------------------------------------------------
+
+
+def test_download_asks_for_the_password_again(norr):
+    """T53: an open computer is not enough."""
+    client = signed_in(norr)
+    response = client.post(reverse("my_data_download"))
+
+    assert response["Location"] == reverse("my_data_unlock")
+    assert client.get(response["Location"])["Location"].startswith("/konto/reauthenticate/")
+    assert not AuditEntry.objects.filter(event=AuditEvent.EXPORTED).exists()
+
+
+def test_who_has_given_her_password_comes_back_to_the_page_and_not_to_a_file(norr):
+    """Else the browser stands on the page that asked, and never says that the file has come."""
+    answer = asked_again(norr).get(reverse("my_data_unlock"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("my_data"), 302)]
+    assert reverse("my_data_download") in answer.content.decode()
+
+
+def test_download_holds_what_is_hers_in_words_and_for_machines(norr):
+    experience = shared_experience(norr, organisation_of(norr), Audience.NETWORK)
+    found = archive(norr)
+
+    assert {"uppgifter.json", "uppgifter.html", "filer/1-protokoll.txt"} == set(found.namelist())
+    assert found.read("filer/1-protokoll.txt").decode() == "Kanarie åäö"
+    assert "Sent bidrag" in found.read("uppgifter.html").decode()
+    data = json.loads(found.read("uppgifter.json"))["data"]
+    texts = {section["model"]: section["rows"] for section in data}
+    assert texts["accounts.User"][0]["email"] == norr.email
+    assert [row["title"] for row in texts["experiences.Experience"]] == [experience.title]
+
+
+def test_download_is_in_the_audit_log(norr):
+    """T99."""
+    archive(norr)
+
+    entry = AuditEntry.objects.get(event=AuditEvent.EXPORTED)
+    assert (entry.actor, entry.person, entry.detail) == (norr, norr, "my_data")
+
+
+def test_download_holds_nothing_of_others(norr, skane):
+    """T97: neither what others said about her text, nor their names, nor what she answers for and they wrote."""
+    experience = shared_experience(norr, organisation_of(norr), Audience.NETWORK)
+    comment(
+        experience=experience,
+        author=skane,
+        organisation=organisation_of(skane),
+        text="Kanarieord från Skåne",
+        submission_key=experience.pk,
+    )
+    theirs = make_draft(skane, question="Kanariefråga från Skåne")
+    type(theirs).objects.filter(pk=theirs.pk).update(responsible=norr)
+    skane.first_name = "Kanarienamn"
+    skane.save()
+    found = archive(norr)
+    everything = " ".join(found.read(name).decode(errors="replace") for name in found.namelist())
+
+    leaks = [
+        word for word in ("Kanarieord", "Kanariefråga", "Kanarienamn", skane.email) if word in everything
+    ]
+    assert leaks == []
+
+
+def test_download_holds_no_secrets(norr):
+    found = archive(norr)
+    everything = found.read("uppgifter.json").decode()
+
+    assert norr.password not in everything
+    assert "token_hash" not in everything
+
+
+def test_what_was_changed_after_she_left_is_not_hers_to_read(norr):
+    """T36, T97: the words stay hers as she left them, and no longer."""
+    organisation = organisation_of(norr)
+    first, second = (make_draft(norr, question=f"Kanarie{number}?") for number in (1, 2))
+    for draft in (first, second):
+        share_input(national_input=draft, audience=Audience.ORGANISATION)
+    leave(membership=norr.memberships.get())
+    second.refresh_from_db()
+    second.question = "Kanarie efteråt?"
+    second.save()
+    assert organisation.memberships.active().count() == 0
+    words = json.dumps(data_of(norr), ensure_ascii=False)
+
+    assert ("Kanarie1?" in words, "Kanarie efteråt?" in words) == (True, False)
+
+
+def test_download_of_a_file_that_is_gone_from_the_disk_says_so(norr):
+    experience = shared_experience(norr, organisation_of(norr), Audience.DRAFT)
+    file = experience.files.get().file
+    file.storage.delete(file.name)
+
+    assert "filer/1-protokoll.txt.txt" in archive(norr).namelist()
+
+
+def test_my_data_asks_as_much_of_one_text_as_of_three(norr, django_assert_num_queries):
+    client = signed_in(norr)
+    organisation = organisation_of(norr)
+    shared_experience(norr, organisation, Audience.NETWORK)
+    client.get(reverse("my_data"))
+    with django_assert_num_queries(QUERIES_OF_DATA):
+        client.get(reverse("my_data"))
+    for _number in range(2):
+        set_audience(thing=shared_experience(norr, organisation, Audience.DRAFT), audience=Audience.NETWORK)
+    with django_assert_num_queries(QUERIES_OF_DATA):
+        client.get(reverse("my_data"))
+
+
+# A count a kind, beside who she is.
+QUERIES_OF_DATA = 63
+
+
+# Being erased ------------------------------------------------------------------------------
+
+
+def test_erasing_asks_for_the_password_again(norr):
+    client = signed_in(norr)
+    for send in (client.get, client.post):
+        assert send(reverse("erase_me"))["Location"].startswith("/konto/reauthenticate/")
+    assert not Erasure.objects.exists()
+
+
+def test_erasing_wants_her_address_typed(norr):
+    response = asked_again(norr).post(reverse("erase_me"), {"confirmation": "ja"})
+
+    assert response.status_code == 200
+    assert 'value="ja"' in response.content.decode()
+    assert not Erasure.objects.exists()
+
+
+def test_a_person_erases_herself_is_signed_out_and_sees_the_report(norr):
+    """T96."""
+    client = asked_again(norr)
+    response = client.post(reverse("erase_me"), {"confirmation": " NORR@knutpunkt.example "})
+    erasure = Erasure.objects.get(person=norr)
+
+    assert response["Location"] == reverse("erased", args=[erasure.pk])
+    page = client.get(response["Location"])
+    assert page.status_code == 200
+    assert "_auth_user_id" not in client.session
+    assert client.post(reverse("erase_me"))["Location"].startswith("/konto/login/")
+
+
+def test_erasing_is_refused_in_words_while_somebody_must_take_over(skane):
+    """F23, N14."""
+    response = asked_again(skane).post(reverse("erase_me"), {"confirmation": skane.email})
+
+    assert response.status_code == 200
+    assert "Idéburet Skåne" in response.content.decode()
+    skane.refresh_from_db()
+    assert skane.is_active
+
+
+@pytest.mark.parametrize("who", ["norr", "skane", "samordnare", "redaktor"])
+def test_only_administrators_erase_others(who, request, lokal):
+    """T31."""
+    client = asked_again(request.getfixturevalue(who))
+    path = reverse("erase_person", args=[lokal.pk])
+
+    assert client.post(path, {"confirmation": lokal.email}).status_code == 403
+    assert client.get(reverse("erase_person", args=[999_999])).status_code == 403
+    assert not Erasure.objects.exists()
+
+
+def test_an_administrator_erases_who_asks_for_it_and_sees_the_report(admin, norr):
+    path = reverse("erase_person", args=[norr.pk])
+    client = asked_again(admin)
+
+    assert client.get(path).status_code == 200
+    assert client.post(path, {"confirmation": norr.email})["Location"] == path
+    assert client.get(path).status_code == 200
+    erasure = Erasure.objects.get(person=norr)
+    assert (erasure.by, "_auth_user_id" in client.session) == (admin, True)
+
+
+def test_an_administrator_is_asked_for_the_password_too(admin, norr):
+    response = signed_in(admin).post(reverse("erase_person", args=[norr.pk]), {"confirmation": norr.email})
+
+    assert response["Location"].startswith("/konto/reauthenticate/")
+    assert not Erasure.objects.exists()
+
+
+def test_administrators_erase_themselves_in_their_settings(admin):
+    assert asked_again(admin).get(reverse("erase_person", args=[admin.pk])).status_code == 403
+
+
+def test_report_is_found_by_its_own_address_alone(norr, skane):
+    join(user=norr, organisation=organisation_of(skane), role=MembershipRole.ADMINISTRATOR)
+    asked_again(skane).post(reverse("erase_me"), {"confirmation": skane.email})
+
+    assert Client().get("/konto/raderad/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_download_without_a_session_leads_past_sign_in_to_a_page(client, db):
+    """What is only posted to cannot be come back to."""
+    answer = client.post(reverse("my_data_download"))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("my_data_unlock")

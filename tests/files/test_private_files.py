@@ -1,0 +1,207 @@
+"""What members may attach (T57, T58): the name and the content must both be of a kind that we take."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from files import gate as private_files
+from files.gate import validate_private_file, without_traces
+from files.names import shown_name
+from files.storage import private_name
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+HTML = b"<!doctype html><script>alert(1)</script>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+def picture(kind: str, size=(4, 4)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size).save(out, kind)
+    return out.getvalue()
+
+
+def archive(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+DOCX = archive(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
+XLSX = archive(**{"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"})
+ODT = archive(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"})
+ODS = archive(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"})
+MACROS = archive(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>", "word/vbaProject.bin": "x"})
+
+
+def refusal(name: str, content: bytes) -> str:
+    """The code of the error, or an empty string if the file is let in."""
+    try:
+        validate_private_file(SimpleUploadedFile(name, content))
+    except ValidationError as error:
+        return error.code or "?"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", PDF),
+        ("A.PDF", PDF),
+        ("a.docx", DOCX),
+        ("a.xlsx", XLSX),
+        ("a.odt", ODT),
+        ("a.txt", "Å ä ö".encode()),
+        ("a.txt", "Å ä ö".encode("cp1252")),
+        ("a.txt", b""),
+        ("a.jpg", picture("JPEG")),
+        ("a.jpeg", picture("JPEG")),
+        ("a.png", picture("PNG")),
+        ("a.webp", picture("WEBP")),
+    ],
+)
+def test_file_of_a_kind_we_take_is_let_in(name, content):
+    assert refusal(name, content) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.svg", "a.exe", "a.docm", "a.zip", "a.js", "a", ".pdf", "a.pdf.html"]
+)
+def test_file_of_any_other_kind_is_refused_by_its_name(name):
+    assert refusal(name, PDF) == "kind"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", HTML),
+        ("a.pdf", b" " + PDF),
+        ("a.pdf", b""),
+        ("a.png", HTML),
+        ("a.png", SVG),
+        ("a.png", picture("JPEG")),
+        ("a.jpg", picture("PNG")),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + b"x" * 50),
+        ("a.png", picture("PNG")[:40]),
+        ("a.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 "),
+        ("a.docx", b"PK\x03\x04broken"),
+        ("a.docx", XLSX),
+        ("a.docx", MACROS),
+        ("a.docx", archive(x="y")),
+        ("a.xlsx", DOCX),
+        ("a.odt", ODS),
+        ("a.odt", DOCX),
+        ("a.txt", PDF),
+        ("a.txt", picture("PNG")),
+        ("a.txt", b"MZ\x00\x00"),
+    ],
+)
+def test_content_that_is_not_what_the_name_says_is_refused(name, content):
+    assert refusal(name, content) == "content"
+
+
+def test_file_over_the_limit_is_refused_with_both_sizes_in_words(monkeypatch):
+    monkeypatch.setattr(private_files, "MAX_BYTES", 100)
+
+    with pytest.raises(ValidationError) as caught:
+        validate_private_file(SimpleUploadedFile("a.txt", b"x" * 101))
+
+    assert caught.value.code == "size"
+    assert "101" in caught.value.message % caught.value.params
+
+
+@pytest.mark.parametrize("size", [(9000, 5000), (12000, 12000)])
+def test_picture_that_unpacks_to_something_enormous_is_refused_unopened(size):
+    """T58: both below and above the size at which the image library itself warns."""
+    out = io.BytesIO()
+    Image.new("1", size).save(out, "PNG")
+
+    assert refusal("a.png", out.getvalue()) == "content"
+
+
+def test_document_that_unpacks_to_something_enormous_is_refused(monkeypatch):
+    monkeypatch.setattr(private_files, "MAX_UNPACKED_BYTES", 1000)
+    bomb = archive(**{"[Content_Types].xml": "0" * 2000, "word/document.xml": "<x/>"})
+
+    assert refusal("a.docx", bomb) == "content"
+
+
+def test_validation_leaves_the_file_to_be_read_from_its_start():
+    upload = SimpleUploadedFile("a.pdf", PDF)
+
+    validate_private_file(upload)
+
+    assert upload.read() == PDF
+
+
+def test_stored_name_says_nothing_and_never_repeats():
+    from extranet.experiences.models import ExperienceFile  # noqa: PLC0415  # any model with a file
+
+    names = {private_name(ExperienceFile(), "../../Hemlig plan för Ystad.PDF") for _ in range(50)}
+
+    assert len(names) == 50
+    for name in names:
+        folder, file = name.split("/")
+        stem, ending = file.split(".")
+        assert (folder, ending) == ("experiencefile", "pdf")
+        assert len(stem) == 32
+        int(stem, 16)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Året.pdf", "Året.pdf"),
+        ("C:\\Mapp\\plan.pdf", "plan.pdf"),
+        ("../../etc/plan.pdf", "plan.pdf"),
+        ("rad\r\nSet-Cookie: x.pdf", "radSet-Cookie: x.pdf"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)
+def test_shown_name_is_a_name_and_nothing_more(given, shown):
+    assert shown_name(given) == shown
+
+
+# What pictures tell beside what they show -------------------------------------------------------
+
+
+def photo(kind: str) -> bytes:
+    """Lying on its side, with the place and the owner that a camera writes into it."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter
+    exif[0x013B] = "kanarie-7f3a"  # artist
+    exif.get_ifd(0x8825)[1] = "N"  # place
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
+def test_photo_is_turned_upright_and_forgets_place_and_owner(name, kind):
+    """T20."""
+    content = photo(kind)
+    assert b"kanarie" in content
+    clean = without_traces(SimpleUploadedFile(name, content))
+    data = clean.read()
+    assert b"kanarie" not in data
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == (kind, (20, 40), {})
+    assert refusal(name, data) == ""
+
+
+def test_other_files_are_left_as_they_are():
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    assert without_traces(upload) is upload
+
+
+def test_picture_whose_pixels_are_broken_is_refused_with_a_sentence():
+    """T58: its beginning is right, so only unpacking it tells."""
+    content = picture("JPEG", (400, 400))
+    with pytest.raises(ValidationError) as refused:
+        without_traces(SimpleUploadedFile("a.jpg", content[: len(content) // 2]))
+    assert refused.value.code == "content"

@@ -1,0 +1,250 @@
+"""Tables out and in (T58, T59, T64)."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
+
+from web.spreadsheets import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_UNPACKED_BYTES,
+    UnreadableSpreadsheet,
+    as_download,
+    csv_file,
+    read_rows,
+    safe_cell,
+    xlsx_file,
+)
+
+FORMULAS = [
+    "=1+1",
+    '=HYPERLINK("http://ond.example")',
+    "+46 70 123",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "\nx",
+    "  =1+1",
+    "\N{NO-BREAK SPACE}=1+1",
+    " \t=1+1",
+    "＝1+1",
+]
+WORDS = ["Åmål", "a=b", "", "0580", "Anna-Karin", "#N/A", "1e5"]
+
+
+# Going out -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_csv_cell_is_never_a_formula(text):
+    """T59."""
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_csv_cell_keeps_plain_words(text):
+    assert safe_cell(text) == text
+
+
+def test_csv_file_says_that_it_is_utf8_and_neutralises_each_cell():
+    """T59."""
+    content = csv_file([["Namn", "Telefon"], ["Åsa; Örjan", "+46"]])
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert rows == [["Namn", "Telefon"], ["Åsa; Örjan", "'+46"]]
+
+
+def test_csv_file_can_be_divided_by_commas():
+    assert csv_file([["a", "b;c"]], delimiter=",") == b"\xef\xbb\xbfa,b;c\r\n"
+
+
+def kinds(content: bytes) -> set[str]:
+    """Every type of cell in the first sheet, as it stands in the file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in xml
+    return set(re.findall(r'<c [^>]*\bt="(\w+)"', xml))
+
+
+@pytest.mark.parametrize("text", FORMULAS + WORDS)
+def test_xlsx_cell_is_text_and_keeps_its_signs(text):
+    """T59: openpyxl by itself makes formulas of = and errors of #N/A."""
+    content = xlsx_file([text], [[text]])
+    assert kinds(content) == {"inlineStr"}
+    cells = [cell for row in load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
+    assert [cell.value or "" for cell in cells] == [text, text]
+    assert {cell.quotePrefix for cell in cells} == {text in FORMULAS}
+
+
+def test_xlsx_leaves_out_what_a_workbook_cannot_hold():
+    content = xlsx_file(["Namn"], [["a\0b\x1f\ud800\ufffe\uffffc"], ["x" * 40_000], [7], [None]])
+    values = [row[0] for row in load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)]
+    assert values == ["Namn", "abc", "x" * 32_767, "7", "None"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("anmälda.csv", "text/csv; charset=utf-8"),
+        ("logg.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ],
+)
+def test_download_is_kept_by_no_cache(name, kind):
+    response = as_download(b"x", name=name)
+    assert response.content == b"x"
+    assert response["Content-Type"] == kind
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["Content-Disposition"].startswith("attachment; ")
+
+
+# Coming in -----------------------------------------------------------------------------------
+
+
+def upload(content: bytes | str, name: str = "lista.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def refused(content: bytes | str, **options: int) -> str:
+    """The code of the refusal; the sentence has its figures filled in."""
+    with pytest.raises(UnreadableSpreadsheet) as caught:
+        read_rows(upload(content), **options)
+    assert isinstance(caught.value, ValidationError)
+    assert "%(" not in caught.value.messages[0]
+    return caught.value.code
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_reading_takes_what_spreadsheets_save(delimiter, encoding, ending):
+    """T64: byte order marks, separators, encodings."""
+    text = ending.join(
+        [delimiter.join(["Namn", "E-post"]), delimiter.join(["Åsa Öberg", "asa@x.example"]), ""]
+    )
+    expected = [["Namn", "E-post"], ["Åsa Öberg", "asa@x.example"]]
+    assert read_rows(upload(text.encode(encoding))) == expected
+
+
+def test_reading_keeps_the_numbers_of_rows():
+    rows = read_rows(upload("a;b\n\n;;\nc;;\n\n;;\n"))
+    assert rows == [["a", "b"], [], [], ["c"]]
+
+
+def test_reading_keeps_quoted_lines_and_drops_hidden_signs():
+    assert read_rows(upload('a;"b\nc"\n\N{ZERO WIDTH SPACE}d\x01 ;\N{RIGHT-TO-LEFT OVERRIDE}e\n')) == [
+        ["a", "b\nc"],
+        ["d", "e"],
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", workbook()])
+def test_reading_finds_nothing_in_an_empty_file(content):
+    assert read_rows(upload(content)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Åsa;ł".encode() + b"\xff\xfe\x81", "encoding"),
+        ("Åsa".encode() + b"\xe5", "encoding"),
+        (b"a\0b", "content"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "content"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "content"),
+        (b"PK\x03\x04nothing", "content"),
+        ('a;"b\nc;d', "broken"),
+        (f"a;{'x' * 200_000}", "broken"),
+        (b"a" * (MAX_BYTES + 1), "size"),
+    ],
+)
+def test_reading_refuses_what_is_no_table(content, code):
+    """T58, T64."""
+    assert refused(content) == code
+
+
+@pytest.mark.parametrize("make", [lambda rows: "\n".join(map("".join, rows)), lambda rows: workbook(*rows)])
+def test_reading_stops_at_the_limit_of_rows(make):
+    """T64."""
+    assert refused(make([["x"]] * 4), max_rows=3) == "rows"
+    assert len(read_rows(upload(make([["x"]] * 3)), max_rows=3)) == 3
+
+
+def test_reading_leaves_far_columns_unread():
+    row = list("x" * (MAX_COLUMNS + 1))
+    assert read_rows(upload(";".join(row))) == [row[:MAX_COLUMNS]]
+    assert read_rows(upload(workbook(row))) == [row[:MAX_COLUMNS]]
+
+
+def test_reading_xlsx_gives_texts_and_calculates_nothing():
+    """T59, T64."""
+    array = ArrayFormula("A1:A1", "=SUM(B1)")
+    content = workbook(["Åsa ", 46701234567, 2.0, 1.5, True, None, "=1+1", array], [None], [None, "x"])
+    assert read_rows(upload(content, "lista.xlsx")) == [
+        ["Åsa", "46701234567", "2", "1.5", "True", "", "=1+1", "=SUM(B1)"],
+        [],
+        ["", "x"],
+    ]
+
+
+def with_sheet(xml: str) -> bytes:
+    """A workbook whose first sheet says this."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["x"]))) as archive,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for part in archive.namelist():
+            made.writestr(part, xml if part == "xl/worksheets/sheet1.xml" else archive.read(part))
+    return out.getvalue()
+
+
+def sheet(rows: str, before: str = "") -> str:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return (
+        f'<?xml version="1.0"?>{before}<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
+    )
+
+
+BOMBS = {
+    "unpacks to more than we read": sheet(" " * MAX_UNPACKED_BYTES),
+    "entities that multiply": sheet(
+        '<row><c t="str"><v>&b;</v></c></row>',
+        before='<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>',
+    ),
+    "a file of the server": sheet(
+        '<row><c t="str"><v>&a;</v></c></row>',
+        before='<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    ),
+    "a number of ten thousand figures": sheet(f"<row><c><v>{'9' * 10_000}</v></c></row>"),
+    "a string that is not there": sheet('<row><c t="s"><v>99</v></c></row>'),
+    "broken off": sheet("<row><c>")[:120],
+}
+
+
+@pytest.mark.parametrize("xml", BOMBS.values(), ids=BOMBS)
+def test_reading_refuses_a_bomb(xml):
+    """T58: a clean error, and the worker lives."""
+    assert refused(with_sheet(xml)) == "content"
+
+
+def test_reading_is_not_led_far_away():
+    """T58: rows and columns whose numbers say that there are billions of others before them."""
+    far = '<row r="9999999999"><c r="A9999999999"><v>1</v></c></row>'
+    wide = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
+    assert read_rows(upload(with_sheet(sheet(wide + far)))) == [["1"]]
