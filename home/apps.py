@@ -13,8 +13,6 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from . import search  # noqa: F401, PLC0415  # sources and signals need the apps
-
         post_migrate.connect(follow_base_url, sender=self)
 
 

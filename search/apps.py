@@ -5,6 +5,6 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from . import checks, pages  # noqa: F401, PLC0415  # registers the checks once the apps are there
+        from . import pages  # noqa: PLC0415  # its signals need the models
 
         pages.watch()

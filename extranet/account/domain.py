@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -20,29 +21,29 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.sessions import end_sessions
+from cms.personal_data import delete_revisions, old_revisions
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
-from extranet.handover.matters import Matter, open_matters
+from extranet.handover.queries import Responsibility, open_responsibilities
 from extranet.notifications.domain import AUTOMATIC
-from extranet.notifications.models import Notification, OutgoingMail
+from extranet.notifications.models import OutgoingMail
 from extranet.notifications.outbox import rows_for
 from extranet.organisations.domain import deactivate, tell
 from extranet.organisations.enums import RightsChange, StandingGroup
 from extranet.organisations.policies import is_administrator
+from registry.personal_data import former_member, machine_words, nobodys_address, personal_data
 
-from .erasers import delete_revisions, former_member, nobodys_address, old_revisions
+from .audit_events import ERASED
 from .mentions import mentions_of, rows_with, words_of
 from .models import Erasure
-from .registry import kinds
 from .reports import lines_of, places_of
 
 
 class StillNeeded(Exception):
     """Somebody else must take over first. The text is a whole sentence for whoever tried."""
 
-    def __init__(self, message: str, matters: Sequence[Matter] = ()) -> None:
+    def __init__(self, message: str, responsibilities: Sequence[Responsibility] = ()) -> None:
         super().__init__(message)
-        self.matters = list(matters)
+        self.responsibilities = list(responsibilities)
 
 
 def demand_not_needed(person: User) -> None:
@@ -51,9 +52,9 @@ def demand_not_needed(person: User) -> None:
         raise StillNeeded(
             _("There is no other administrator of this installation. Make somebody administrator first.")
         )
-    matters = [matter for matter in open_matters(person) if not matter.is_private]
-    if matters:
-        raise StillNeeded(_("Somebody else has to take over some things first."), matters)
+    needed = [one for one in open_responsibilities(person) if not one.is_private]
+    if needed:
+        raise StillNeeded(_("Somebody else has to take over some things first."), needed)
 
 
 def _other_administrators(person: User) -> bool:
@@ -74,7 +75,7 @@ def erase(*, person: User, by: User | None) -> Erasure:
     words, address, language = words_of(locked), locked.email, locked.language
     counted = _count(locked)
     deactivate(user=locked, by=by)
-    for kind in kinds():
+    for kind in personal_data():
         kind.erase(locked)
     end_sessions(locked)
     _make_a_shell(locked)
@@ -85,12 +86,12 @@ def erase(*, person: User, by: User | None) -> Erasure:
     erasure.farewell = _say_goodbye(erasure, address, language)
     erasure.save(update_fields=["farewell"])
     tell(RightsChange.ERASED, user=locked, by=by)
-    record(AuditEvent.ERASED, actor=by, person=locked)
+    record(ERASED, actor=by, person=locked)
     return erasure
 
 
 def _count(person: User) -> list[dict[str, Any]]:
-    rows = [(kind.name, kind.rows_of(person).count()) for kind in kinds()]
+    rows = [(kind.name, kind.rows_of(person).count()) for kind in personal_data()]
     return [{"kind": name, "count": count} for name, count in rows if count]
 
 
@@ -107,10 +108,11 @@ def _make_a_shell(person: User) -> None:
 
 
 def _forget_in_what_we_wrote(words: Sequence[str]) -> None:
-    """Notices and letters to others are the machine's own words; so are versions of pages that nobody needs."""
-    for model, columns in ((Notification, ("title", "text")), (OutgoingMail, ("subject", "last_error"))):
+    """What the machine wrote about her is no one's words; nor are versions of pages that nobody needs."""
+    for written in machine_words():
+        model = apps.get_model(written.model)
         rows = model._base_manager.filter(pk__in=rows_with(model, words))
-        for column in columns:
+        for column in written.columns:
             for word in words:
                 words_gone = Replace(F(column), Value(word), Value(former_member()), output_field=TextField())
                 longest = getattr(model._meta.get_field(column), "max_length", None)

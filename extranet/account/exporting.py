@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from files.names import shown_name
+from registry.personal_data import PersonalData, personal_data
 
 from .labels import LABELS
-from .registry import Kind, kinds
 
 IN_MEMORY = 5 * 1024 * 1024
 
@@ -29,7 +29,7 @@ IN_MEMORY = 5 * 1024 * 1024
 class Section:
     """`hidden` counts rows whose words she may not read any more: of those she learns that there are so many."""
 
-    kind: Kind
+    kind: PersonalData
     rows: list[Any]
     hidden: int
 
@@ -56,18 +56,18 @@ class Section:
 
 
 def sections_of(user: User) -> list[Section]:
-    sections = (section(user, kind) for kind in kinds())
+    sections = (section(user, kind) for kind in personal_data())
     return [section for section in sections if section.rows or section.hidden]
 
 
-def section(user: User, kind: Kind) -> Section:
+def section(user: User, kind: PersonalData) -> Section:
     rows = list(kind.readable_rows_of(user))
     return Section(kind, rows, kind.rows_of(user).count() - len(rows))
 
 
-def counts_of(user: User) -> list[tuple[Kind, int]]:
+def counts_of(user: User) -> list[tuple[PersonalData, int]]:
     """What there is, without reading it."""
-    counted = ((kind, kind.rows_of(user).count()) for kind in kinds())
+    counted = ((kind, kind.rows_of(user).count()) for kind in personal_data())
     return [(kind, count) for kind, count in counted if count]
 
 
@@ -120,7 +120,7 @@ def value_of(row: Model, path: str) -> Any:
     return str(value)
 
 
-def label_of(kind: Kind, path: str) -> str:
+def label_of(kind: PersonalData, path: str) -> str:
     *way, name = path.split("__")
     if name in LABELS:
         return str(LABELS[name])

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.apps import apps
 
-from .enums import Fate
-from .registry import Kind, kinds
+from registry.personal_data import Fate, PersonalData, personal_data
 
 
 @dataclass(frozen=True)
@@ -23,12 +22,12 @@ class Line:
 
 def lines_of(report: Mapping[str, Any]) -> list[Line]:
     """A kind that has left the registry since is passed over: its rows have left the database too."""
-    known = {kind.name: kind for kind in kinds()}
+    known = {kind.name: kind for kind in personal_data()}
     rows = [(known[row["kind"]], row["count"]) for row in report["kinds"] if row["kind"] in known]
     return [line(kind, count) for kind, count in rows]
 
 
-def line(kind: Kind, count: int) -> Line:
+def line(kind: PersonalData, count: int) -> Line:
     return Line(str(kind.title), count, kind.fate, str(kind.why))
 
 

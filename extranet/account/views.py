@@ -16,9 +16,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from extranet.audit_log.audit_events import EXPORTED
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
-from extranet.handover.matters import open_matters
+from extranet.handover.queries import open_responsibilities
 from extranet.notifications.enums import Rhythm
 from extranet.notifications.summaries import choose_rhythm
 from extranet.organisations.domain import leave
@@ -68,8 +68,8 @@ def leave_organisation(request: HttpRequest, slug: str) -> HttpResponse:
             request, _("You have left %(organisation)s.") % {"organisation": membership.organisation}
         )
         return redirect("my_settings")
-    matters = open_matters(request.user, membership.organisation)
-    context = {"organisation": membership.organisation, "matters": matters}
+    responsibilities = open_responsibilities(request.user, membership.organisation)
+    context = {"organisation": membership.organisation, "responsibilities": responsibilities}
     return render(request, "my_account/leave.html", context)
 
 
@@ -107,7 +107,7 @@ def my_data_unlock(request: HttpRequest) -> HttpResponse:
 
 @reauthentication_required
 def _archive(request: HttpRequest) -> FileResponse:
-    record(AuditEvent.EXPORTED, actor=request.user, person=request.user, detail="my_data")
+    record(EXPORTED, actor=request.user, person=request.user, detail="my_data")
     name = f"knutpunkt-{timezone.localdate():%Y-%m-%d}.zip"
     return FileResponse(archive_of(request.user), as_attachment=True, filename=name)
 

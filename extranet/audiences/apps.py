@@ -6,6 +6,3 @@ class AudiencesConfig(AppConfig):
 
     name = "extranet.audiences"
     label = "audiences"
-
-    def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415  # registers the checks once the apps are there

@@ -7,8 +7,8 @@ from django.db import models
 
 from accounts.models import User
 from extranet.organisations.models import Organisation
+from registry.audit import AuditEvent
 
-from .enums import AuditEvent
 from .models import AuditEntry
 
 

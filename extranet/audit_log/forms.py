@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from extranet.organisations.models import Organisation
 from places.fields import NameField
+from registry.audit import audit_events
 
-from .enums import AuditEvent
 from .models import AuditEntry
 from .querysets import AuditQuerySet
 
-_ANY_EVENT = ("", _("Everything"))
+
+def _events() -> list[tuple[str, Any]]:
+    return [("", _("Everything")), *((str(event), event.label) for event in audit_events())]
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -33,7 +35,7 @@ def day_field(label: Any) -> forms.DateField:
 
 
 class AuditFilter(forms.Form):
-    event = forms.ChoiceField(label=_("What"), required=False, choices=[_ANY_EVENT, *AuditEvent.choices])
+    event = forms.ChoiceField(label=_("What"), required=False, choices=_events)
     person = NameField(User.objects.none(), label=_("Who"), required=False, empty_label=_("Everyone"))
     organisation = NameField(
         Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")

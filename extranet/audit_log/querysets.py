@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from .enums import AuditEvent
+from .audit_events import SIGN_IN_FAILED
 from .policies import can_read_audit_log
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def failures_to_sign_in(self, now: datetime.datetime) -> int:
         """How many during the last day. None are counted while they may be slips of the pen (T51)."""
         day = now - datetime.timedelta(days=1)
-        failures = self.filter(event=AuditEvent.SIGN_IN_FAILED, at__gte=day).count()
+        failures = self.filter(event=SIGN_IN_FAILED, at__gte=day).count()
         return failures if failures >= A_BURST else 0
 
 

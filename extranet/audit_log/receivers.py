@@ -14,9 +14,10 @@ from accounts.models import User, person_at
 from extranet.organisations.enums import RightsChange
 from extranet.organisations.models import Organisation
 from extranet.organisations.signals import rights_changed
+from registry.audit import AuditEvent
 
+from .audit_events import ACCOUNT_CHANGED, RIGHTS_CHANGED, SIGN_IN_FAILED, SIGNED_IN
 from .domain import record
-from .enums import AuditEvent
 
 logger = logging.getLogger(__name__)
 
@@ -43,12 +44,12 @@ def on_rights_changed(
 ) -> None:
     """In the transaction of the change: a right that cannot be recorded is not given."""
     code = f"{what}:{detail}" if detail else str(what)
-    record(AuditEvent.RIGHTS_CHANGED, actor=by, person=user, organisation=organisation, detail=code)
+    record(RIGHTS_CHANGED, actor=by, person=user, organisation=organisation, detail=code)
 
 
 @receiver(user_logged_in, dispatch_uid="audit_log_signed_in")
 def on_signed_in(sender: Any, user: User, **_more: object) -> None:
-    note(AuditEvent.SIGNED_IN, actor=user, person=user)
+    note(SIGNED_IN, actor=user, person=user)
 
 
 @receiver(user_login_failed, dispatch_uid="audit_log_sign_in_failed")
@@ -57,12 +58,12 @@ def on_sign_in_failed(sender: Any, credentials: dict[str, Any], **_more: object)
 
     As many questions to the database for a stranger as for a person: the time must not tell them apart (T49).
     """
-    note(AuditEvent.SIGN_IN_FAILED, person=person_at(str(credentials.get("email") or "")))
+    note(SIGN_IN_FAILED, person=person_at(str(credentials.get("email") or "")))
 
 
 @receiver(mfa.authentication_failed, dispatch_uid="audit_log_second_factor_failed")
 def on_second_factor_failed(sender: Any, user: User, **_more: object) -> None:
-    note(AuditEvent.SIGN_IN_FAILED, person=user, detail="second_factor")
+    note(SIGN_IN_FAILED, person=user, detail="second_factor")
 
 
 @receiver(list(ACCOUNT_CHANGES), dispatch_uid="audit_log_account_changed")
@@ -71,7 +72,7 @@ def on_account_changed(
 ) -> None:
     code = ACCOUNT_CHANGES[signal]
     detail = f"{code}:{authenticator.type}" if authenticator else code
-    note(AuditEvent.ACCOUNT_CHANGED, actor=user, person=user, detail=detail)
+    note(ACCOUNT_CHANGED, actor=user, person=user, detail=detail)
 
 
 def note(event: AuditEvent, **about: Any) -> None:

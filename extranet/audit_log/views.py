@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 
 from web.spreadsheets import as_download
 
+from .audit_events import EXPORTED
 from .domain import record
-from .enums import AuditEvent
 from .exports import audit_log_xlsx, when
 from .forms import AuditFilter
 from .models import AuditEntry
@@ -54,7 +54,7 @@ def audit_log_export(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, words % {"most": MOST_EXPORTED})
         return _back(request)
-    record(AuditEvent.EXPORTED, actor=request.user, detail="audit_log")
+    record(EXPORTED, actor=request.user, detail="audit_log")
     return as_download(
         audit_log_xlsx(found.with_names()), name=f"{_('audit_log')}-{timezone.localdate()}.xlsx"
     )

@@ -6,5 +6,4 @@ class DigestsConfig(AppConfig):
     label = "digests"
 
     def ready(self) -> None:
-        """Puts the digests in touch with search and with the inputs, once the apps are there."""
-        from . import mentions, receivers, search  # noqa: F401, PLC0415  # each registers itself
+        from . import mentions  # noqa: F401, PLC0415  # tells the inputs where they are quoted

@@ -1,4 +1,4 @@
-"""The coordinator's work: the desk, and writing, approving and sending digests (F20)."""
+"""The coordinator's work: writing, approving and sending digests (F20)."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,18 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from extranet.audit_log.models import AuditEntry
-from extranet.inputs.enums import InputStatus
-from extranet.inputs.models import NationalInput
-from extranet.notifications.models import OutgoingMail
-
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
-from .models import Citation, Digest, PointAnswer
+from .models import Citation, Digest
 from .views import visible, visible_point
 
 View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
@@ -59,31 +53,6 @@ def _writable(request: HttpRequest, digest: Digest) -> Digest:
     if digest.is_sent and request.method != "POST":
         raise PermissionDenied(_("The digest has been sent. Nothing in it changes any more."))
     return digest
-
-
-@_work
-def desk(request: HttpRequest) -> HttpResponse:
-    inputs = NationalInput.objects.visible_to(request.user).for_lists()
-    sent = Digest.objects.visible_to(request.user).sent()
-    answers = PointAnswer.objects.filter(point__digest__in=sent).select_related(
-        "point__digest", "organisation"
-    )
-    mails = OutgoingMail.objects
-    audit_log = AuditEntry.objects.visible_to(request.user)
-    context = {
-        "failures": audit_log.failures_to_sign_in(timezone.now()),
-        "sections": [
-            (_("New, waiting to be read"), inputs.in_status(InputStatus.FILED)),
-            (_("Being read"), inputs.in_status(InputStatus.BEING_READ)),
-            (_("Waiting for the sender"), inputs.in_status(InputStatus.NEEDS_DETAIL)),
-            (_("Accepted, not yet in a digest"), inputs.in_status(InputStatus.ACCEPTED)),
-        ],
-        "digests": Digest.objects.visible_to(request.user).unsent().for_lists(),
-        "answers": answers.order_by("-at")[:10],
-        "stuck_mails": mails.waiting().filter(attempts__gt=0).count(),
-        "given_up_mails": mails.undeliverable().count(),
-    }
-    return render(request, "digests/desk.html", context)
 
 
 @_work

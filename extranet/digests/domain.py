@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from extranet.audiences.domain import publish_rights
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
@@ -24,6 +23,7 @@ from extranet.organisations.models import Organisation
 from numbering.domain import next_number
 
 from . import letters
+from .audit_events import DIGEST_SENT
 from .enums import UNSENT, DigestStatus
 from .models import Citation, Digest, DigestPoint, PointAnswer
 from .quoting import is_quoted_from
@@ -199,7 +199,7 @@ def send(*, digest: Digest, by: User) -> Digest:
         raise DigestError(_("The digest must be approved before it is sent."))
     _demand_citations(locked)
     _seal(locked, by)
-    record(AuditEvent.DIGEST_SENT, actor=by, organisation=locked.addressed_to, about=locked)
+    record(DIGEST_SENT, actor=by, organisation=locked.addressed_to, about=locked)
     letters.tell_body(locked)
     for source in inputs:
         if source.state == InputStatus.IN_DIGEST:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import desk_views, views
 
+PREFIX = "sammanstallningar/"
 urlpatterns = [
     path("", views.digests, name="digests"),
     path("ny/", desk_views.new, name="digest_new"),

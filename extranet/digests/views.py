@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from files.serving import serve
 
 from . import domain, policies
@@ -61,9 +61,7 @@ def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
         return redirect(digest)
     answer = serve(kept.file, kept.name)
     sent_to = kept.digest.addressed_to
-    record(
-        AuditEvent.FILE_FETCHED, actor=request.user, organisation=sent_to, detail="digest_file", about=kept
-    )
+    record(FILE_FETCHED, actor=request.user, organisation=sent_to, detail="digest_file", about=kept)
     return answer
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 
+PREFIX = "erfarenheter/"
 urlpatterns = [
     path("", views.experiences, name="experiences"),
     path("ny/", views.experience_new, name="experience_new"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
 from files.serving import serve
 
@@ -112,9 +112,7 @@ def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
     found = get_object_or_404(visible, pk=key)
     response = serve(found.file, found.name)
     owner = found.experience.organisation
-    record(
-        AuditEvent.FILE_FETCHED, actor=request.user, organisation=owner, detail="experience_file", about=found
-    )
+    record(FILE_FETCHED, actor=request.user, organisation=owner, detail="experience_file", about=found)
     return response
 
 

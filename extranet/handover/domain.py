@@ -16,20 +16,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from extranet.audiences.domain import publish_rights
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
-from extranet.digests.models import Digest
-from extranet.meetings.domain import see_to_places
-from extranet.organisations.domain import change_role, give_role
-from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
+from registry.responsibilities import responsibility_kinds
 
 from . import letters
-from .enums import ROLES, HandoverStatus, MatterKind, Outcome
-from .matters import MODELS, Matter, network_matters, open_matters
-from .models import Handover, HandoverMatter
+from .audit_events import HANDED_OVER
+from .enums import HandoverStatus, Outcome
+from .models import Handover, HandoverItem
 from .policies import can_be_given_drafts, can_give, can_hand_over_drafts, can_propose, can_succeed
+from .queries import Responsibility, network_responsibilities, open_responsibilities
 
 
 class HandoverError(Exception):
@@ -46,7 +42,7 @@ def propose(
     note: str = "",
     submission_key: UUID | None = None,
 ) -> Handover:
-    """Asks `successor` to take over those of the open matters whose codes are given. She is told.
+    """Asks `successor` to take over those of the open responsibilities whose codes are given. She is told.
 
     Whoever takes over herself has answered already. A form sent twice makes one. Raises HandoverError.
     """
@@ -75,14 +71,14 @@ def _begin(handover: Handover, codes: Collection[str]) -> None:
         raise HandoverError(_("The one who takes over must belong to the same organisation."))
     if handover.successor == handover.proposed_by and any(_is_role(code) for code in codes):
         raise HandoverError(_("You cannot give yourself a role. Choose somebody else, or leave it out."))
-    wanted = [_matter(handover, code) for code in dict.fromkeys(codes)]
+    wanted = [_item(handover, code) for code in dict.fromkeys(codes)]
     # Held before the question is asked: who takes over in the same moment is waited for, and then seen.
     _hold_things(wanted)
     _demand_drafts_may_be_read(handover, codes)
-    possible = {matter.code for matter in to_hand_over(handover)}
+    possible = {item.code for item in to_hand_over(handover)}
     if not wanted or not possible.issuperset(codes):
         raise HandoverError(_somebody_was_first())
-    HandoverMatter.objects.bulk_create(wanted)
+    HandoverItem.objects.bulk_create(wanted)
     _record(handover, by=handover.proposed_by)
     if handover.successor == handover.proposed_by:
         accept(handover=handover, by=handover.successor)
@@ -92,8 +88,8 @@ def _begin(handover: Handover, codes: Collection[str]) -> None:
 
 
 def _demand_drafts_may_be_read(handover: Handover, codes: Collection[str]) -> None:
-    matters = matters_of(handover.leaver, handover.organisation)
-    has_drafts = any(matter.is_private and matter.code in codes for matter in matters)
+    items = responsibilities_of(handover.leaver, handover.organisation)
+    has_drafts = any(item.is_private and item.code in codes for item in items)
     if has_drafts and not can_be_given_drafts(handover):
         raise HandoverError(
             _(
@@ -103,42 +99,45 @@ def _demand_drafts_may_be_read(handover: Handover, codes: Collection[str]) -> No
         )
 
 
-def _matter(handover: Handover, code: str) -> HandoverMatter:
+def _item(handover: Handover, code: str) -> HandoverItem:
     kind, _colon, key = code.partition(":")
-    return HandoverMatter(handover=handover, kind=kind, key=key)
+    if kind not in responsibility_kinds():
+        raise HandoverError(_somebody_was_first())
+    return HandoverItem(handover=handover, kind=kind, key=key)
 
 
 def _is_role(code: str) -> bool:
-    return code.partition(":")[0] in ROLES
+    return responsibility_kinds()[code.partition(":")[0]].is_role
 
 
-def to_hand_over(handover: Handover) -> list[Matter]:
-    """Open matters of the leaver that whoever proposes may give to this successor, and nobody has been asked about."""
+def to_hand_over(handover: Handover) -> list[Responsibility]:
+    """What the leaver answers for that whoever proposes may give to this successor, and nobody has been asked about."""
     return [
-        matter
-        for matter in matters_of(handover.leaver, handover.organisation)
-        if not matter.is_proposed and _may_be_given(handover, matter)
+        item
+        for item in responsibilities_of(handover.leaver, handover.organisation)
+        if not item.is_proposed and _may_be_given(handover, item)
     ]
 
 
-def matters_of(leaver: User, organisation: Organisation | None) -> list[Matter]:
-    return open_matters(leaver, organisation) if organisation else network_matters(leaver)
+def responsibilities_of(leaver: User, organisation: Organisation | None) -> list[Responsibility]:
+    return open_responsibilities(leaver, organisation) if organisation else network_responsibilities(leaver)
 
 
-def may_offer(by: User, matter: Matter, *, leaver: User, organisation: Organisation | None) -> bool:
+def may_offer(by: User, item: Responsibility, *, leaver: User, organisation: Organisation | None) -> bool:
     """Whether `by` may hand it over to somebody, whoever that is."""
-    if matter.kind in ROLES:
-        return can_give(by, role=matter.kind, organisation=organisation)
-    return not matter.is_private or can_hand_over_drafts(by, leaver=leaver, organisation=organisation)
+    kind = responsibility_kinds()[item.kind]
+    if kind.is_role:
+        return can_give(by, kind=kind, organisation=organisation)
+    return not item.is_private or can_hand_over_drafts(by, leaver=leaver, organisation=organisation)
 
 
-def _may_be_given(handover: Handover, matter: Matter) -> bool:
+def _may_be_given(handover: Handover, item: Responsibility) -> bool:
     by = handover.proposed_by
-    if matter.kind in ROLES and by == handover.successor:
+    if responsibility_kinds()[item.kind].is_role and by == handover.successor:
         return False
-    if matter.is_private and not can_be_given_drafts(handover):
+    if item.is_private and not can_be_given_drafts(handover):
         return False
-    return may_offer(by, matter, leaver=handover.leaver, organisation=handover.organisation)
+    return may_offer(by, item, leaver=handover.leaver, organisation=handover.organisation)
 
 
 # Deciding ----------------------------------------------------------------------------------
@@ -146,7 +145,7 @@ def _may_be_given(handover: Handover, matter: Matter) -> bool:
 
 @transaction.atomic
 def accept(*, handover: Handover, by: User) -> Handover:
-    """Moves each matter that is still open to the successor, with its rights. Twice is once.
+    """Moves each item that is still open to the successor, with its rights. Twice is once.
 
     What was finished or moved meanwhile, or may not be given any more, is noted as gone.
     """
@@ -156,20 +155,20 @@ def accept(*, handover: Handover, by: User) -> Handover:
     _demand_waiting(held)
     if not can_succeed(held.successor, leaver=held.leaver, organisation=held.organisation):
         raise HandoverError(_("The one who takes over must belong to the same organisation."))
-    matters = list(held.matters.all())
-    things = _hold_things(matters)
-    now_open = {matter.code: matter for matter in matters_of(held.leaver, held.organisation)}
+    items = list(held.items.all())
+    things = _hold_things(items)
+    now_open = {item.code: item for item in responsibilities_of(held.leaver, held.organisation)}
     has_drafts = False
-    for matter in matters:
-        found = now_open.get(matter.code)
-        matter.outcome = Outcome.GONE
+    for item in items:
+        found = now_open.get(item.code)
+        item.outcome = Outcome.GONE
         if found and _may_be_given(held, found):
-            matter.outcome = Outcome.MOVED
+            item.outcome = Outcome.MOVED
             has_drafts |= found.is_private
-            _move(matter, held, things.get(matter.code))
+            responsibility_kinds()[item.kind].hand_over(things.get(item.code), held)
     if has_drafts and held.proposed_by != held.leaver:
         letters.tell_of_drafts(held)
-    HandoverMatter.objects.bulk_update(matters, ["outcome"])
+    HandoverItem.objects.bulk_update(items, ["outcome"])
     _decide(held, HandoverStatus.ACCEPTED, by=by)
     return held
 
@@ -190,7 +189,7 @@ def _drop(handover: Handover, status: HandoverStatus, *, by: User | None) -> Han
     if held.status == status:
         return held
     _demand_waiting(held)
-    held.matters.update(outcome=Outcome.DROPPED)
+    held.items.update(outcome=Outcome.DROPPED)
     _decide(held, status, by=by)
     return held
 
@@ -216,7 +215,7 @@ def _decide(held: Handover, status: HandoverStatus, *, by: User | None) -> None:
 
 def _record(handover: Handover, *, by: User | None) -> None:
     record(
-        AuditEvent.HANDED_OVER,
+        HANDED_OVER,
         actor=by,
         person=handover.leaver,
         organisation=handover.organisation,
@@ -232,44 +231,15 @@ def _somebody_was_first() -> str:
 # Moving ------------------------------------------------------------------------------------
 
 
-def _hold_things(matters: Iterable[HandoverMatter]) -> dict[str, Any]:
-    """The things as they are now, held until the transaction ends."""
+def _hold_things(items: Iterable[HandoverItem]) -> dict[str, Any]:
+    """The things as they are now, held until the transaction ends, in the order of their kinds."""
     found = {}
-    for kind, model in MODELS.items():
-        keys = [matter.key for matter in matters if matter.kind == kind]
-        for thing in model.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
-            found[f"{kind}:{thing.pk.hex}"] = thing
+    for code, kind in responsibility_kinds().items():
+        keys = [item.key for item in items if item.kind == code]
+        if kind.model and keys:
+            for thing in kind.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
+                found[f"{code}:{thing.pk.hex}"] = thing
     return found
-
-
-def _move(matter: HandoverMatter, handover: Handover, thing: Any) -> None:
-    match MatterKind(matter.kind):
-        case MatterKind.DIGEST:
-            Digest.objects.filter(pk=thing.pk).update(created_by=handover.successor)
-        case MatterKind.CONTACT:
-            _ask_for_review(handover)
-        case MatterKind.ADMINISTRATOR:
-            _make_administrator(handover)
-        case MatterKind.COORDINATOR:
-            give_role(user=handover.successor, group=StandingGroup.COORDINATORS, by=handover.proposed_by)
-        case _:
-            thing.responsible = handover.successor
-            thing.save(update_fields=["responsible"])
-            publish_rights(thing)
-            if matter.kind == MatterKind.MEETING:
-                see_to_places(key=thing.pk)
-
-
-def _ask_for_review(handover: Handover) -> None:
-    """Whose address stands on an organisation's page is nobody's to change in passing: she is asked to see to it."""
-    if handover.organisation:
-        Organisation.objects.filter(pk=handover.organisation.pk).update(contact_reviewed_on=None)
-        letters.ask_for_review(handover, handover.organisation)
-
-
-def _make_administrator(handover: Handover) -> None:
-    membership = handover.successor.memberships.active().get(organisation=handover.organisation)
-    change_role(membership=membership, role=MembershipRole.ADMINISTRATOR, by=handover.proposed_by)
 
 
 # When somebody loses rights ----------------------------------------------------------------

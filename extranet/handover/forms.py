@@ -19,7 +19,7 @@ OF_THE_NETWORK = (StandingGroup.NETWORK, StandingGroup.COORDINATORS, StandingGro
 
 
 class ScopeForm(forms.Form):
-    """Whose matters, and where: from the address, which anyone can write."""
+    """Whose responsibilities, and where: from the address, which anyone can write."""
 
     leaver = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     organisation = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
@@ -33,7 +33,7 @@ class KeyForm(forms.Form):
 
 
 class HandoverForm(KeyForm):
-    """To whom, and which of the matters. All are chosen to begin with: what is forgotten here is orphaned."""
+    """To whom, and which of the responsibilities. All are chosen to begin with: what is forgotten here is orphaned."""
 
     successor = NameField(
         User.objects.none(),
@@ -43,7 +43,7 @@ class HandoverForm(KeyForm):
             "The person is asked, and answers yes or no. If you choose yourself you take over at once."
         ),
     )
-    matters = forms.MultipleChoiceField(
+    items = forms.MultipleChoiceField(
         label=gettext_lazy("What is handed over"), widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(
@@ -60,13 +60,13 @@ class HandoverForm(KeyForm):
         self.offer = {line.value: line for line in offer}
         choices = [(line.value, line.text) for line in offer]
         self.fields["successor"].queryset = successors(leaver, organisation)  # type: ignore[attr-defined]
-        self.fields["matters"].choices = choices  # type: ignore[attr-defined]
-        self.initial.setdefault("matters", list(self.offer))
+        self.fields["items"].choices = choices  # type: ignore[attr-defined]
+        self.initial.setdefault("items", list(self.offer))
         self.initial.setdefault("submission_key", uuid.uuid4())
 
-    def clean_matters(self) -> list[str]:
+    def clean_items(self) -> list[str]:
         """The codes of what was ticked; one tick may stand for several drafts."""
-        return [code for value in self.cleaned_data["matters"] for code in self.offer[value].codes]
+        return [code for value in self.cleaned_data["items"] for code in self.offer[value].codes]
 
 
 def successors(leaver: User, organisation: Organisation | None) -> QuerySet[User]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.notifications.domain import Message, notify
-from extranet.organisations.models import Organisation
 
 from .enums import HandoverStatus
 from .models import Handover
@@ -74,23 +73,3 @@ def tell_of_drafts(handover: Handover) -> None:
         return Message(title, _("You had not handed them over yourself. Somebody there reads them now."))
 
     notify(recipients=[handover.leaver], event=f"handover-drafts:{handover.pk}", link=link, write=write)
-
-
-def ask_for_review(handover: Handover, organisation: Organisation) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        link = organisation.get_absolute_url()
-
-    def write() -> Message:
-        title = _("Who is the contact person of %(organisation)s now?") % {"organisation": organisation}
-        text = _(
-            "The address on the organisation's page is still that of %(name)s. See to it that it is right."
-        )
-        return Message(title, text % {"name": handover.leaver})
-
-    notify(
-        recipients=[handover.successor],
-        event=f"contact-review:{handover.pk}",
-        link=link,
-        write=write,
-        about=organisation,
-    )

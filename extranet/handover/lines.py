@@ -1,4 +1,4 @@
-"""How matters are told of: by name to those who may read them, by number to everyone else."""
+"""How responsibilities are told of: by name to those who may read them, by number to everyone else."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from accounts.models import User
+from registry.responsibilities import responsibility_kinds
 
-from .enums import MatterKind, Outcome
-from .matters import MODELS, Matter, url_of, visible_titles
-from .models import HandoverMatter
+from .enums import Outcome
+from .models import HandoverItem
+from .queries import Responsibility, url_of, visible_titles
 
 
 @dataclass
 class Line:
-    """One matter, or several of a kind whose words are not for the reader; `value` names it in a form."""
+    """One responsibility, or several of a kind whose words are not for the reader; `value` names it in a form."""
 
     value: str
     text: str
@@ -23,30 +24,33 @@ class Line:
     codes: list[str] = field(default_factory=list)
 
 
-def lines_for(viewer: User, matters: Iterable[Matter | HandoverMatter], place: object) -> list[Line]:
+def lines_for(viewer: User, items: Iterable[Responsibility | HandoverItem], place: object) -> list[Line]:
     """`place` is the organisation that roles and contacts are of; None for the network."""
-    matters = list(matters)
-    return lines(visible_titles(viewer, matters), matters, place)
+    items = list(items)
+    return lines(visible_titles(viewer, items), items, place)
 
 
-def lines(titles: dict[str, str], matters: Iterable[Matter | HandoverMatter], place: object) -> list[Line]:
+def lines(
+    titles: dict[str, str], items: Iterable[Responsibility | HandoverItem], place: object
+) -> list[Line]:
     """By `titles`, which is what the reader may read."""
     told: list[Line] = []
-    counted: dict[tuple[MatterKind, str], Line] = {}
-    for matter in matters:
-        kind, outcome = MatterKind(matter.kind), _outcome(matter)
-        if kind not in MODELS or matter.code in titles:
-            text = kind.sentence(titles.get(matter.code, str(place or "")))
-            told.append(Line(matter.code, text, url_of(matter), outcome, [matter.code]))
+    counted: dict[tuple[str, str], Line] = {}
+    kinds = responsibility_kinds()
+    for item in items:
+        kind, outcome = kinds[item.kind], _outcome(item)
+        if not kind.model or item.code in titles:
+            text = kind.told(titles.get(item.code, str(place or "")))
+            told.append(Line(item.code, text, url_of(item), outcome, [item.code]))
         else:
-            line = counted.setdefault((kind, outcome), Line(kind, "", outcome=outcome))
-            line.codes.append(matter.code)
-            line.text = kind.counted(len(line.codes))
+            line = counted.setdefault((kind.code, outcome), Line(kind.code, "", outcome=outcome))
+            line.codes.append(item.code)
+            line.text = kind.told_by_number(len(line.codes))
     return [*told, *counted.values()]
 
 
-def _outcome(matter: Matter | HandoverMatter) -> str:
+def _outcome(item: Responsibility | HandoverItem) -> str:
     """What became of it; nothing while it waits, which the page says once."""
-    if isinstance(matter, Matter) or matter.outcome == Outcome.OPEN:
+    if isinstance(item, Responsibility) or item.outcome == Outcome.OPEN:
         return ""
-    return str(Outcome(matter.outcome).label)
+    return str(Outcome(item.outcome).label)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.models import Organisation
 
-from .enums import HandoverStatus, MatterKind, Outcome
+from .enums import HandoverStatus, Outcome
 from .querysets import HandoverQuerySet
 
 LONGEST_NOTE = 2000
@@ -76,25 +76,25 @@ class Handover(models.Model):
         return self.status == HandoverStatus.PROPOSED
 
 
-class HandoverMatter(models.Model):
-    """One thing of a handover, by kind and key. It says nothing of what the thing says: that is asked of the thing."""
+class HandoverItem(models.Model):
+    """One responsibility of a handover, by kind and key. What the thing says is asked of the thing itself."""
 
-    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="matters")
-    kind = models.CharField(max_length=20, choices=MatterKind)
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=20, help_text="The code of a `ResponsibilityKind`.")
     key = models.CharField(max_length=40)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
 
     class Meta:
-        verbose_name = _("matter of a handover")
-        verbose_name_plural = _("matters of a handover")
+        verbose_name = _("part of a handover")
+        verbose_name_plural = _("parts of a handover")
         ordering = ["kind", "key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "key"],
                 condition=Q(outcome=Outcome.OPEN),
-                name="handover_matter_waits_in_one_place",
+                name="handover_item_waits_in_one_place",
             ),
-            models.UniqueConstraint(fields=["handover", "kind", "key"], name="handover_matter_is_named_once"),
+            models.UniqueConstraint(fields=["handover", "kind", "key"], name="handover_item_is_named_once"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from extranet.audit_log.enums import AuditEvent
+from extranet.audit_log.audit_events import RIGHTS_CHANGED
 from extranet.audit_log.models import AuditEntry
 from extranet.organisations.enums import RightsChange
 from extranet.organisations.models import Organisation
@@ -15,8 +15,7 @@ from extranet.organisations.policies import (
     is_of_the_network,
     manages_everyone,
 )
-
-from .enums import MatterKind
+from registry.responsibilities import ResponsibilityKind
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -78,12 +77,10 @@ def can_be_given_drafts(handover: Handover) -> bool:
 def _has_sent_away(handover: Handover) -> bool:
     """Whether the successor once ended the leaver's membership there, or shut her out."""
     ended = Q(detail=RightsChange.LEFT, organisation=handover.organisation) | Q(detail=RightsChange.SHUT_OUT)
-    changes = AuditEntry.objects.filter(ended, event=AuditEvent.RIGHTS_CHANGED)
+    changes = AuditEntry.objects.filter(ended, event=RIGHTS_CHANGED)
     return changes.filter(actor=handover.successor, person=handover.leaver).exists()
 
 
-def can_give(user: User, *, role: MatterKind, organisation: Organisation | None) -> bool:
+def can_give(user: User, *, kind: ResponsibilityKind, organisation: Organisation | None) -> bool:
     """A right is given by somebody who may give it today; to herself nobody gives any (`domain`, T31)."""
-    if role == MatterKind.COORDINATOR:
-        return manages_everyone(user)
-    return organisation is not None and can_manage_people_of(user, organisation)
+    return kind.may_give is None or kind.may_give(user, organisation)

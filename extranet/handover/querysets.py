@@ -21,7 +21,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def visible_to(self, user: User | AnonymousUser) -> HandoverQuerySet:
         """Those it concerns while they belong where it happens, and those who run the people there.
 
-        Titles of what is handed over are asked of the things themselves (`matters.visible_titles`).
+        Titles of what is handed over are asked of the things themselves (`queries.visible_titles`).
         """
         if not user.is_active:
             return self.none()
@@ -39,5 +39,5 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def with_names(self) -> HandoverQuerySet:
         """With all that a line of a list shows."""
         return self.select_related("leaver", "successor", "proposed_by", "organisation").annotate(
-            matter_count=models.Count("matters")
+            item_count=models.Count("items")
         )

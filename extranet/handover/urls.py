@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 
+PREFIX = "overlamning/"
 urlpatterns = [
     path("", views.handovers, name="handovers"),
     path("ny/", views.new, name="handover_new"),

@@ -18,8 +18,8 @@ from extranet.organisations.policies import is_coordinator
 from . import domain, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
 from .lines import lines, lines_for
-from .matters import NOBODY, Matter, orphans_for, visible_titles
 from .models import Handover
+from .queries import NOBODY, Responsibility, orphans_for, visible_titles
 
 LATEST = 20
 
@@ -41,27 +41,29 @@ def handovers(request: HttpRequest) -> HttpResponse:
     return render(request, "handover/handovers.html", context)
 
 
-def _grouped(user: User, matters: list[Matter]) -> list[dict[str, object]]:
+def _grouped(user: User, items: list[Responsibility]) -> list[dict[str, object]]:
     """By where they were left and by whom; names and titles are fetched at once for all."""
-    people = User.objects.in_bulk({matter.responsible_id for matter in matters})
-    places = Organisation.objects.in_bulk({matter.organisation_id for matter in matters} - {None})
-    titles = visible_titles(user, matters)
+    people = User.objects.in_bulk({item.responsible_id for item in items})
+    places = Organisation.objects.in_bulk({item.organisation_id for item in items} - {None})
+    titles = visible_titles(user, items)
     return [
         {
             "organisation": places.get(place),
             "leaver": people.get(person),
-            "lines": lines(titles, (matter for matter in left if not matter.is_proposed), places.get(place)),
-            "asked": lines(titles, (matter for matter in left if matter.is_proposed), places.get(place)),
+            "lines": lines(titles, (item for item in left if not item.is_proposed), places.get(place)),
+            "asked": lines(titles, (item for item in left if item.is_proposed), places.get(place)),
         }
-        for (place, person), left in _by_place_and_person(matters)
+        for (place, person), left in _by_place_and_person(items)
     ]
 
 
-def _by_place_and_person(matters: list[Matter]) -> Iterator[tuple[tuple[int, int], list[Matter]]]:
-    def left_by(matter: Matter) -> tuple[int, int]:
-        return matter.organisation_id or NOBODY, matter.responsible_id
+def _by_place_and_person(
+    items: list[Responsibility],
+) -> Iterator[tuple[tuple[int, int], list[Responsibility]]]:
+    def left_by(item: Responsibility) -> tuple[int, int]:
+        return item.organisation_id or NOBODY, item.responsible_id
 
-    for key, left in groupby(sorted(matters, key=left_by), left_by):
+    for key, left in groupby(sorted(items, key=left_by), left_by):
         yield key, list(left)
 
 
@@ -70,8 +72,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if sent_before := _sent_before(request):
         return redirect(sent_before)
     leaver, organisation = _scope(request)
-    matters = domain.matters_of(leaver, organisation)
-    offered, kept = _parted(request.user, leaver, organisation, matters)
+    items = domain.responsibilities_of(leaver, organisation)
+    offered, kept = _parted(request.user, leaver, organisation, items)
     form = HandoverForm(
         request.POST if request.method == "POST" else None,
         leaver=leaver,
@@ -87,7 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "is_own": leaver == request.user,
         "offered": offered,
         "kept": lines_for(request.user, kept, organisation),
-        "asked": lines_for(request.user, (matter for matter in matters if matter.is_proposed), organisation),
+        "asked": lines_for(request.user, (item for item in items if item.is_proposed), organisation),
     }
     return render(request, "handover/handover_new.html", context)
 
@@ -101,17 +103,12 @@ def _sent_before(request: HttpRequest) -> Handover | None:
 
 
 def _parted(
-    user: User, leaver: User, organisation: Organisation | None, matters: list[Matter]
-) -> tuple[list[Matter], list[Matter]]:
+    user: User, leaver: User, organisation: Organisation | None, items: list[Responsibility]
+) -> tuple[list[Responsibility], list[Responsibility]]:
     """What this person can offer somebody now, and what the leaver has to hand over herself."""
-    free = [matter for matter in matters if not matter.is_proposed]
-    may = {
-        matter.code: domain.may_offer(user, matter, leaver=leaver, organisation=organisation)
-        for matter in free
-    }
-    return [matter for matter in free if may[matter.code]], [
-        matter for matter in free if not may[matter.code]
-    ]
+    free = [item for item in items if not item.is_proposed]
+    may = {item.code: domain.may_offer(user, item, leaver=leaver, organisation=organisation) for item in free}
+    return [item for item in free if may[item.code]], [item for item in free if not may[item.code]]
 
 
 def _proposed(
@@ -122,7 +119,7 @@ def _proposed(
             leaver=leaver,
             successor=form.cleaned_data["successor"],
             organisation=organisation,
-            codes=form.cleaned_data["matters"],
+            codes=form.cleaned_data["items"],
             note=form.cleaned_data["note"],
             by=request.user,
             submission_key=form.cleaned_data["submission_key"],
@@ -137,7 +134,7 @@ def _proposed(
 
 
 def _scope(request: HttpRequest) -> tuple[User, Organisation | None]:
-    """Whose matters and where. A person whom she may not hand over for, she may not know of either."""
+    """Whose items and where. A person whom she may not hand over for, she may not know of either."""
     form = ScopeForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -169,7 +166,7 @@ def handover(request: HttpRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
     context = {
         "handover": shown,
-        "lines": lines_for(request.user, shown.matters.all(), shown.organisation),
+        "lines": lines_for(request.user, shown.items.all(), shown.organisation),
         "can_answer": shown.is_waiting and policies.can_answer(request.user, shown),
         "can_withdraw": shown.is_waiting and policies.can_withdraw(request.user, shown),
     }

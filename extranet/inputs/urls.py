@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 
+PREFIX = "inspel/"
 urlpatterns = [
     path("", views.inputs, name="inputs"),
     path("nytt/", views.new, name="input_new"),

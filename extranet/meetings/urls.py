@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 
+PREFIX = "moten/"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("nytt/", views.meeting_new, name="meeting_new"),

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
+from extranet.audit_log.audit_events import EXPORTED
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
 from web.spreadsheets import as_download
 
@@ -231,7 +231,7 @@ def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpRe
     """Who took the list out of the house stands in the audit log (T99)."""
     found = _changeable(request, key)
     record(
-        AuditEvent.EXPORTED,
+        EXPORTED,
         actor=request.user,
         organisation=found.organisation,
         detail="registrations",

@@ -4,6 +4,3 @@ from django.apps import AppConfig
 class NotificationsConfig(AppConfig):
     name = "extranet.notifications"
     label = "notifications"
-
-    def ready(self) -> None:
-        from . import receivers  # noqa: F401, PLC0415  # it registers itself, once the apps are there

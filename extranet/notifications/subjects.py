@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Replace
+from django.db.models import Model, Q, QuerySet
+
+from database.keys import key_as_text
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -66,8 +67,3 @@ def _visible(model: Any, user: User | AnonymousUser) -> QuerySet[Any]:
 
 def _keys(things: QuerySet[Any]) -> QuerySet[Any]:
     return things.order_by().annotate(key_as_text=key_as_text("pk")).values("key_as_text")
-
-
-def key_as_text(field: str) -> Replace:
-    """A random key has hyphens on PostgreSQL and none on SQLite."""
-    return Replace(Cast(F(field), TextField()), Value("-"), Value(""), output_field=TextField())

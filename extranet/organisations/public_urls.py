@@ -1,8 +1,9 @@
 from django.urls import path
 
-from . import public_views
+from . import invitation_views, public_views
 
 urlpatterns = [
-    path("", public_views.public_organisations, name="public_organisations"),
-    path("<slug:slug>/", public_views.public_organisation, name="public_organisation"),
+    path("organisationer/", public_views.public_organisations, name="public_organisations"),
+    path("organisationer/<slug:slug>/", public_views.public_organisation, name="public_organisation"),
+    path("inbjudan/<str:token>/", invitation_views.invitation, name="invitation"),
 ]

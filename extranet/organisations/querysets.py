@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import models
 
-from .enums import MembershipRole
+from .enums import MembershipRole, StandingGroup
 from .policies import can_enter_extranet, manages_everyone
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> MembershipQuerySet:
         return self.filter(ended_at=None, user__is_active=True)
+
+    def administrators(self) -> MembershipQuerySet:
+        """Those who run their organisation, or did so when they left it."""
+        return self.filter(role=MembershipRole.ADMINISTRATOR)
+
+
+def coordinators() -> models.QuerySet[User]:
+    """The active people who run the network."""
+    return get_user_model().objects.filter(is_active=True, groups__name=StandingGroup.COORDINATORS)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

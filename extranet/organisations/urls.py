@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 
+PREFIX = "organisationer/"
 urlpatterns = [
     path("", views.organisations, name="organisations"),
     path("ny/", views.organisation_new, name="organisation_new"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import invite_views, views
 
+PREFIX = "personer/"
 urlpatterns = [
     path("", views.people, name="people"),
     path("bjud-in/", invite_views.invite, name="invite"),

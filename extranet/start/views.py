@@ -20,8 +20,7 @@ from extranet.meetings.models import Meeting, Registration
 from extranet.notifications.domain import mark_read, mark_read_until
 from extranet.notifications.forms import ReadUntilForm
 from extranet.notifications.models import Notification
-
-from .to_do import tasks_for
+from registry.to_do import to_do_lines
 
 LATEST = 5
 NOTIFICATIONS = 20
@@ -33,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shared = Experience.objects.visible_to(user).shared()
     context = {
         **news_for(user),
-        "tasks": tasks_for(request),
+        "tasks": to_do_lines(request),
         **outcomes_for(user),
         "experiences": signed(user, shared.with_signatures()[:LATEST]),
         "meetings": meetings_for(user),

@@ -6,6 +6,6 @@ class AnnouncementsConfig(AppConfig):
     label = "announcements"
 
     def ready(self) -> None:
-        from . import receivers, search  # noqa: F401, PLC0415  # sources and signals need the apps
+        from . import receivers  # noqa: PLC0415  # its signals need the models
 
         receivers.watch()

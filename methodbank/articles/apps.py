@@ -6,6 +6,6 @@ class ArticlesConfig(AppConfig):
     label = "articles"
 
     def ready(self) -> None:
-        from . import following, search  # noqa: F401, PLC0415  # source and signals need the apps
+        from . import following  # noqa: PLC0415  # its signals need the models
 
         following.watch()

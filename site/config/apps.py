@@ -5,6 +5,3 @@ class ConfigConfig(AppConfig):
     """An app only so that its checks are known."""
 
     name = "config"
-
-    def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415  # registers the checks once the apps are there

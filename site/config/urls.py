@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.guards import files
 from home import views as home_views
 from home.sitemaps import sitemap
-from search import urls as search_urls
+from registry.rooms import addresses
 
 urlpatterns = [
     path("halsa/", home_views.health, name="health"),
@@ -26,17 +26,9 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("extranet.account.urls")),
-    path("konto/", include("accounts.urls")),
     path("extranat/", include("extranet.urls")),
-    path("erfarenheter/", include("extranet.experiences.public_urls")),
-    path("organisationer/", include("extranet.organisations.public_urls")),
-    path("inbjudan/", include("extranet.organisations.invitation_urls")),
-    path("overenskommelser/", include("methodbank.agreements.urls")),
-    # Before the pages of Wagtail, which lie below the same beginning.
-    path("metodbank/", include("methodbank.articles.urls")),
-    path("sok/", include(search_urls)),
-    path("", include("home.urls")),
+    # Before the pages of Wagtail, some of which lie below the same beginnings.
+    *addresses("public_urls"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -18,7 +18,7 @@ from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
 from extranet.experiences import domain as experiences
 from extranet.handover import domain as handovers
-from extranet.handover.matters import open_matters
+from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings.models import Registration
@@ -320,7 +320,7 @@ def plant_handover(planted: Planted) -> None:
         leaver=leaver,
         successor=planted.people["kollega"],
         organisation=organisation,
-        codes=[matter.code for matter in open_matters(leaver, organisation)],
+        codes=[matter.code for matter in open_responsibilities(leaver, organisation)],
         by=leaver,
         note=planted.aviary.hatch("handover note", OWN | COORDINATOR | ADMIN),
     )

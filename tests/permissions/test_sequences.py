@@ -15,7 +15,7 @@ from extranet.audiences.enums import NETWORK_AUDIENCES, PUBLIC_AUDIENCES, Audien
 from extranet.experiences.domain import delete_experience, share, write_experience
 from extranet.experiences.models import Experience, ExperienceGrant
 from extranet.handover import domain as handovers
-from extranet.handover.matters import open_matters
+from extranet.handover.queries import open_responsibilities
 from extranet.organisations import domain
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Membership, Organisation
@@ -136,8 +136,8 @@ def hand_over(facts: Facts, name: str, _place: int, which: int, *_rest) -> None:
     leaver = facts.responsible[which]
     home = facts.home[which]
     both_belong = {(leaver, home), (name, home)} <= facts.members
-    matters = open_matters(person(facts, leaver), facts.organisations[home]) if both_belong else []
-    codes = [matter.code for matter in matters if matter.kind == "experience"]
+    open_ones = open_responsibilities(person(facts, leaver), facts.organisations[home]) if both_belong else []
+    codes = [one.code for one in open_ones if one.kind == "experience"]
     if name == leaver or not codes:
         return
     made = handovers.propose(

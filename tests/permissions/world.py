@@ -13,7 +13,7 @@ from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
 from extranet.experiences.domain import write_experience
 from extranet.handover import domain as handovers
-from extranet.handover.matters import open_matters
+from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings.enums import MeetingKind
@@ -76,7 +76,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
 
 
 def waiting_handover(leaver, successor, organisation):
-    codes = [matter.code for matter in open_matters(leaver, organisation)]
+    codes = [matter.code for matter in open_responsibilities(leaver, organisation)]
     return handovers.propose(
         leaver=leaver, successor=successor, organisation=organisation, codes=codes, by=leaver
     )

@@ -5,37 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from . import headers
 from .environment import ROOT, data_dir, database, env
+from .rooms import rooms
 
 DATA_DIR = data_dir()
 SITE_DIR = ROOT / "site"
 DEBUG = False
 
+# Ours, found by themselves, lowest floor first.
+ROOMS = rooms()
 INSTALLED_APPS = [
-    "config",
-    "accounts",
-    "web",
-    "vocabulary",
-    "numbering",
-    "places",
-    "cms",
-    "search",
-    "methodbank.articles",
-    "methodbank.agreements",
-    "methodbank.agreements.survey_2013",
-    "extranet.organisations",
-    "extranet.audiences",
-    "extranet.audit_log",
-    "extranet.notifications",
-    "extranet.experiences",
-    "extranet.meetings",
-    "extranet.inputs",
-    "extranet.digests",
-    "extranet.handover",
-    "extranet.account",
-    "extranet.people",
-    "extranet.start",
-    "home.announcements",
-    "home",
+    *ROOMS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",

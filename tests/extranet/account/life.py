@@ -35,8 +35,8 @@ from accounts.models import EmailChange, User
 from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
+from extranet.audit_log.audit_events import EXPORTED
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from extranet.digests.models import Digest, DigestPoint, PointAnswer
 from extranet.experiences.domain import comment, write_experience
 from extranet.experiences.models import Experience
@@ -104,7 +104,7 @@ def _rights(person: User) -> None:
     )
     other = User.objects.create_user("borta@example.se", is_active=False, erased_at=timezone.now())
     Erasure.objects.create(person=other, by=person, report={"kinds": [], "mentions": []})
-    record(AuditEvent.EXPORTED, actor=person, person=person, detail="my_data")
+    record(EXPORTED, actor=person, person=person, detail="my_data")
 
 
 def _sign_in(person: User) -> None:

@@ -11,18 +11,17 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accounts.models import User
+from extranet.account.audit_events import ERASED
 from extranet.account.domain import StillNeeded, erase
-from extranet.account.enums import Fate
 from extranet.account.exporting import archive_of
 from extranet.account.models import Erasure
-from extranet.account.registry import kinds
-from extranet.audit_log.enums import AuditEvent
 from extranet.audit_log.models import AuditEntry
 from extranet.meetings.models import Registration
 from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_role, join
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
+from registry.personal_data import Fate, personal_data
 from tests.people import make_person
 from tests.permissions.world import sent_digest
 
@@ -58,7 +57,7 @@ def _accepted(national_input, coordinator):
 @pytest.fixture
 def gone(norr, life, monkeypatch, django_capture_on_commit_callbacks) -> Erasure:
     """Erased, with the last mail sent and forgotten. That nothing is left to hand over is tested below."""
-    monkeypatch.setattr("extranet.account.domain.open_matters", lambda person: [])
+    monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
     with django_capture_on_commit_callbacks(execute=True):
         erasure = erase(person=norr, by=norr)
     call_command("deliver", verbosity=0)
@@ -98,7 +97,7 @@ def files_with(word: str, life) -> list[str]:
 
 def test_a_whole_life_has_one_of_everything(norr, life):
     """Else the tests below would prove nothing about what is missing here."""
-    assert [kind.name for kind in kinds() if not kind.rows_of(norr).exists()] == []
+    assert [kind.name for kind in personal_data() if not kind.rows_of(norr).exists()] == []
 
 
 def test_a_whole_life_can_be_fetched_and_holds_nothing_of_others(norr, life):
@@ -107,7 +106,7 @@ def test_a_whole_life_can_be_fetched_and_holds_nothing_of_others(norr, life):
         parts = {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
         sections = json.loads(archive.read("uppgifter.json"))["data"]
 
-    assert {section["model"] for section in sections} == {kind.model for kind in kinds()}
+    assert {section["model"] for section in sections} == {kind.model for kind in personal_data()}
     assert [name for name, text in parts.items() if "Kollegans" in text or "kollega@" in text] == []
     assert sum(name.startswith("filer/") for name in parts) == 4
 
@@ -129,7 +128,7 @@ def test_what_was_hers_alone_is_nowhere(gone, life):
 
 def test_what_others_have_read_stays(gone, life):
     """T96."""
-    kept = {kind.model for kind in kinds() if kind.fate == Fate.KEPT}
+    kept = {kind.model for kind in personal_data() if kind.fate == Fate.KEPT}
     for model in ("experiences.Experience", "experiences.Comment", "digests.PointAnswer"):
         assert model in kept
     assert {
@@ -147,11 +146,11 @@ def test_each_kind_ends_as_the_registry_says(norr, life, gone):
     """T96: deleted is deleted, and what is kept is all there."""
     norr.refresh_from_db()
     before = {row["kind"]: row["count"] for row in gone.report["kinds"]}
-    left = {kind.name: kind.rows_of(norr).count() for kind in kinds()}
+    left = {kind.name: kind.rows_of(norr).count() for kind in personal_data()}
     grown = {"audit_log.AuditEntry:actor+person:kept", "my_account.Erasure:person+by:kept"}
 
-    assert {kind.name for kind in kinds() if kind.fate == Fate.DELETED and left[kind.name]} == set()
-    for kind in kinds():
+    assert {kind.name for kind in personal_data() if kind.fate == Fate.DELETED and left[kind.name]} == set()
+    for kind in personal_data():
         if kind.fate == Fate.KEPT and kind.name not in grown:
             assert left[kind.name] == before[kind.name], kind.name
 
@@ -186,7 +185,7 @@ def test_notices_to_others_forget_her_name(gone):
 
 def test_a_notice_full_of_her_name_is_cut_where_its_column_ends(norr, samordnare, monkeypatch):
     """T96: “former member” is longer than a short name, and no reason to stay."""
-    monkeypatch.setattr("extranet.account.domain.open_matters", lambda person: [])
+    monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
     User.objects.filter(pk=norr.pk).update(first_name="Bo", last_name="Ek")
     notice = Notification.objects.create(recipient=samordnare, event="lång", title="Bo Ek!" * 33, link="/")
 
@@ -201,7 +200,7 @@ def test_she_is_told_once_at_the_address_that_is_then_forgotten(
     norr, life, monkeypatch, mailoutbox, settings
 ):
     """T96."""
-    monkeypatch.setattr("extranet.account.domain.open_matters", lambda person: [])
+    monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
     settings.EMAIL_BACKEND = "extranet.notifications.outbox.OutboxBackend"
     erasure = erase(person=norr, by=norr)
     waiting = OutgoingMail.objects.get(address=ADDRESS)
@@ -219,7 +218,7 @@ def test_she_is_told_once_at_the_address_that_is_then_forgotten(
 def test_erasing_twice_is_once(norr, life, gone):
     assert erase(person=norr, by=None) == gone
     assert Erasure.objects.filter(person=norr).count() == 1
-    assert AuditEntry.objects.filter(event=AuditEvent.ERASED, person=norr, actor=norr).count() == 1
+    assert AuditEntry.objects.filter(event=ERASED, person=norr, actor=norr).count() == 1
 
 
 def test_a_first_name_alone_is_not_searched_for(norr):
@@ -271,7 +270,7 @@ def test_open_matters_have_to_be_handed_over_first(norr, samordnare, nod, skane)
     filed = make_filed(norr)
     with pytest.raises(StillNeeded) as refusal:
         erase(person=norr, by=norr)
-    assert [matter.key for matter in refusal.value.matters] == [filed.pk.hex]
+    assert [matter.key for matter in refusal.value.responsibilities] == [filed.pk.hex]
 
     type(filed).objects.filter(pk=filed.pk).update(responsible=samordnare)
     erase(person=norr, by=norr)

@@ -2,9 +2,8 @@
 
 from django.apps import apps
 
-from extranet.account.enums import Fate
 from extranet.account.exporting import label_of
-from extranet.account.registry import EXCUSED, kinds, named_keys, person_keys
+from registry.personal_data import Fate, named_keys, person_keys, personal_data
 
 
 def test_every_key_to_a_person_is_collected_or_excused():
@@ -18,23 +17,22 @@ def test_registry_names_nothing_that_has_gone():
 
 def test_what_is_kept_says_why():
     """T96."""
-    assert [kind.name for kind in kinds() if kind.fate != Fate.DELETED and not kind.why] == []
-    assert all(EXCUSED.values())
+    assert [kind.name for kind in personal_data() if kind.fate != Fate.DELETED and not kind.why] == []
 
 
 def test_each_entry_has_a_name_of_its_own():
-    names = [kind.name for kind in kinds()]
+    names = [kind.name for kind in personal_data()]
 
     assert len(names) == len(set(names))
 
 
 def test_every_column_that_is_shown_has_a_name():
-    assert all(label_of(kind, name) for kind in kinds() for name in kind.shown)
+    assert all(label_of(kind, name) for kind in personal_data() for name in kind.shown)
 
 
 def test_no_other_person_is_shown():
     """What she is given never names a relation to a person: other people's data are not hers to fetch."""
-    shown = {f"{kind.model}.{name}" for kind in kinds() for name in kind.shown}
+    shown = {f"{kind.model}.{name}" for kind in personal_data() for name in kind.shown}
     addresses_of_hers = {
         "accounts.User.email",
         "account.EmailAddress.email",
@@ -51,11 +49,11 @@ def test_no_other_person_is_shown():
 
 def test_no_secret_is_shown():
     secrets = {"password", "data", "token_hash", "session_key", "message", "secret"}
-    found = {f"{kind.model}.{name}" for kind in kinds() for name in kind.shown if name in secrets}
+    found = {f"{kind.model}.{name}" for kind in personal_data() for name in kind.shown if name in secrets}
 
     assert found == {"wagtailadmin.FormState.data", "wagtail_localize.StringTranslation.data"}
 
 
 def test_every_model_of_the_registry_is_installed():
-    for kind in kinds():
+    for kind in personal_data():
         assert apps.get_model(kind.model)

@@ -13,7 +13,7 @@ from accounts.models import User
 from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
-from extranet.audit_log.enums import AuditEvent
+from extranet.audit_log.audit_events import EXPORTED
 from extranet.audit_log.models import AuditEntry
 from extranet.experiences.domain import comment
 from extranet.inputs.domain import share_input
@@ -173,7 +173,7 @@ def test_download_asks_for_the_password_again(norr):
 
     assert response["Location"] == reverse("my_data_unlock")
     assert client.get(response["Location"])["Location"].startswith("/konto/reauthenticate/")
-    assert not AuditEntry.objects.filter(event=AuditEvent.EXPORTED).exists()
+    assert not AuditEntry.objects.filter(event=EXPORTED).exists()
 
 
 def test_who_has_given_her_password_comes_back_to_the_page_and_not_to_a_file(norr):
@@ -201,7 +201,7 @@ def test_download_is_in_the_audit_log(norr):
     """T99."""
     archive(norr)
 
-    entry = AuditEntry.objects.get(event=AuditEvent.EXPORTED)
+    entry = AuditEntry.objects.get(event=EXPORTED)
     assert (entry.actor, entry.person, entry.detail) == (norr, norr, "my_data")
 
 

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
+from extranet.audit_log.audit_events import EXPORTED, SIGNED_IN
 from extranet.audit_log.domain import record
-from extranet.audit_log.enums import AuditEvent
 from extranet.audit_log.models import AuditEntry
 from extranet.audit_log.triggers import GUARDS, install, uninstall
 from tests.people import make_organisation
@@ -32,14 +32,14 @@ def refused(sql: str) -> bool:
     ],
 )
 def test_raw_sql_changes_nothing(norr, sql):
-    record(AuditEvent.SIGNED_IN, actor=norr)
+    record(SIGNED_IN, actor=norr)
     before = list(AuditEntry.objects.values())
     assert refused(sql)
     assert list(AuditEntry.objects.values()) == before
 
 
 def test_neither_object_nor_queryset_changes_anything(norr):
-    record(AuditEvent.SIGNED_IN, actor=norr)
+    record(SIGNED_IN, actor=norr)
     entry = AuditEntry.objects.first()
     for change in (entry.save, entry.delete, AuditEntry.objects.all().delete):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -51,7 +51,7 @@ def test_neither_object_nor_queryset_changes_anything(norr):
 def test_who_is_in_the_audit_log_cannot_be_deleted(norr):
     """A person is erased, an organisation renamed; neither takes the audit log along."""
     organisation = make_organisation("Idéburet Blekinge")
-    record(AuditEvent.EXPORTED, actor=norr, organisation=organisation)
+    record(EXPORTED, actor=norr, organisation=organisation)
     for thing in (norr, organisation):
         with pytest.raises(ProtectedError):
             thing.delete()

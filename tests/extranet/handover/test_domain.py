@@ -8,9 +8,9 @@ from extranet.audiences.enums import Audience
 from extranet.audit_log.models import AuditEntry
 from extranet.experiences.models import Experience
 from extranet.handover import domain
-from extranet.handover.enums import HandoverStatus, MatterKind, Outcome
-from extranet.handover.matters import open_matters, orphans
+from extranet.handover.enums import HandoverStatus, Outcome
 from extranet.handover.models import Handover
+from extranet.handover.queries import open_responsibilities, orphans
 from extranet.inputs.models import NationalInput
 from extranet.meetings.enums import RegistrationStatus
 from extranet.meetings.models import Meeting, Registration
@@ -25,7 +25,7 @@ from tests.people import make_person
 from tests.races import at_once
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
-from .test_matters import a_digest
+from .test_queries import a_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def granne(skane):
 
 
 def codes(leaver, organisation=None) -> list[str]:
-    return [matter.code for matter in domain.matters_of(leaver, organisation)]
+    return [matter.code for matter in domain.responsibilities_of(leaver, organisation)]
 
 
 def asked(leaver, successor, by=None, organisation=..., **words) -> Handover:
@@ -51,7 +51,7 @@ def again(person):
 
 
 def outcomes(handover) -> dict[str, str]:
-    return dict(handover.matters.values_list("kind", "outcome"))
+    return dict(handover.items.values_list("kind", "outcome"))
 
 
 def told(person) -> list[str]:
@@ -78,7 +78,7 @@ def test_accepting_moves_everything_and_its_rights(skane, granne, norr):
         assert (thing.responsible, thing.author) == (granne, skane)
     assert Experience.objects.visible_to(granne).filter(pk=draft.pk).exists()
     assert not Experience.objects.visible_to(skane).filter(pk=draft.pk).exists()
-    assert open_matters(skane) == []
+    assert open_responsibilities(skane) == []
     assert set(outcomes(handover).values()) == {Outcome.MOVED}
 
 
@@ -101,7 +101,7 @@ def test_declining_moves_nothing_and_opens_it_again(skane, granne):
     draft.refresh_from_db()
     assert draft.responsible == skane
     assert set(outcomes(handover).values()) == {Outcome.DROPPED}
-    assert [matter.is_proposed for matter in open_matters(skane)] == [False, False]
+    assert [matter.is_proposed for matter in open_responsibilities(skane)] == [False, False]
     assert asked(skane, granne).is_waiting
 
 
@@ -191,11 +191,11 @@ def test_only_an_active_colleague_takes_over(skane, norr, who):
 def test_private_drafts_are_the_writers_own_to_hand_over_while_she_is_here(skane, granne):
     """N14, T35: or an administrator could read a colleague's draft by giving it to herself."""
     draft, meeting = an_experience(granne), a_meeting(granne)
-    private = f"{MatterKind.EXPERIENCE}:{draft.pk.hex}"
+    private = f"experience:{draft.pk.hex}"
 
     with pytest.raises(domain.HandoverError):
         asked(granne, skane, by=skane, codes=[private])
-    asked(granne, skane, by=skane, codes=[f"{MatterKind.MEETING}:{meeting.pk.hex}"])
+    asked(granne, skane, by=skane, codes=[f"meeting:{meeting.pk.hex}"])
 
     draft.refresh_from_db()
     assert draft.responsible == granne
@@ -344,7 +344,7 @@ def test_what_the_leaver_proposed_stands_when_she_has_gone_but_gives_no_role(ska
     assert draft.responsible == granne
     assert granne.memberships.get().role == MembershipRole.MEMBER
     assert outcomes(handover) == {"experience": Outcome.MOVED, "administrator": Outcome.GONE}
-    assert [matter.kind for matter in orphans(organisation)] == [MatterKind.ADMINISTRATOR]
+    assert [matter.kind for matter in orphans(organisation)] == ["administrator"]
 
 
 def test_nobody_gives_herself_a_role(skane, samordnare):

@@ -25,7 +25,7 @@ def granne(skane):
 
 def asked(leaver, successor, organisation=None) -> Handover:
     place = organisation or own(leaver)
-    codes = [matter.code for matter in domain.matters_of(leaver, place)]
+    codes = [matter.code for matter in domain.responsibilities_of(leaver, place)]
     return domain.propose(leaver=leaver, successor=successor, organisation=place, codes=codes, by=leaver)
 
 
@@ -42,7 +42,7 @@ def test_everything_is_ticked_to_begin_with(skane):
     an_experience(skane, title="Mitt utkast")
     form = signed_in(skane).get(reverse("handover_new")).context["form"]
 
-    assert set(form.initial["matters"]) == set(form.offer)
+    assert set(form.initial["items"]) == set(form.offer)
     assert "Mitt utkast" in page_of(skane)
 
 
@@ -50,14 +50,14 @@ def test_handing_over_asks_the_successor_once(skane, granne):
     """T67: the form pressed twice leads to the same place."""
     an_experience(skane)
     form = signed_in(skane).get(reverse("handover_new")).context["form"]
-    data = {"successor": granne.pk, "matters": list(form.offer), "note": "Tack!"}
+    data = {"successor": granne.pk, "items": list(form.offer), "note": "Tack!"}
 
     answer = sent(skane, **data, submission_key=form.initial["submission_key"])
     again = sent(skane, **data, submission_key=form.initial["submission_key"])
 
     handover = Handover.objects.get()
     assert answer.url == reverse("handover", args=[handover.pk])
-    assert (handover.successor, handover.note, handover.matters.count()) == (granne, "Tack!", 2)
+    assert (handover.successor, handover.note, handover.items.count()) == (granne, "Tack!", 2)
     assert again.url == answer.url
     page = signed_in(granne).get(reverse("handovers")).content.decode()
     assert reverse("handover", args=[handover.pk]) in page
@@ -68,7 +68,7 @@ def test_taking_over_what_was_left_is_done_at_once(skane, granne):
     leave(membership=granne.memberships.get())
     query = {"leaver": granne.pk, "organisation": own(skane).pk}
 
-    sent(skane, query, successor=skane.pk, matters=[f"meeting:{meeting.pk.hex}"])
+    sent(skane, query, successor=skane.pk, items=[f"meeting:{meeting.pk.hex}"])
 
     meeting.refresh_from_db()
     assert meeting.responsible == skane
@@ -81,7 +81,7 @@ def test_ending_a_membership_opens_no_draft(skane, granne):
     leave(membership=granne.memberships.get(), by=skane)
     query = {"leaver": granne.pk, "organisation": own(skane).pk}
 
-    answer = sent(skane, query, successor=skane.pk, matters=["experience"], note="kvar")
+    answer = sent(skane, query, successor=skane.pk, items=["experience"], note="kvar")
 
     assert (answer.status_code, Handover.objects.count()) == (200, 0)
     assert answer.context["form"].non_field_errors()
@@ -100,7 +100,7 @@ def test_drafts_of_a_colleague_who_is_here_are_counted_and_not_offered(skane, gr
     assert "kanarie-7f3a" not in page
     assert draft.pk.hex not in page
     assert str(draft.pk) not in page
-    answer = sent(skane, {"leaver": granne.pk}, successor=skane.pk, matters=["experience"])
+    answer = sent(skane, {"leaver": granne.pk}, successor=skane.pk, items=["experience"])
     assert answer.status_code == 200
     assert Handover.objects.count() == 0
 
@@ -157,8 +157,8 @@ def test_a_plain_member_hands_over_her_own_only(skane, granne):
         ("successor", "999999999999999999999999"),
         ("successor", "x"),
         ("successor", "\x00"),
-        ("matters", "experience:" + "0" * 32),
-        ("matters", "\x00"),
+        ("items", "experience:" + "0" * 32),
+        ("items", "\x00"),
         ("note", "x" * 10_000),
         ("note", "\x00"),
         ("submission_key", "x"),
@@ -167,7 +167,7 @@ def test_a_plain_member_hands_over_her_own_only(skane, granne):
 def test_bad_input_is_told_and_what_was_typed_is_kept(skane, granne, field, value):
     an_experience(skane)
     form = signed_in(skane).get(reverse("handover_new")).context["form"]
-    data = {"successor": granne.pk, "matters": list(form.offer), "note": "kvar"} | {field: value}
+    data = {"successor": granne.pk, "items": list(form.offer), "note": "kvar"} | {field: value}
 
     answer = sent(skane, **data)
 
@@ -181,7 +181,7 @@ def test_a_person_of_another_organisation_cannot_be_chosen(skane, norr):
     an_experience(skane)
     form = signed_in(skane).get(reverse("handover_new")).context["form"]
 
-    answer = sent(skane, successor=norr.pk, matters=list(form.offer))
+    answer = sent(skane, successor=norr.pk, items=list(form.offer))
 
     assert (answer.status_code, Handover.objects.count()) == (200, 0)
 

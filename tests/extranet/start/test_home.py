@@ -17,7 +17,7 @@ from extranet.meetings.domain import plan_meeting, register_for_meeting, request
 from extranet.meetings.enums import MeetingKind
 from extranet.notifications.models import Notification
 from extranet.organisations.invitations import invite
-from extranet.start.to_do import Task
+from registry.to_do import ToDo
 from tests.extranet.digests.makers import make_digest, make_sent
 from tests.extranet.inputs.makers import make_draft, make_filed
 from tests.people import signed_in
@@ -148,7 +148,7 @@ def test_latest_experiences_are_those_one_may_read(skane, norr, lokal):
 def test_own_drafts_wait_and_those_of_others_do_not(skane, norr):
     draft = written(skane)
 
-    assert Task(draft.title, draft.get_absolute_url(), _("draft")) in home(skane).context["tasks"]
+    assert ToDo(draft.title, draft.get_absolute_url(), _("draft")) in home(skane).context["tasks"]
     assert home(norr).context["tasks"] == []
     assert "Kanarie" not in home(norr).content.decode()
 

@@ -27,8 +27,8 @@ class Command(BaseCommand):
         try:
             erasure = erase(person=person, by=None)
         except StillNeeded as reason:
-            matters = [f"- {matter.label}" for matter in reason.matters]
-            raise CommandError("\n".join([str(reason), *matters])) from None
+            needed = [f"- {one.label}" for one in reason.responsibilities]
+            raise CommandError("\n".join([str(reason), *needed])) from None
         for line in lines_of(erasure.report):
             self.stdout.write(f"{line.title}: {line.count} {line.fate.label}")
         for place, count in places_of(erasure.report):

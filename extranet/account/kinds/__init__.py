@@ -1,5 +1,0 @@
-"""The entries of the registry, by where the data come from. Importing them registers them."""
-
-from . import account, cms, post, writing
-
-__all__ = ["account", "cms", "post", "writing"]

@@ -1,5 +1,0 @@
-from django.urls import path
-
-from . import views
-
-urlpatterns = [path("<int:key>/radera/", views.erase_person, name="erase_person")]

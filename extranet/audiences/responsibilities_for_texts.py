@@ -1,0 +1,58 @@
+"""A shared thing as a responsibility: who answers for it, and how that is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+
+from extranet.organisations.models import Membership
+from registry.responsibilities import ResponsibilityKind, responsibility_columns
+
+from .domain import publish_rights
+from .enums import Audience
+from .models import Shared
+
+IS_DRAFT = Q(audience=Audience.DRAFT)
+
+
+def responsibility_for_shared(
+    model: type[Shared],
+    things: Callable[[], QuerySet[Any]],
+    *,
+    title: str,
+    then: Callable[[Any], object] | None = None,
+    **about: Any,
+) -> ResponsibilityKind:
+    """`things` are those that somebody has to answer for now, and `title` the column that they are called by.
+
+    `then` is called with a thing that has been handed over. What else a kind has is passed on.
+    """
+
+    def hand_over(thing: Any, handover: Any) -> None:
+        thing.responsible = handover.successor
+        thing.save(update_fields=["responsible"])
+        publish_rights(thing)
+        if then:
+            then(thing)
+
+    def rows() -> QuerySet[Any]:
+        return _columns(things(), title)
+
+    return ResponsibilityKind(model=model._meta.label, rows=(rows,), hand_over=hand_over, **about)
+
+
+def _columns(things: QuerySet[Any], title: str) -> QuerySet[Any]:
+    """It has an owner while its responsible still belongs to the organisation it was written for."""
+    here = Membership.objects.active().filter(
+        user=OuterRef("responsible"), organisation=OuterRef("organisation")
+    )
+    return responsibility_columns(
+        things,
+        place=F("organisation_id"),
+        person="responsible_id",
+        title=title,
+        is_private=ExpressionWrapper(IS_DRAFT, BooleanField()),
+        has_owner=Exists(here),
+    )

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extranet.organisations.policies import is_coordinator
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+def can_work_at_desk(user: User | AnonymousUser) -> bool:
+    return is_coordinator(user)

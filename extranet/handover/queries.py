@@ -1,0 +1,137 @@
+"""What people answer for (N14): one question to the database finds it all, whatever kind it is.
+
+A responsibility has an owner while its person still belongs where it was written. Nothing needs to happen when
+she leaves: from then on it lacks an owner, and is listed for those who run the people there. What the kinds are
+the rooms say (`registry.responsibilities`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from accounts.models import User
+from extranet.organisations.models import Membership, Organisation
+from extranet.organisations.policies import administered_keys, manages_everyone
+from registry.responsibilities import responsibility_kinds
+
+from .enums import Outcome
+from .models import HandoverItem
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+NOBODY = 0
+
+_COLUMNS = ("of_kind", "of_key", "of_place", "of_person", "of_title", "of_draft", "of_owner", "of_proposal")
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """`kind` is the code of a `ResponsibilityKind`; `key` that of the thing, without hyphens."""
+
+    kind: str
+    key: str
+    organisation_id: int | None
+    responsible_id: int
+    title: str
+    is_private: bool
+    has_owner: bool
+    is_proposed: bool
+
+    @property
+    def code(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+    @property
+    def label(self) -> str:
+        """For those who may see what it is called: see `visible_titles`."""
+        return responsibility_kinds()[self.kind].told(Truncator(" ".join(self.title.split())).chars(90))
+
+    @property
+    def url(self) -> str:
+        return url_of(self)
+
+
+def open_responsibilities(user: User, organisation: Organisation | None = None) -> list[Responsibility]:
+    """What she answers for today, everywhere; or, of one organisation, also what she left behind there."""
+    if organisation is None:
+        return _gather(Q(of_person=user.pk, of_owner=True))
+    return _gather(Q(of_person=user.pk, of_place=organisation.pk))
+
+
+def network_responsibilities(user: User) -> list[Responsibility]:
+    """What she does, or did, for the network as a coordinator."""
+    return _gather(Q(of_person=user.pk, of_place=None))
+
+
+def orphans(organisation: Organisation | None) -> list[Responsibility]:
+    """What nobody who is still there answers for. None is the network itself."""
+    return _gather(Q(of_owner=False, of_place=organisation.pk if organisation else None))
+
+
+def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
+    """What lacks an owner where this person is the one to see to it; no query for those who run nobody's people.
+
+    An organisation's own administrators, and the coordinators where it has none left.
+    """
+    keys = administered_keys(user)
+    if manages_everyone(user):
+        there = Membership.objects.active().administrators().filter(organisation=OuterRef("pk"))
+        without = Organisation.objects.filter(~Exists(there))
+        concerned = Q(of_place=None) | Q(of_place__in=keys) | Q(of_place__in=without.values("pk"))
+        return _gather(Q(of_owner=False) & concerned)
+    return _gather(Q(of_owner=False, of_place__in=keys)) if keys else []
+
+
+def visible_titles(viewer: User, items: Iterable[Responsibility | HandoverItem]) -> dict[str, str]:
+    """What the things are called that this person may read, by code. Of others she is told how many there are.
+
+    A draft is its writer's alone, also when somebody else hands it over (N14): the successor
+    reads it when she has taken it over, and nobody in between.
+    """
+    keys: dict[str, list[str]] = {}
+    for item in items:
+        keys.setdefault(item.kind, []).append(item.key)
+    found = {}
+    for code, kind in responsibility_kinds().items():
+        if kind.model and code in keys:
+            for thing in kind.objects.visible_to(viewer).filter(pk__in=keys[code]):
+                found[f"{code}:{thing.pk.hex}"] = str(thing)
+    return found
+
+
+def url_of(item: Responsibility | HandoverItem) -> str:
+    page = responsibility_kinds()[item.kind].page
+    return reverse(page, args=[UUID(item.key)]) if page else ""
+
+
+# The question ------------------------------------------------------------------------------
+
+
+def _gather(narrow: Q) -> list[Responsibility]:
+    first, *others = (part.filter(narrow).values_list(*_COLUMNS) for part in _parts())
+    found: dict[str, Responsibility] = {}
+    for row in first.union(*others, all=True):
+        one = Responsibility(*row)
+        # The same role or contact, by a membership of today and one of before: today's counts.
+        if one.code not in found or one.has_owner:
+            found[one.code] = one
+    order = list(responsibility_kinds())
+    return sorted(found.values(), key=lambda one: (order.index(one.kind), one.title, one.key))
+
+
+def _parts() -> list[QuerySet[Any]]:
+    kinds = responsibility_kinds().items()
+    return [_with_kind(rows(), code) for code, kind in kinds for rows in kind.rows]
+
+
+def _with_kind(rows: QuerySet[Any], code: str) -> QuerySet[Any]:
+    waiting = HandoverItem.objects.filter(kind=code, key=OuterRef("of_key"), outcome=Outcome.OPEN)
+    return rows.annotate(of_kind=Value(code, output_field=TextField()), of_proposal=Exists(waiting))

@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from extranet.organisations.policies import is_coordinator
+from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
+
+from .enums import CHANGEABLE, InputStatus
+from .models import NationalInput
+
+
+def to_read(request: HttpRequest) -> Iterator[ToDo]:
+    if not is_coordinator(request.user):
+        return
+    filed = NationalInput.objects.visible_to(request.user).in_status(InputStatus.FILED).count()
+    if filed:
+        words = ngettext("%(number)s national input to read", "%(number)s national inputs to read", filed)
+        yield ToDo(words % {"number": filed}, reverse("desk"))
+
+
+def unfinished(request: HttpRequest) -> Iterator[ToDo]:
+    """Those that need more detail, and then drafts."""
+    visible = NationalInput.objects.visible_to(request.user)
+    mine = visible.of_organisations_of(request.user).in_status(*CHANGEABLE)
+    for one in mine.order_by("-status", "-changed_at")[:MOST_OF_A_KIND]:
+        yield ToDo(str(one), one.get_absolute_url(), one.get_status_display())
+
+
+TO_DO = [ToDoLines(order=10, lines=to_read), ToDoLines(order=40, lines=unfinished)]

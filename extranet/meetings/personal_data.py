@@ -1,0 +1,85 @@
+"""Meetings that a person planned, and what she signed up for."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from extranet.audiences.personal_data_of_texts import data_of_shared
+from registry.personal_data import Fate, PersonalData, former_member, nobodys_address
+from search import indexing
+
+from .domain import cancel_meeting, cancel_seat
+from .models import Meeting, Needs, Registration
+
+Rows = QuerySet[Any]
+
+
+def delete_meeting_drafts(user: User, rows: Rows) -> None:
+    """Whoever signed up while others could see it is told that it is off."""
+    for draft in rows:
+        if draft.registrations.signed_up().exists():
+            cancel_meeting(meeting=draft)
+        indexing.remove(draft)
+        draft.delete()
+
+
+def unname_registrations(user: User, rows: Rows) -> None:
+    """Places at coming meetings go to those who wait; of past ones it stays that somebody was there."""
+    for registration in rows.select_related("meeting"):
+        cancel_seat(registration=registration)
+        registration.links.all().delete()
+        type(registration).objects.filter(pk=registration.pk).update(
+            name=former_member(),
+            email=nobodys_address(),
+            organisation_name="",
+            background="",
+            user=None,
+            submission_key=uuid.uuid4(),
+        )
+
+
+def _sign_ups(user: User) -> QuerySet[Any]:
+    return Registration.objects.filter(user=user) | Registration.objects.filter(email__iexact=user.email)
+
+
+PERSONAL_DATA = [
+    PersonalData(
+        model="meetings.Needs",
+        keys=(),
+        rows=lambda user: Needs.objects.filter(registration__in=_sign_ups(user)),
+        title=_("What you need to eat and to take part"),
+        shown=("registration__meeting__title", "meals", "access"),
+        fate=Fate.DELETED,
+    ),
+    PersonalData(
+        model="meetings.Registration",
+        keys=("user", "email"),
+        rows=_sign_ups,
+        title=_("Your sign-ups for meetings"),
+        shown=(
+            "meeting__title",
+            "meeting__starts_at",
+            "name",
+            "email",
+            "organisation_name",
+            "status",
+            "created_at",
+        ),
+        fate=Fate.UNNAMED,
+        why=_("An organiser has to know how many came. Places at coming meetings are cancelled."),
+        eraser=unname_registrations,
+    ),
+    *data_of_shared(
+        Meeting,
+        drafts=_("Drafts of meetings"),
+        shared=_("Meetings that you have planned"),
+        answered_for=_("Meetings that you answer for and others planned"),
+        shown=("title", "starts_at", "ends_at", "where", "description", "agenda", "minutes"),
+        eraser=delete_meeting_drafts,
+    ),
+]

@@ -1,0 +1,12 @@
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from extranet.notifications.models import Notification
+from registry.menu import MenuEntry
+
+
+def unread(request: HttpRequest) -> int:
+    return Notification.objects.visible_to(request.user).unread().count()
+
+
+MENU = [MenuEntry(_("Start"), "extranet_home", order=0, count=unread)]

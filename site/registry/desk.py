@@ -1,0 +1,36 @@
+"""Sections of the coordinator's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from .rooms import brought
+
+
+@dataclass(frozen=True)
+class DeskSection:
+    """`context` fills the template, a whole section with its heading; None leaves the section out.
+
+    Only coordinators come to the desk, but every read starts at `visible_to(request.user)` all the same.
+    """
+
+    order: int
+    template: str
+    context: Callable[[HttpRequest], Mapping[str, Any] | None]
+
+
+def desk_sections(request: HttpRequest) -> list[SafeString]:
+    """The sections as HTML, lowest `order` first."""
+    sections: tuple[DeskSection, ...] = brought("desk_sections", "DESK_SECTIONS")
+    filled = ((one, one.context(request)) for one in sorted(sections, key=lambda section: section.order))
+    return [
+        render_to_string(section.template, dict(context), request)
+        for section, context in filled
+        if context is not None
+    ]
