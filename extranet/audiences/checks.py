@@ -6,7 +6,11 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from guardian.models import GroupObjectPermissionBase
 
-from .models import Guarded
+from registry.personal_data import named_keys
+from registry.responsibilities import responsibility_kinds
+from search.registry import sources
+
+from .models import Guarded, Shared
 
 
 @register()
@@ -16,6 +20,30 @@ def check_guarded_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if issubclass(model, Guarded):
             errors += _check(model)
     return errors
+
+
+@register()
+def check_shared_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """What members write is found, handed over, given out and erased: its room brings the files for it."""
+    return [error for model in apps.get_models() if issubclass(model, Shared) for error in _lacks(model)]
+
+
+def _lacks(model: type[Shared]) -> list[CheckMessage]:
+    label = model._meta.label
+    wanted = {
+        "E003": (any(source.model is model for source in sources().values()), "search.py"),
+        "E004": (any(kind.model == label for kind in responsibility_kinds().values()), "responsibilities.py"),
+        "E005": ({f"{label}.author", f"{label}.responsible"} <= named_keys(), "personal_data.py"),
+    }
+    return [
+        Error(
+            f"The room of {model.__name__} brings nothing for it in {file}.",
+            obj=model,
+            id=f"knutpunkt.{code}",
+        )
+        for code, (is_brought, file) in wanted.items()
+        if not is_brought
+    ]
 
 
 def _check(model: type[Guarded]) -> list[CheckMessage]:

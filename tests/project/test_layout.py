@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 
 import pytest
 
@@ -113,3 +114,32 @@ def names_in(source: str) -> set[str]:
         alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
     }
     return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def rooms_of(folder: str) -> set[str]:
+    return {path.parent.name for path in (ROOT / folder).glob("*/apps.py")}
+
+
+def contract(name: str) -> dict:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    return next(one for one in contracts if one["name"] == name)
+
+
+def named_in(layers: list[str]) -> set[str]:
+    return {name.strip() for layer in layers for name in re.split(r"[|:]", layer)}
+
+
+def test_every_room_of_the_extranet_stands_in_the_import_contract():
+    """What no contract names may import anything: a room is forgotten in silence."""
+    named = named_in(contract("Rooms of the extranet")["layers"])
+
+    assert rooms_of("extranet") - named == set()
+    assert {name for name in named if not (ROOT / "extranet" / name).exists()} - {
+        path.stem for path in (ROOT / "extranet").glob("*.py")
+    } == set()
+
+
+def test_every_room_on_the_ground_stands_on_a_floor():
+    floors = named_in(contract("The floors of the house: each imports only from below")["layers"])
+
+    assert {path.parent.name for path in (ROOT / "site").glob("*/__init__.py")} - floors == set()
