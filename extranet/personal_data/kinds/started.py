@@ -1,0 +1,24 @@
+"""What she has started by one press, and the rows about her in what others have started."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Fate
+from ..registry import Kind, register
+
+register(
+    Kind(
+        model="jobs.Job",
+        keys=("owner",),
+        title=_("Lists and invitations that you have started"),
+        # Not the file: it is about other people, and she may have lost the right to it.
+        shown=("created_at", "state", "finished_at"),
+        fate=Fate.DELETED,
+    ),
+    Kind(
+        model="jobs.JobItem",
+        keys=("address",),
+        title=_("Rows about you in lists of people to invite"),
+        shown=("address", "done_at"),
+        fate=Fate.DELETED,
+    ),
+)
