@@ -16,4 +16,5 @@ urlpatterns = [
     path("personer/", include("extranet.personal_data.people_urls")),
     path("overlamning/", include("extranet.handover.urls")),
     path("logg/", include("extranet.trail.urls")),
+    path("jobb/", include("extranet.progress.urls")),
 ]

@@ -18,6 +18,7 @@ from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
 from extranet.trail.models import TrailEntry
+from jobs import heartbeat
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -71,6 +72,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     mails = OutgoingMail.objects
     trail = TrailEntry.objects.visible_to(request.user)
     context = {
+        "worker_warning": heartbeat.warning(),
         "failures": trail.failures_to_sign_in(timezone.now()),
         "sections": [
             (_("New, waiting to be read"), inputs.in_status(InputStatus.FILED)),

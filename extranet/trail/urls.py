@@ -4,5 +4,5 @@ from . import views
 
 urlpatterns = [
     path("", views.trail, name="trail"),
-    path("logg.xlsx", views.trail_export, name="trail_export"),
+    path("lista/", views.trail_export, name="trail_export"),
 ]

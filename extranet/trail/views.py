@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -7,20 +9,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from cms.spreadsheets import as_download
+from accounts.models import User
+from jobs.domain import start
+from jobs.forms import PressForm
 
-from .domain import record
-from .enums import TrailEvent
-from .exports import trail_xlsx, when
+from .exports import when
 from .forms import TrailFilter
+from .jobs import TrailExport
 from .models import TrailEntry
-from .policies import can_read_trail
+from .policies import NOT_YOURS, can_read_trail
 from .sentences import sentence
 
 A_PAGE = 50
-# More than this takes longer to write than anybody waits, and to read than anybody reads.
+# More than this takes longer to read than anybody reads, and all of it is held in memory while it is written.
 MOST_EXPORTED = 10_000
 
 
@@ -36,14 +39,15 @@ def trail(request: HttpRequest) -> HttpResponse:
         "rows": [[when(entry), sentence(entry), entry.organisation or ""] for entry in page],
         "failures": form.entries.failures_to_sign_in(timezone.now()),
         "query": request.GET.urlencode(),
+        "press": PressForm(),
     }
     return render(request, "trail/trail.html", context)
 
 
 @login_required
-@require_GET
+@require_POST
 def trail_export(request: HttpRequest) -> HttpResponse:
-    """Hands out what the page shows with the same filter, and says in the trail that it did."""
+    """Starts to make a list of what the page shows with the same filter. That it is fetched stands in the trail."""
     form = _filter(request)
     found = form.chosen()
     if not form.is_valid():
@@ -54,13 +58,19 @@ def trail_export(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, words % {"most": MOST_EXPORTED})
         return _back(request)
-    record(TrailEvent.EXPORTED, actor=request.user, detail="trail")
-    return as_download(trail_xlsx(found.with_names()), name=f"{_('trail')}-{timezone.localdate()}.xlsx")
+    job = start(
+        kind=TrailExport,
+        by=cast(User, request.user),
+        submission_key=PressForm(request.POST).key,
+        asked={name: value for name, value in request.GET.items() if name in form.fields},
+        file_name=f"{_('trail')}-{timezone.localdate()}.xlsx",
+    )
+    return redirect("job", job.pk)
 
 
 def _filter(request: HttpRequest) -> TrailFilter:
     if not can_read_trail(request.user):
-        raise PermissionDenied(_("The trail is read by coordinators and administrators."))
+        raise PermissionDenied(NOT_YOURS)
     return TrailFilter(request.GET, entries=TrailEntry.objects.visible_to(request.user))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,6 +18,8 @@ from accounts.models import User
 from .kinds import FileKind, Kind, kind_of
 from .models import Job, JobItem
 from .running import KEPT, put_in_queue, why_not
+
+__all__ = ["Item", "note_fetched", "refuse_if_lost", "start", "why_not"]
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,15 @@ def start(
     return job
 
 
-@transaction.atomic
-def fetch(job: Job) -> File:
-    """The file, for its owner; that she took it is noted by the kind. Raises PermissionDenied with a sentence."""
-    kind = kind_of(job)
-    if why := why_not(job, kind):
+def refuse_if_lost(job: Job) -> None:
+    """Raises PermissionDenied, with a sentence, if the owner has lost the right to what was made for her."""
+    if why := why_not(job, kind_of(job)):
         raise PermissionDenied(why)
+
+
+@transaction.atomic
+def note_fetched(job: Job) -> None:
+    """The file leaves the house: the kind says so where that is kept (T99)."""
+    kind = kind_of(job)
     if isinstance(kind, FileKind):
         kind.fetched(job)
-    return job.file

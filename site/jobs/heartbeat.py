@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .enums import Part
 from .models import Heartbeat
@@ -34,3 +35,13 @@ def is_running() -> bool:
 def state() -> str:
     """`ok` or `stopped`, and no more: how much there is to do is nobody's to know (T48)."""
     return "ok" if is_running() else "stopped"
+
+
+def warning() -> str:
+    """For those who look after the site: a sentence while no worker has been seen, else nothing."""
+    if is_running():
+        return ""
+    return _(
+        "The server has stopped doing what it does by itself: no mail is sent, no lists are made and nothing is "
+        "wiped. Nothing is lost, but tell the administrator."
+    )

@@ -6,7 +6,7 @@ file. Both are asked again, each time they go on and when the result is fetched,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -48,6 +48,19 @@ class FileKind(Kind):
 
     def fetched(self, job: Job) -> None:
         """Called in a transaction each time the file leaves the house."""
+
+
+Row = TypeVar("Row")
+ROWS_BETWEEN = 200
+
+
+def counted(rows: Collection[Row], came_to: Callable[[int, int], None]) -> Iterator[Row]:
+    """The same rows, and now and then how many have been taken."""
+    for number, row in enumerate(rows):
+        if number % ROWS_BETWEEN == 0:
+            came_to(number, len(rows))
+        yield row
+    came_to(len(rows), len(rows))
 
 
 AnyKind = TypeVar("AnyKind", bound=type[Kind])

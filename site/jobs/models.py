@@ -74,6 +74,10 @@ class Job(models.Model):
         return JobState(self.state).is_over
 
     @property
+    def tone(self) -> str:
+        return JobState(self.state).tone
+
+    @property
     def percent(self) -> int:
         return self.done * 100 // self.total if self.total else 0
 

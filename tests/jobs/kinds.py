@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from jobs import kinds
 from jobs.domain import Item, start
 from jobs.models import Job
-from jobs.worker import run_next
 
 
 class PowerCut(BaseException):
@@ -28,6 +27,9 @@ class Letters(kinds.ItemsKind):
 
     def refusal(self, job):
         return self.refused
+
+    def way_back(self, job):
+        return "/extranat/", "Till början"
 
     def do(self, job, item):
         Group.objects.create(name=item.content)
@@ -82,12 +84,6 @@ def press(by, names=("a", "b", "c"), **more) -> Job:
 
 def ask_for_report(by) -> Job:
     return start(kind=Report, by=by, submission_key=uuid4(), file_name="rapport.txt")
-
-
-def run_all() -> None:
-    """What the worker does until nothing is left to do at once."""
-    while run_next():
-        pass
 
 
 def sent() -> list[str]:

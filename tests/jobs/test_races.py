@@ -11,8 +11,9 @@ from jobs.models import Job
 from jobs.running import put_in_queue
 from jobs.worker import run_next
 from tests.races import at_once
+from tests.worker import run_jobs
 
-from .kinds import Letters, press, run_all, sent
+from .kinds import Letters, press, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,7 @@ def test_workers_at_once_do_each_item_once(letters, skane):
     job = press(skane, "abcdefgh")
     put_in_queue(job.pk)
 
-    errors = at_once(run_all, run_all, run_all, run_all)
+    errors = at_once(run_jobs, run_jobs, run_jobs, run_jobs)
 
     job.refresh_from_db()
     assert errors == []
@@ -36,7 +37,7 @@ def test_workers_at_once_share_the_jobs(letters, skane, norr):
 
     errors = at_once(run_next, run_next, run_next, run_next)
 
-    run_all()
+    run_jobs()
     assert errors == []
     assert sent() == ["a", "b", "c", "d"]
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}

@@ -15,8 +15,9 @@ from jobs.enums import JobState
 from jobs.models import Job
 from jobs.running import take_up
 from jobs.worker import run_next
+from tests.worker import run_jobs
 
-from .kinds import Letters, ask_for_report, press, run_all, sent
+from .kinds import Letters, ask_for_report, press, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def test_job_waits_and_is_done_by_the_worker(letters, skane):
     job = press(skane)
     assert state(job) == ("waiting", 0, 3)
 
-    run_all()
+    run_jobs()
 
     assert state(job) == ("done", 3, 3)
     assert sent() == ["a", "b", "c"]
@@ -51,7 +52,7 @@ def test_pressing_twice_is_one_job(letters, skane):
     key = uuid.uuid4()
 
     first, second = press(skane, submission_key=key), press(skane, submission_key=key)
-    run_all()
+    run_jobs()
 
     assert first == second
     assert sent() == ["a", "b", "c"]
@@ -76,7 +77,7 @@ def test_press_that_is_rolled_back_leaves_nothing(letters, skane):
 
 def test_job_without_items_is_done(letters, skane):
     job = press(skane, [])
-    run_all()
+    run_jobs()
     assert state(job) == ("done", 0, 0)
 
 
@@ -85,7 +86,7 @@ def test_job_speaks_the_language_of_the_press(letters, skane, monkeypatch):
     monkeypatch.setattr(letters, "do", lambda job, item: heard.append(translation.get_language()) or "sent")
     with translation.override("en"):
         press(skane, ["a"])
-    run_all()
+    run_jobs()
     assert heard == ["en"]
 
 
@@ -99,7 +100,7 @@ def test_jobs_take_turns(letters, skane, norr, monkeypatch):
     run_next()
 
     assert sent() == ["a", "c"]
-    run_all()
+    run_jobs()
     assert sent() == ["a", "b", "c"]
     assert state(short) == ("done", 1, 1)
 
@@ -112,18 +113,18 @@ def test_crash_in_the_middle_of_an_item_is_taken_up_without_doing_anything_twice
 ):
     letters.cut_at = 2
     job = press(skane)
-    run_all()
+    run_jobs()
     assert state(job) == ("working", 1, 3)
     assert sent() == ["a"]
 
     letters.cut_at = 0
     take_up()
-    run_all()
+    run_jobs()
     assert sent() == ["a"]
     later(time_machine, minutes=3)
     take_up()
     take_up()
-    run_all()
+    run_jobs()
 
     assert state(job) == ("done", 3, 3)
     assert sent() == ["a", "b", "c"]
@@ -133,10 +134,10 @@ def test_job_whose_task_is_lost_is_taken_up(letters, skane):
     job = press(skane)
     DBTaskResult.objects.all().delete()
 
-    run_all()
+    run_jobs()
     assert state(job) == ("waiting", 0, 3)
     take_up()
-    run_all()
+    run_jobs()
 
     assert state(job) == ("done", 3, 3)
 
@@ -154,7 +155,7 @@ def test_worker_that_lost_its_job_writes_nothing_more(letters, skane, time_machi
     slow = running._take(job.pk, key)
     later(time_machine, minutes=3)
     take_up()
-    run_all()
+    run_jobs()
 
     with pytest.raises(running.NotHeld):
         running._do_next(slow, letters)
@@ -171,7 +172,7 @@ def test_worker_that_is_asked_to_stop_leaves_the_rest_to_the_next(letters, skane
     assert sent() == ["a"]
 
     stopping.asked.clear()
-    run_all()
+    run_jobs()
 
     assert state(job) == ("done", 3, 3)
 
@@ -181,7 +182,7 @@ def test_job_that_fails_is_tried_again_and_then_given_up(letters, skane, time_ma
     job = press(skane)
     with caplog.at_level(logging.ERROR):
         for _try in range(5):
-            run_all()
+            run_jobs()
             later(time_machine, minutes=3)
             take_up()
 
@@ -195,7 +196,7 @@ def test_job_that_kills_each_worker_is_given_up(letters, skane, time_machine):
     letters.cut_at = 2
     job = press(skane)
     for _try in range(6):
-        run_all()
+        run_jobs()
         later(time_machine, minutes=3)
         take_up()
 
@@ -206,7 +207,7 @@ def test_job_that_kills_each_worker_is_given_up(letters, skane, time_machine):
 def test_job_of_a_kind_that_is_gone_is_given_up(skane, time_machine):
     job = start(kind=Letters, by=skane, submission_key=uuid.uuid4())
     for _try in range(4):
-        run_all()
+        run_jobs()
         later(time_machine, minutes=3)
         take_up()
     assert state(job)[0] == "stopped"
@@ -216,7 +217,7 @@ def test_one_job_that_fails_stops_no_other(letters, report, skane):
     letters.broken = True
     failing, other = press(skane), ask_for_report(skane)
 
-    run_all()
+    run_jobs()
 
     assert state(failing)[0] == "working"
     assert state(other)[0] == "done"
@@ -230,7 +231,7 @@ def test_right_that_was_lost_since_the_press_ends_the_job(letters, skane):
     job = press(skane)
     letters.refused = "Du får inte bjuda in längre."
 
-    run_all()
+    run_jobs()
 
     assert state(job) == ("stopped", 0, 3)
     assert job.why_stopped == "Du får inte bjuda in längre."
@@ -243,7 +244,7 @@ def test_right_is_asked_before_each_item(letters, skane, monkeypatch):
     answers = iter(["", "", "Nej."])
     monkeypatch.setattr(letters, "refusal", lambda job: next(answers))
 
-    run_all()
+    run_jobs()
 
     assert state(job) == ("stopped", 2, 3)
     assert sent() == ["a", "b"]
@@ -255,7 +256,7 @@ def test_person_who_is_shut_out_has_nothing_done(letters, skane):
     skane.is_active = False
     skane.save()
 
-    run_all()
+    run_jobs()
 
     assert state(job) == ("stopped", 0, 3)
 
@@ -263,7 +264,7 @@ def test_person_who_is_shut_out_has_nothing_done(letters, skane):
 def test_job_that_is_erased_meanwhile_is_left(letters, skane):
     press(skane)
     Job.objects.all().delete()
-    run_all()
+    run_jobs()
     assert sent() == []
 
 
@@ -284,7 +285,7 @@ def emptied():
 
 def test_file_is_made_and_kept(report, skane, emptied):
     job = ask_for_report(skane)
-    run_all()
+    run_jobs()
     assert state(job) == ("done", 10, 10)
     assert job.file.read() == b"rows"
     job.file.close()
@@ -297,7 +298,7 @@ def test_file_is_not_kept_when_the_right_was_lost_while_it_was_made(report, skan
     answers = iter(["", "Du får inte läsa loggen längre."])
     monkeypatch.setattr(report, "refusal", lambda job: next(answers))
 
-    run_all()
+    run_jobs()
 
     assert state(job)[0] == "stopped"
     assert not job.file
@@ -321,14 +322,14 @@ def test_file_that_was_interrupted_is_made_anew(report, skane, emptied):
     run_next()
     assert state(job)[0] == "working"
     stopping.asked.clear()
-    run_all()
+    run_jobs()
     assert state(job)[0] == "done"
     assert len(files()) == 1
 
 
 def test_file_goes_with_its_row_and_not_before(report, skane, emptied, django_capture_on_commit_callbacks):
     job = ask_for_report(skane)
-    run_all()
+    run_jobs()
     with transaction.atomic():
         Job.objects.all().delete()
         transaction.set_rollback(True)
@@ -355,7 +356,7 @@ def test_job_is_visible_to_its_owner_alone(letters, skane, norr, samordnare, adm
 def test_done_is_never_more_than_all(report, skane, monkeypatch):
     job = ask_for_report(skane)
     monkeypatch.setattr(report, "make", lambda job, came_to: came_to(7, 5) or b"")
-    run_all()
+    run_jobs()
     assert state(job) == ("done", 5, 5)
 
 

@@ -12,8 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from jobs import wiping
 from jobs.models import Job, JobItem, private_storage
 from jobs.running import KEPT
+from tests.worker import run_jobs
 
-from .kinds import ask_for_report, press, run_all
+from .kinds import ask_for_report, press
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
 ):
     press(skane)
     made = ask_for_report(skane)
-    run_all()
+    run_jobs()
     made.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         wiping.wipe_expired()
@@ -46,7 +47,7 @@ def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
 def test_file_that_no_row_knows_is_swept_after_a_day(report, skane):
     """T64, T85: its worker died between the disk and the row."""
     made = ask_for_report(skane)
-    run_all()
+    run_jobs()
     made.refresh_from_db()
     storage = private_storage()
     left, fresh = (storage.save(f"{Job.FOLDER}/{name}", ContentFile(b"x")) for name in ("left", "fresh"))
@@ -66,7 +67,7 @@ def test_sweeping_an_empty_house_is_nothing(tmp_path, monkeypatch):
 
 def test_queue_forgets_what_has_run(letters, skane, time_machine):
     press(skane)
-    run_all()
+    run_jobs()
     wiping.forget_tasks()
     assert DBTaskResult.objects.count() == 1
 

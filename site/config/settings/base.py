@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "extranet.handover",
     "extranet.personal_data",
     "extranet.people",
+    "extranet.progress",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",
