@@ -36,6 +36,8 @@ CONTENT_TYPES = {
     "png": "image/png",
     "webp": "image/webp",
 }
+# What we make ourselves, and let nobody send in.
+_MADE_HERE = {"csv": "text/csv; charset=utf-8"}
 _OFFICE_PARTS = {
     "docx": {"[Content_Types].xml", "word/document.xml"},
     "xlsx": {"[Content_Types].xml", "xl/workbook.xml"},
@@ -65,7 +67,7 @@ def shown_name(name: str) -> str:
 
 
 def content_type(name: str) -> str:
-    return CONTENT_TYPES.get(ending(name), "application/octet-stream")
+    return (CONTENT_TYPES | _MADE_HERE).get(ending(name), "application/octet-stream")
 
 
 # What is let in ------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
 
 
 def test_file_that_no_row_knows_is_swept_after_a_day(report, skane):
-    """T64, T85: its worker died between the disk and the row."""
+    """Its worker died between the disk and the row."""
     made = ask_for_report(skane)
     run_jobs()
     made.refresh_from_db()

@@ -193,7 +193,7 @@ def test_desk_tells_of_mail_that_does_not_get_through(samordnare):
 
 
 def test_desk_says_when_no_worker_runs(samordnare):
-    """T94: in words, to who can do something about it."""
+    """In words, to who can tell somebody about it."""
     client = signed_in(samordnare)
     assert "inga mejl skickas" in client.get("/extranat/skrivbord/").content.decode()
     for part in Part:

@@ -64,7 +64,7 @@ def test_trail_is_visible_to_them_alone(visitor, skane, samordnare, admin):
 
 
 def test_trail_is_not_written_by_hand(samordnare):
-    """And a list of it is made by a press, not by a link that somebody sends (T46)."""
+    """And a list of it is made by a press, not by a link that somebody sends."""
     assert signed_in(samordnare).post(TRAIL).status_code == 405
     assert signed_in(samordnare).get(EXPORT).status_code == 405
 
