@@ -29,18 +29,18 @@ def jobs(request: HttpRequest) -> HttpResponse:
 def job(request: HttpRequest, key: UUID) -> HttpResponse:
     """The rights are asked again: a report may say more than she may know by now."""
     found, kind = _own(request, key)
-    why = found.why_stopped or why_not(found, kind)
+    lost = why_not(found, kind)
     way_back, words_back = kind.way_back(found)
     context = {
         "job": found,
         "title": kind.title(found),
         "how_far": how_far(found),
-        "why": why,
+        "why": found.why_stopped or lost,
         "is_held_up": not found.is_over and not is_running(),
         "way_back": way_back,
         "words_back": words_back,
     }
-    if found.is_over and not why_not(found, kind):
+    if found.is_over and not lost:
         context |= {"template": kind.template, **kind.report(found)}
     return render(request, "progress/job.html", context)
 

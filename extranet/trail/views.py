@@ -58,12 +58,13 @@ def trail_export(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, words % {"most": MOST_EXPORTED})
         return _back(request)
+    name = _("trail")
     job = start(
         kind=TrailExport,
         by=cast(User, request.user),
         submission_key=PressForm(request.POST).key,
         asked={name: value for name, value in request.GET.items() if name in form.fields},
-        file_name=f"{_('trail')}-{timezone.localdate()}.xlsx",
+        file_name=f"{name}-{timezone.localdate()}.xlsx",
     )
     return redirect("job", job.pk)
 

@@ -17,7 +17,7 @@ from accounts.models import User
 
 from .kinds import FileKind, Kind, kind_of
 from .models import Job, JobItem
-from .running import KEPT, put_in_queue, why_not
+from .running import UNFINISHED_KEPT, put_in_queue, why_not
 
 __all__ = ["Item", "note_fetched", "refuse_if_lost", "start", "why_not"]
 
@@ -49,7 +49,7 @@ def start(
         "asked": asked or {},
         "language": get_language() or main_language(),
         "file_name": file_name,
-        "expires_at": timezone.now() + KEPT,
+        "expires_at": timezone.now() + UNFINISHED_KEPT,
     }
     job, is_new = Job.objects.get_or_create(owner=by, submission_key=submission_key, defaults=fields)
     if is_new:

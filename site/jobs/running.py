@@ -36,8 +36,9 @@ SLICE_SECONDS = 5.0
 # A job that has come no further after so many tries is given up.
 TRIES = 3
 PAUSE = timedelta(seconds=30)
-# The report and the file of a job that is over.
+# The report and the file of a job that is over, and what no worker has come to.
 KEPT = timedelta(days=3)
+UNFINISHED_KEPT = timedelta(days=14)
 
 
 class NotHeld(Exception):

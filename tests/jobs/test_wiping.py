@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jobs import wiping
 from jobs.models import Job, JobItem, private_storage
-from jobs.running import KEPT
+from jobs.running import KEPT, UNFINISHED_KEPT
 from tests.worker import run_jobs
 
 from .kinds import ask_for_report, press
@@ -24,7 +24,7 @@ def lies(name: str) -> bool:
 
 
 def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
-    report, skane, time_machine, django_capture_on_commit_callbacks
+    letters, report, skane, time_machine, django_capture_on_commit_callbacks
 ):
     press(skane)
     made = ask_for_report(skane)
@@ -42,6 +42,17 @@ def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
     assert not lies(made.file.name)
     assert not Job.objects.exists()
     assert not JobItem.objects.exists()
+
+
+def test_job_that_no_worker_has_come_to_waits_for_two_weeks(letters, skane, time_machine):
+    """The worker may have been down for longer than a report is kept."""
+    press(skane)
+    time_machine.move_to(timezone.now() + KEPT + timedelta(days=1), tick=False)
+    wiping.wipe_expired()
+    assert Job.objects.exists()
+    time_machine.move_to(timezone.now() + UNFINISHED_KEPT, tick=False)
+    wiping.wipe_expired()
+    assert not Job.objects.exists()
 
 
 def test_file_that_no_row_knows_is_swept_after_a_day(report, skane):
