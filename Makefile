@@ -38,7 +38,10 @@ demo: install messages
 	$(BIN)/knutpunkt migrate --verbosity 0
 	$(BIN)/knutpunkt demo
 
+# The worker runs beside the server and ends with it, however that ends.
 run: demo
+	@trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap 'exit 0' INT TERM; \
+	$(BIN)/knutpunkt work & worker=$$!; \
 	$(BIN)/knutpunkt runserver --noreload 127.0.0.1:$(PORT)
 
 # Words -----------------------------------------------------------------------

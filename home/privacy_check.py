@@ -6,6 +6,7 @@ a restored backup, a fault of ours (T06, T37, T79).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
@@ -19,6 +20,8 @@ from extranet.audiences.models import Guarded
 from extranet.audiences.querysets import grant_model
 from search.models import SearchAudience
 from search.registry import sources
+
+log = logging.getLogger(__name__)
 
 STATE = "privacy-check"
 OLD_AFTER_HOURS = 48
@@ -69,6 +72,15 @@ QUESTIONS: tuple[Callable[[], Iterator[str]], ...] = (wide_copies, wrong_grants,
 
 def leaks() -> list[str]:
     return [leak for question in QUESTIONS for leak in question()]
+
+
+def check() -> list[str]:
+    """Asks all questions; what is found stands in the log."""
+    found = leaks()
+    for leak in found:
+        log.warning("Open too wide: %s", leak)
+    note_state(is_clean=not found)
+    return found
 
 
 def note_state(is_clean: bool) -> None:

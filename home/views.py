@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cms.finding.language_links import front_in
 from extranet.notifications.models import OutgoingMail
+from jobs import heartbeat
 from search.models import SearchEntry
 
 from . import privacy_check
@@ -29,8 +30,13 @@ def health(request: HttpRequest) -> JsonResponse:
     """
     try:
         search = "ok" if SearchEntry.objects.exists() else "empty"
-        states = {"database": "ok", "mail": _mail(), "privacy": privacy_check.state(), "search": search}
-        return JsonResponse(states)
+        states = {
+            "jobs": heartbeat.state(),
+            "mail": _mail(),
+            "privacy": privacy_check.state(),
+            "search": search,
+        }
+        return JsonResponse({"database": "ok"} | states)
     except DatabaseError:
         # The words of the error may name hosts and people: they belong in the log, which has them.
         return JsonResponse({"database": "down"}, status=503)

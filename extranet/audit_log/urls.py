@@ -5,5 +5,5 @@ from . import views
 PREFIX = "logg/"
 urlpatterns = [
     path("", views.audit_log, name="audit_log"),
-    path("logg.xlsx", views.audit_log_export, name="audit_log_export"),
+    path("lista/", views.audit_log_export, name="audit_log_export"),
 ]

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -7,20 +9,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from web.spreadsheets import as_download
+from accounts.models import User
+from jobs.domain import start
+from jobs.forms import PressForm
 
-from .audit_events import EXPORTED
-from .domain import record
-from .exports import audit_log_xlsx, when
+from .exports import when
 from .forms import AuditFilter
+from .jobs import AuditLogExport
 from .models import AuditEntry
-from .policies import can_read_audit_log
+from .policies import NOT_YOURS, can_read_audit_log
 from .sentences import sentence
 
 A_PAGE = 50
-# More than this takes longer to write than anybody waits, and to read than anybody reads.
+# More than this takes longer to read than anybody reads, and all of it is held in memory while it is written.
 MOST_EXPORTED = 10_000
 
 
@@ -36,14 +39,15 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         "rows": [[when(entry), sentence(entry), entry.organisation or ""] for entry in page],
         "failures": form.entries.failures_to_sign_in(timezone.now()),
         "query": request.GET.urlencode(),
+        "press": PressForm(),
     }
     return render(request, "audit_log/audit_log.html", context)
 
 
 @login_required
-@require_GET
+@require_POST
 def audit_log_export(request: HttpRequest) -> HttpResponse:
-    """Hands out what the page shows with the same filter, and says in the audit log that it did."""
+    """Starts to make a list of what the page shows with the same filter. That it is fetched stands in the audit log."""
     form = _filter(request)
     found = form.chosen()
     if not form.is_valid():
@@ -54,15 +58,20 @@ def audit_log_export(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, words % {"most": MOST_EXPORTED})
         return _back(request)
-    record(EXPORTED, actor=request.user, detail="audit_log")
-    return as_download(
-        audit_log_xlsx(found.with_names()), name=f"{_('audit_log')}-{timezone.localdate()}.xlsx"
+    name = _("audit_log")
+    job = start(
+        kind=AuditLogExport,
+        by=cast(User, request.user),
+        submission_key=PressForm(request.POST).key,
+        asked={name: value for name, value in request.GET.items() if name in form.fields},
+        file_name=f"{name}-{timezone.localdate()}.xlsx",
     )
+    return redirect("job", job.pk)
 
 
 def _filter(request: HttpRequest) -> AuditFilter:
     if not can_read_audit_log(request.user):
-        raise PermissionDenied(_("The audit log is read by coordinators and administrators."))
+        raise PermissionDenied(NOT_YOURS)
     return AuditFilter(request.GET, entries=AuditEntry.objects.visible_to(request.user))
 
 

@@ -52,6 +52,10 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """Her own, whether she signed up here or without her account: the address is hers."""
         return self.filter(email=user.email) if user.is_active else self.none()
 
+    def in_turn(self) -> Self:
+        """In the order in which people asked."""
+        return self.order_by("asked_at", "pk")
+
     def signed_up(self) -> Self:
         return self.filter(status__in=SIGNED_UP)
 
@@ -59,5 +63,5 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=SEATED)
 
     def waiting(self) -> Self:
-        """The waiting list, in the order in which people asked."""
-        return self.filter(status=RegistrationStatus.WAITING).order_by("asked_at", "pk")
+        """The waiting list."""
+        return self.filter(status=RegistrationStatus.WAITING).in_turn()

@@ -11,7 +11,9 @@ urlpatterns = [
     path("<uuid:key>/stall-in/", views.meeting_cancel, name="meeting_cancel"),
     path("<uuid:key>/annonsera/", views.meeting_announce, name="meeting_announce"),
     path("<uuid:key>/anmalda/", views.meeting_registrations, name="meeting_registrations"),
-    path("<uuid:key>/anmalda.csv", views.meeting_registrations_export, name="meeting_registrations_export"),
+    path(
+        "<uuid:key>/anmalda/lista/", views.meeting_registrations_export, name="meeting_registrations_export"
+    ),
     path("<uuid:key>/narvaro/", views.meeting_attendance, name="meeting_attendance"),
     path("<uuid:key>/anmalan/", views.meeting_sign_up_member, name="meeting_sign_up_member"),
     path("<uuid:key>/avanmalan/", views.meeting_leave, name="meeting_leave"),

@@ -15,18 +15,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
-from extranet.audit_log.audit_events import EXPORTED
-from extranet.audit_log.domain import record
 from extranet.organisations.acting import acting_organisation
-from web.spreadsheets import as_download
+from jobs.domain import start
+from jobs.forms import PressForm
 
 from . import domain
 from .enums import SignUp
-from .exports import registrations_csv
 from .forms import AttendanceForm, MeetingFilter, MeetingForm, MemberSignUpForm
-from .models import Meeting, Registration
+from .jobs import RegistrationsExport
+from .models import Meeting
 from .policies import can_change_meeting, can_plan_meetings, is_announceable, sees_remote_link, sign_up_state
-from .querysets import MeetingQuerySet, RegistrationQuerySet
+from .querysets import MeetingQuerySet
 from .summaries import summary_of
 
 PAGE_LENGTH = 20
@@ -220,28 +219,29 @@ def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_GET
 def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
-    people = list(_people(request, found).select_related("needs"))
-    context = {"meeting": found, "registrations": people, "summary": summary_of(found, people)}
+    people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs"))
+    context = {
+        "meeting": found,
+        "registrations": people,
+        "summary": summary_of(found, people),
+        "press": PressForm(),
+    }
     return render(request, "meetings/registrations.html", context)
 
 
 @login_required
-@require_GET
+@require_POST
 def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Who took the list out of the house stands in the audit log (T99)."""
+    """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
     found = _changeable(request, key)
-    record(
-        EXPORTED,
-        actor=request.user,
-        organisation=found.organisation,
-        detail="registrations",
-        about=found,
+    job = start(
+        kind=RegistrationsExport,
+        by=cast(User, request.user),
+        submission_key=PressForm(request.POST).key,
+        asked={"meeting": str(found.pk)},
+        file_name=f"{_('registrations')}.csv",
     )
-    return as_download(registrations_csv(_people(request, found)), name=f"{_('registrations')}.csv")
-
-
-def _people(request: HttpRequest, found: Meeting) -> RegistrationQuerySet:
-    return Registration.objects.visible_to(request.user).filter(meeting=found).order_by("asked_at", "pk")
+    return redirect("job", job.pk)
 
 
 @login_required

@@ -38,6 +38,7 @@ class Outcome(TextChoices):
     HAS_TASK = "has_task", _("has the task already")
     SHUT_OUT = "shut_out", _("is shut out")
     OWN_ADDRESS = "own_address", _("is your own address")
+    NOT_REACHED = "not_reached", _("was not invited: it was stopped before")
 
     @property
     def tone(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,9 +18,11 @@ from accounts.ratelimits import is_limited
 from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from extranet.organisations.policies import can_invite_to
+from jobs.domain import start
 
 from . import roster
 from .forms import InviteForm, UploadForm
+from .jobs import ManyInvitations
 from .views import at_the_desk
 
 HOUR = 60 * 60
@@ -116,7 +119,7 @@ def invite_many(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_many_report(request: HttpRequest) -> HttpResponse:
-    """Invites what the dry run showed, no more, and says by row what became of it."""
+    """Starts to invite what the dry run showed, and no more. Its page says by row what became of it."""
     user = at_the_desk(request)
     signed = request.POST.get("plan", "")
     plan = roster.unsigned(signed, by=user)
@@ -126,9 +129,10 @@ def invite_many_report(request: HttpRequest) -> HttpResponse:
     if is_limited(request, "invite_many", amount=10, seconds=HOUR, key=str(user.pk)):
         messages.warning(request, _too_much())
         return _report(request, plan, signed=signed)
-    return _report(request, roster.carry_out(plan, by=user))
+    job = start(kind=ManyInvitations, by=user, submission_key=UUID(plan.key), items=roster.items_of(plan))
+    return redirect("job", job.pk)
 
 
-def _report(request: HttpRequest, plan: roster.Plan, signed: str = "") -> HttpResponse:
-    context = {"plan": plan, "signed": signed, "count": len(plan.good), "counts": plan.counts}
+def _report(request: HttpRequest, plan: roster.Plan, signed: str) -> HttpResponse:
+    context = {"plan": plan, "signed": signed, "count": len(plan.good)}
     return render(request, "people/invite_many_report.html", context)

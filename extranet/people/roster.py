@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field, replace
+from typing import Any
+from uuid import uuid4
 
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -16,6 +19,8 @@ from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.invitation_forms import AddressField
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import administered_keys, can_invite_to
+from jobs.domain import Item
+from jobs.models import Job, JobItem
 from places.sorting import search_key
 from web.spreadsheets import read_rows
 
@@ -80,8 +85,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Plan:
+    """`key` makes one press of the plan, however often it is confirmed (T67)."""
+
     language: str
     people: list[Person]
+    key: str = field(default_factory=lambda: str(uuid4()))
 
     @property
     def good(self) -> list[Person]:
@@ -155,7 +163,13 @@ class Judge:
         self.seen: set[tuple[str, Place]] = set()
 
     def judged(self, people: list[Person]) -> list[Person]:
-        return [replace(person, outcome=self.outcome_of(person)) for person in people]
+        return [replace(person, outcome=self.outcome_of(person)) for person in map(self._placed, people)]
+
+    def _placed(self, person: Person) -> Person:
+        """With the one organisation written out: what it is may have changed when the row is carried out (T40)."""
+        if person.organisation or not self.own or search_key(person.role) in TASKS:
+            return person
+        return replace(person, organisation=self.own.name)
 
     def outcome_of(self, person: Person) -> Outcome:
         address = address_of(person)
@@ -182,8 +196,6 @@ class Judge:
     def _organisations_of(self, person: Person) -> list[Organisation]:
         """Several if their names differ by no more than capitals, and the row writes none of them exactly."""
         name = person.organisation
-        if not name:
-            return [self.own] if self.own else []
         alike = self.organisations.get(search_key(name), [])
         return [found for found in alike if found.name == name] or alike
 
@@ -214,16 +226,16 @@ def address_of(person: Person) -> str:
 
 def signed(plan: Plan, *, by: User) -> str:
     """The plan as a text that goes through the page and comes back as it was, from the same person only."""
-    content = [plan.language, [astuple(person) for person in plan.people]]
+    content = [plan.language, [astuple(person) for person in plan.people], plan.key]
     return signing.dumps(content, salt=_salt(by), compress=True)
 
 
 def unsigned(text: str, *, by: User) -> Plan | None:
     try:
-        language, people = signing.loads(text, salt=_salt(by), max_age=KEPT_SECONDS)
+        language, people, key = signing.loads(text, salt=_salt(by), max_age=KEPT_SECONDS)
     except signing.BadSignature:
         return None
-    return Plan(language, [Person(*fields) for fields in people])
+    return Plan(language, [Person(*fields) for fields in people], key)
 
 
 def _salt(by: User) -> str:
@@ -233,27 +245,41 @@ def _salt(by: User) -> str:
 # Doing it ----------------------------------------------------------------------------------
 
 
-def carry_out(plan: Plan, *, by: User) -> Plan:
-    """Invites the rows that were shown as good, if they are so still. The others keep what was said of them."""
+def items_of(plan: Plan) -> Iterator[Item]:
+    """Each row with all that it takes to carry it out later."""
+    for person in plan.people:
+        yield Item([plan.language, *astuple(person)], address_of(person))
+
+
+def carry_out(content: list[Any], *, by: User) -> Outcome:
+    """Invites a row that was shown as good, if it is so still. The others keep what was said of them."""
+    language, *fields = content
+    person = Person(*fields)
+    if person.outcome not in GOOD:
+        return person.result
     judge = Judge(by)
-    people = [
-        _invited(person, judge, plan.language) if person.outcome in GOOD else person for person in plan.people
-    ]
-    return replace(plan, people=people)
+    outcome, place = judge.outcome_of(person), judge.place_of(person)
+    if outcome not in GOOD or not isinstance(place, Place):
+        return Outcome(outcome)
+    invitations.invite(
+        by=by,
+        email=person.email,
+        name=person.name,
+        organisation=place.organisation,
+        role=place.role,
+        task=place.task,
+        language=language,
+    )
+    return DONE[person.result]
 
 
-def _invited(person: Person, judge: Judge, language: str) -> Person:
-    outcome = judge.outcome_of(person)
-    place = judge.place_of(person)
-    if outcome in GOOD and isinstance(place, Place):
-        invitations.invite(
-            by=judge.by,
-            email=person.email,
-            name=person.name,
-            organisation=place.organisation,
-            role=place.role,
-            task=place.task,
-            language=language,
-        )
-        outcome = DONE[Outcome(person.outcome)]
-    return replace(person, outcome=outcome)
+def plan_of(job: Job) -> Plan:
+    """The rows of a job that is over, with what became of each."""
+    return Plan("", [_as_it_went(item) for item in job.items.all()])
+
+
+def _as_it_went(item: JobItem) -> Person:
+    _language, *fields = item.content
+    person = Person(*fields)
+    not_reached = Outcome.NOT_REACHED if person.outcome in GOOD else person.outcome
+    return replace(person, outcome=item.outcome or not_reached)

@@ -22,6 +22,7 @@ from extranet.organisations.models import Invitation, Membership
 from . import domain
 from .desk import rows_for, standing_of
 from .forms import DeskFilter, RoleForm, SeenForm, TaskForm
+from .policies import NOT_YOURS
 from .querysets import memberships_visible_to, people_visible_to
 
 PAGE_LENGTH = 50
@@ -43,9 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def at_the_desk(request: HttpRequest) -> User:
     user = cast(User, request.user)
     if not policies.can_manage_people(user):
-        raise PermissionDenied(
-            _("The people desk is for the coordinator and for those who run an organisation’s people.")
-        )
+        raise PermissionDenied(NOT_YOURS)
     return user
 
 

@@ -9,4 +9,4 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """These register themselves when they are imported, which needs every app to be there."""
-        autodiscover_modules("checks", "receivers", "search")
+        autodiscover_modules("checks", "receivers", "search", "jobs")

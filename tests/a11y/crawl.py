@@ -12,14 +12,13 @@ from playwright.sync_api import Page
 NOT_PAGES = {
     "digest_file",
     "experience_file",
+    "job_file",
     "article_feed",
     "meeting_calendar",
     "meeting_feed",
     "meeting_ics",
-    "meeting_registrations_export",
     "register_csv",
     "register_json",
-    "audit_log_export",
 }
 # 404 and 403 are pages too; some forms are reached by a press only.
 STARTS = {

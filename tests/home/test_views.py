@@ -6,6 +6,8 @@ from django.db import DatabaseError
 
 from extranet.notifications.models import OutgoingMail
 from home.models import StandardPage
+from jobs.enums import Part
+from jobs.heartbeat import Pulse
 from search.models import SearchEntry
 from tests.pages import in_english, make_article, make_private, publish
 
@@ -19,8 +21,22 @@ def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_pa
         OutgoingMail.objects.create(address="b@knutpunkt.example", subject="Ny", message=b"")
         response = client.get("/halsa/")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "mail": "late", "privacy": "unknown", "search": "empty"}
+    assert response.json() == {
+        "database": "ok",
+        "jobs": "stopped",
+        "mail": "late",
+        "privacy": "unknown",
+        "search": "empty",
+    }
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_says_whether_a_worker_runs(client, db):
+    """T94, T48: and not how much it has to do."""
+    assert client.get("/halsa/").json()["jobs"] == "stopped"
+    for part in Part:
+        Pulse(part).beat()
+    assert client.get("/halsa/").json()["jobs"] == "ok"
 
 
 def test_health_says_that_the_database_is_down_and_not_which(client, db, monkeypatch):

@@ -24,6 +24,7 @@ from extranet.meetings.models import Meeting
 from extranet.notifications.models import Notification
 from extranet.organisations.models import Invitation, Membership, Organisation
 from home.announcements.models import MeetingPage
+from jobs.models import Job
 from tests.people import signed_in
 
 from .addresses import example, patterns
@@ -43,6 +44,7 @@ BEGINNINGS = {
     "extranat/notiser/": Notification,
     "extranat/organisationer/": Organisation,
     "extranat/overlamning/": Handover,
+    "extranat/jobb/": Job,
     "extranat/personer/": User,
     "extranat/personer/inbjudningar/": Invitation,
     "extranat/personer/medlemskap/": Membership,

@@ -21,15 +21,20 @@ from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
+from extranet.meetings.jobs import RegistrationsExport
 from extranet.meetings.models import Registration
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Invitation, Organisation
+from extranet.people import roster
+from extranet.people.jobs import ManyInvitations
 from home.announcements.models import MeetingIndexPage, MeetingPage
 from home.models import HomePage
+from jobs.domain import start
 from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
 from tests.files.test_private_files import picture
 from tests.pages import make_article, publish
+from tests.worker import run_jobs
 
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, EXTRANET, NETWORK, OWN, Aviary
 
@@ -77,6 +82,7 @@ def plant(people: dict[str, User]) -> Planted:
         plant_organisation,
         plant_invitation,
         plant_handover,
+        plant_jobs,
         plant_pages,
         plant_files,
     ):
@@ -324,6 +330,28 @@ def plant_handover(planted: Planted) -> None:
         by=leaver,
         note=planted.aviary.hatch("handover note", OWN | COORDINATOR | ADMIN),
     )
+
+
+def plant_jobs(planted: Planted) -> None:
+    """A list of those who come, and a list of people to invite: for the one who started them, while she may."""
+    by, word = planted.people["skane"], planted.aviary.hatch
+    meeting = planted["meeting network"]
+    planted.things["job list"] = start(
+        kind=RegistrationsExport,
+        by=by,
+        submission_key=uuid.uuid4(),
+        asked={"meeting": str(meeting.pk)},
+        file_name=f"{word('job file name', {'skane'})}.csv",
+    )
+    name, address = (word(f"listed {what}", {"skane"}) for what in ("name", "address"))
+    row = roster.Person(2, f"{address}@exempel.se", name, "", "", roster.Outcome.UNKNOWN_ROLE)
+    planted.things["job invitations"] = start(
+        kind=ManyInvitations,
+        by=by,
+        submission_key=uuid.uuid4(),
+        items=roster.items_of(roster.Plan("sv", [row])),
+    )
+    run_jobs()
 
 
 # The CMS -------------------------------------------------------------------------------------

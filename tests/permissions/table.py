@@ -115,7 +115,7 @@ meeting_cancel                key=meeting         GET     404 404 403 200 404 40
 meeting_cancel                key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_announce              key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_registrations         key=meeting         GET     404 404 403 200 404 403 404 403
-meeting_registrations_export  key=meeting         GET     404 404 403 200 404 403 404 403
+meeting_registrations_export  key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_attendance            key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_sign_up_member        key=meeting         GET     404 404 200 200 404 200 404 200
 meeting_leave                 key=meeting         POST    404 404 302 302 404 302 404 302
@@ -164,8 +164,12 @@ invite_many_report            -                   POST    404 403 403 302 403 30
 invitation_remind             key=invitation      POST    404 403 403 302 403 302 403 302
 invitation_revoke             key=invitation      POST    404 403 403 302 403 302 403 302
 
-audit_log                     -                   GET     404 403 403 403 403 200 403 200
-audit_log_export                  -                   GET     404 403 403 403 403 200 403 200
+trail                         -                   GET     404 403 403 403 403 200 403 200
+audit_log_export                  -                   POST    404 403 403 403 403 302 403 302
+
+jobs                          -                   GET     404 200 200 200 200 200 200 200
+job                           key=job             GET     404 404 404 200 404 404 404 404
+job_file                      key=job             GET     404 404 404 200 404 404 404 404
 
 handovers                     -                   GET     404 200 200 200 200 200 200 200
 handover_new                  -                   GET     404 200 200 200 200 200 403 200

@@ -17,11 +17,14 @@ from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings.enums import MeetingKind
+from extranet.meetings.jobs import RegistrationsExport
 from extranet.notifications.models import Notification
 from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
+from jobs.domain import start
 from places.models import Municipality, Region
 from tests.people import make_person
+from tests.worker import run_jobs
 
 QUESTION = "Varför betalas bidraget ut så sent?"
 
@@ -62,6 +65,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         citation=sent.points.get().citations.get().pk,
         organisation=own.slug,
         public_organisation=public_organisation(norr).slug,
+        job=finished_job(skane, meeting).pk,
         notification=Notification.objects.filter(recipient=skane).first().pk,
         people={
             "lokal": lokal,
@@ -122,6 +126,20 @@ def waiting_invitation(inviter, organisation):
     invitation.token_hash = invitations.hash_of(token)
     invitation.save()
     return invitation, token
+
+
+def finished_job(person, meeting):
+    """A list that waits to be fetched."""
+    asked = {"meeting": str(meeting.pk)}
+    job = start(
+        kind=RegistrationsExport,
+        by=person,
+        submission_key=uuid.uuid4(),
+        asked=asked,
+        file_name="anmalda.csv",
+    )
+    run_jobs()
+    return job
 
 
 def open_input(author, organisation):

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "guardian",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -244,6 +246,15 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 15
 
+# Jobs --------------------------------------------------------------------------------------
+
+TASKS = {
+    # Wagtail's: at once. Its index of references says who may fetch a picture, and must not lag behind.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # Ours: a row, in the transaction of the press. `knutpunkt work` runs them.
+    "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
 # Wagtail -----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Knutpunkt"
@@ -286,5 +297,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # One line a saved page and job would drown what matters.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
 }

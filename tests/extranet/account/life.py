@@ -49,6 +49,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.notifications.models import MailPreference, OutgoingMail
 from extranet.organisations.domain import join
 from extranet.organisations.models import Invitation
+from jobs.models import Job, JobItem
 from tests.extranet.inputs.makers import make_draft, make_filed
 from tests.permissions.world import QUESTION
 
@@ -75,6 +76,7 @@ def live(person: User, *, colleague: User, coordinator: User, body: User) -> Sim
     _post(person, organisation, colleague)
     _register(person)
     _cms(person, colleague)
+    _jobs(person, colleague)
     Handover.objects.create(
         organisation=organisation,
         leaver=colleague,
@@ -118,6 +120,15 @@ def _sign_in(person: User) -> None:
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": GONE})
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     EmailChange.objects.create(user=person, address=f"ny-{person.email}", token_hash=GONE)
+
+
+def _jobs(person: User, colleague: User) -> None:
+    """A list that she has taken home, and her row in what a colleague has started."""
+    common = {"language": "sv", "expires_at": timezone.now() + datetime.timedelta(days=3)}
+    own = Job.objects.create(owner=person, kind="x", asked={"q": GONE}, file_name=GONE, **common)
+    own.file.save("x", ContentFile(GONE.encode()))
+    other = Job.objects.create(owner=colleague, kind="x", **common)
+    JobItem.objects.create(job=other, number=1, content=[NAME, ADDRESS, GONE], address=ADDRESS)
 
 
 def _texts(person: User, organisation, colleague: User) -> dict[str, object]:

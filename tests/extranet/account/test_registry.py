@@ -40,6 +40,7 @@ def test_no_other_person_is_shown():
         "organisations.Invitation.email",
         "organisations.Organisation.contact_email",
         "notifications.OutgoingMail.address",
+        "jobs.JobItem.address",
         "meetings.Registration.email",
         "agreements.Contact.email",
     }

@@ -17,6 +17,7 @@ from extranet.experiences.domain import write_experience
 from tests.extranet.digests.makers import make_approved, make_sent
 from tests.people import signed_in
 from tests.permissions.world import network_meeting
+from tests.worker import page_of_job
 
 
 def rows(event: str) -> list[tuple]:
@@ -75,11 +76,25 @@ def test_fetched_digest_is_written(samordnare, skane, nod):
     assert rows(FILE_FETCHED) == [(nod.pk, None, sent.addressed_to.pk, "digest_file", about)]
 
 
-def test_list_of_registrations_is_written(skane, norr):
+def test_list_of_registrations_is_written_when_it_is_fetched(skane, norr):
+    """Each time; a list that was made and left has not left the house."""
     meeting = network_meeting(skane, skane.memberships.get().organisation)
     address = reverse("meeting_registrations_export", args=[meeting.pk])
-    assert signed_in(norr).get(address).status_code == 403
+    assert signed_in(norr).post(address).status_code == 403
+    client = signed_in(skane)
+    page = page_of_job(client, client.post(address))
     assert rows(EXPORTED) == []
-    assert signed_in(skane).get(address).status_code == 200
+    for _time in range(2):
+        client.get(reverse("job_file", args=[page.context["job"].pk])).getvalue()
     about = f"meeting:{meeting.pk}"
-    assert rows(EXPORTED) == [(skane.pk, None, meeting.organisation.pk, "registrations", about)]
+    entry = (skane.pk, None, meeting.organisation.pk, "registrations", about)
+    assert rows(EXPORTED) == [entry, entry]
+
+
+def test_list_that_is_gone_is_not_written(skane, samordnare):
+    client = signed_in(samordnare)
+    page = page_of_job(client, client.post(reverse("audit_log_export")))
+    made = page.context["job"]
+    made.file.storage.delete(made.file.name)
+    assert client.get(reverse("job_file", args=[made.pk])).status_code == 404
+    assert rows(EXPORTED) == []

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -25,8 +26,10 @@ from extranet.audit_log.sentences import sentence
 from extranet.handover.audit_events import HANDED_OVER
 from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, RightsChange, StandingGroup
+from jobs.models import Job
 from registry.audit import audit_events
 from tests.people import make_organisation, make_person, signed_in
+from tests.worker import fetched, page_of_job, run_jobs
 
 AUDIT_LOG = reverse("audit_log")
 EXPORT = reverse("audit_log_export")
@@ -40,25 +43,27 @@ def shown(user: User, **choice: object) -> list[tuple[str, str]]:
 
 
 def exported(user: User, **choice: object) -> list[tuple]:
-    response = signed_in(user).get(EXPORT, choice)
+    client = signed_in(user)
+    response = fetched(client, client.post(f"{EXPORT}?{urlencode(choice)}"))
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
-    rows = load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True)
+    rows = load_workbook(io.BytesIO(response.getvalue())).active.iter_rows(values_only=True)
     return [tuple(cell or "" for cell in row) for row in rows]
 
 
 # Who -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", [AUDIT_LOG, EXPORT])
+@pytest.mark.parametrize(("method", "address", "answer"), [("GET", AUDIT_LOG, 200), ("POST", EXPORT, 302)])
 def test_audit_log_is_for_coordinators_and_administrators(
-    address, skane, lokal, nod, samordnare, redaktor, admin
+    method, address, answer, skane, lokal, nod, samordnare, redaktor, admin
 ):
     """T99."""
     people = {"skane": skane, "lokal": lokal, "nod": nod, "redaktor": redaktor}
-    refused = {name: signed_in(user).get(address).status_code for name, user in people.items()}
+    refused = {name: signed_in(user).generic(method, address).status_code for name, user in people.items()}
     assert refused == dict.fromkeys(people, 403)
-    assert [signed_in(user).get(address).status_code for user in (samordnare, admin)] == [200, 200]
+    let_in = [signed_in(user).generic(method, address).status_code for user in (samordnare, admin)]
+    assert let_in == [answer, answer]
 
 
 def test_audit_log_is_visible_to_them_alone(visitor, skane, samordnare, admin):
@@ -68,8 +73,9 @@ def test_audit_log_is_visible_to_them_alone(visitor, skane, samordnare, admin):
 
 
 def test_audit_log_is_not_written_by_hand(samordnare):
-    for address in (AUDIT_LOG, EXPORT):
-        assert signed_in(samordnare).post(address).status_code == 405
+    """And a list of it is made by a press, not by a link that somebody sends."""
+    assert signed_in(samordnare).post(AUDIT_LOG).status_code == 405
+    assert signed_in(samordnare).get(EXPORT).status_code == 405
 
 
 @pytest.mark.parametrize(("role", "is_led"), [("samordnare", True), ("admin", True), ("skane", False)])
@@ -244,10 +250,10 @@ def test_choice_that_makes_no_sense_shows_nothing_and_takes_nothing_home(samordn
     assert page.status_code == 200
     assert page.context["rows"] == []
     assert page.context["form"].errors.keys() == choice.keys()
-    answer = client.get(EXPORT, choice)
+    answer = client.post(f"{EXPORT}?{urlencode(choice)}")
     assert answer.status_code == 302
     assert answer.url.startswith(f"{AUDIT_LOG}?")
-    assert not AuditEntry.objects.filter(detail="audit_log").exists()
+    assert not Job.objects.exists()
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30])
@@ -287,26 +293,59 @@ def test_export_query_count(samordnare, rows, django_assert_num_queries):
     client = signed_in(samordnare)
     for number in range(rows):
         record(HANDED_OVER, actor=make_person(f"a{number}"), person=make_person(f"b{number}"))
-    with django_assert_num_queries(6):
-        client.get(EXPORT, {"event": "handed_over"})
+    client.post(f"{EXPORT}?event=handed_over")
+    with django_assert_num_queries(27):
+        run_jobs()
 
 
 # Taking it home ------------------------------------------------------------------------------
 
 
-def test_taking_the_audit_log_home_is_written_in_it(samordnare):
-    """T99."""
-    header, first, *_rest = exported(samordnare)
+def test_taking_the_trail_home_is_written_in_it(samordnare):
+    """T99: the second list says that the first was taken."""
+    header, *_rest = exported(samordnare)
     assert header == ("När", "Vad", "Vem", "Gäller", "Organisation", "Vad som hände", "Kod", "Nyckel")
-    assert first[1:] == (
-        "exporterade",
-        "Samordnare",
-        "",
-        "",
-        "Samordnare hämtade en lista: loggen.",
-        "audit_log",
-        "",
-    )
+    taken = [row[1:] for row in exported(samordnare) if row[1] == "exporterade"]
+    sentence = "Samordnare hämtade en lista: loggen."
+    assert taken == [("exporterade", "Samordnare", "", "", sentence, "audit_log", "")]
+
+
+def test_pressing_twice_makes_one_list(samordnare):
+    """T67."""
+    client = signed_in(samordnare)
+    data = {"submission_key": client.get(AUDIT_LOG).context["press"].initial["submission_key"]}
+    first, second = client.post(EXPORT, data), client.post(EXPORT, data)
+    assert first["Location"] == second["Location"]
+    assert Job.objects.count() == 1
+
+
+def test_right_to_the_trail_that_was_lost_while_the_list_was_made_ends_it(samordnare):
+    """T31: she is told why, and nothing lies on the disk."""
+    client = signed_in(samordnare)
+    pressed = client.post(EXPORT)
+    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.join(user=samordnare, organisation=make_organisation("Annan"))
+    page = page_of_job(client, pressed)
+    assert "Loggen läses av samordnare och administratörer." in page.content.decode()
+    assert not page.context["job"].file
+    assert client.get(reverse("job_file", args=[page.context["job"].pk])).status_code == 404
+
+
+def test_right_to_the_trail_that_was_lost_before_the_list_was_fetched_withholds_it(samordnare):
+    """T31."""
+    client = signed_in(samordnare)
+    page = page_of_job(client, client.post(EXPORT))
+    name = page.context["job"].file_name
+    assert name in page.content.decode()
+    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.join(user=samordnare, organisation=make_organisation("Annan"))
+    shown = client.get(page.request["PATH_INFO"]).content.decode()
+    answer = client.get(reverse("job_file", args=[page.context["job"].pk]))
+    assert name not in shown
+    assert answer.status_code == 403
+    for words in (shown, answer.content.decode()):
+        assert "Loggen läses av samordnare och administratörer." in words
+    assert not AuditEntry.objects.filter(event=EXPORTED).exists()
 
 
 def test_names_are_text_in_the_file(samordnare, skane):
@@ -315,7 +354,9 @@ def test_names_are_text_in_the_file(samordnare, skane):
     record(SIGNED_IN, actor=person)
     rows = exported(samordnare, person=person.pk)
     assert rows[1][2] == '=HYPERLINK("http://ond.example")'
-    book = load_workbook(io.BytesIO(signed_in(samordnare).get(EXPORT, {"person": person.pk}).content))
+    client = signed_in(samordnare)
+    answer = fetched(client, client.post(f"{EXPORT}?person={person.pk}"))
+    book = load_workbook(io.BytesIO(answer.getvalue()))
     assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} == {"s"}
 
 
@@ -323,10 +364,10 @@ def test_too_long_an_audit_log_is_not_cut_off_in_silence(samordnare, monkeypatch
     monkeypatch.setattr(views, "MOST_EXPORTED", 2)
     for _number in range(3):
         record(SIGNED_IN, actor=samordnare)
-    answer = signed_in(samordnare).get(EXPORT, follow=True)
+    answer = signed_in(samordnare).post(EXPORT, follow=True)
     assert answer.redirect_chain == [(f"{AUDIT_LOG}?", 302)]
     assert "fler än 2 rader" in answer.content.decode()
-    assert not AuditEntry.objects.filter(event=EXPORTED).exists()
+    assert not Job.objects.exists()
 
 
 # Somebody is trying --------------------------------------------------------------------------

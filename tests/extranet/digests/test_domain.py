@@ -45,7 +45,7 @@ def test_from_input_to_answer(skane, norr, samordnare, nod, mailoutbox):
         assert "mars" in last.text
 
 
-def test_trail_tells_every_step_with_its_date(skane, samordnare, nod):
+def test_audit_log_tells_every_step_with_its_date(skane, samordnare, nod):
     """N5"""
     digest = make_sent(samordnare, skane)
     domain.answer_point(point=digest.points.get(), by=nod, text="Ja.")

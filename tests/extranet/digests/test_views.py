@@ -9,6 +9,8 @@ from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from jobs.enums import Part
+from jobs.heartbeat import Pulse
 from tests.extranet.inputs.makers import make_accepted, make_filed
 from tests.people import make_organisation, make_person, signed_in
 
@@ -136,7 +138,7 @@ def test_list_and_detail_agree_for_every_role(people):
         assert {digest for digest in digests if str(digest.pk) in page} == listed
 
 
-LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 9, 14, 16, 10
+LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 9, 14, 17, 10
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -188,6 +190,15 @@ def test_desk_tells_of_mail_that_does_not_get_through(samordnare):
     OutgoingMail.objects.create(address="a@example.org", subject="x", message=b"x", attempts=2)
     context = signed_in(samordnare).get("/extranat/skrivbord/").context
     assert (context["stuck_mails"], context["given_up_mails"]) == (1, 0)
+
+
+def test_desk_says_when_no_worker_runs(samordnare):
+    """In words, to who can tell somebody about it."""
+    client = signed_in(samordnare)
+    assert "inga mejl skickas" in client.get("/extranat/skrivbord/").content.decode()
+    for part in Part:
+        Pulse(part).beat()
+    assert "inga mejl skickas" not in client.get("/extranat/skrivbord/").content.decode()
 
 
 def test_whole_way_in_the_browser(skane, samordnare, nod, mailoutbox):

@@ -14,6 +14,7 @@ from extranet.notifications import delivery
 from extranet.notifications.delivery import CLAIM, PAUSES, deliver, deliver_one
 from extranet.notifications.models import OutgoingMail
 from extranet.organisations.domain import deactivate
+from jobs import stopping
 
 from . import backends
 from .post_office import post_office
@@ -248,3 +249,14 @@ def test_a_round_takes_no_more_than_its_limit(post):
     write("a@knutpunkt.example", "b@knutpunkt.example", "c@knutpunkt.example")
 
     assert delivery.deliver(limit=2) == (2, 0)
+
+
+def test_a_worker_that_must_stop_leaves_the_rest(post, monkeypatch):
+    """It need not come to the end of its round: what is left is due for the next worker."""
+    post("Healthy")
+    write("a@knutpunkt.example", "b@knutpunkt.example", "c@knutpunkt.example")
+    answers = iter([False, True])
+    monkeypatch.setattr(stopping.asked, "is_set", lambda: next(answers))
+
+    assert delivery.deliver() == (1, 0)
+    assert OutgoingMail.objects.waiting().count() == 2

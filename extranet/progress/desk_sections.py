@@ -1,0 +1,12 @@
+from django.http import HttpRequest
+
+from jobs import heartbeat
+from registry.desk import DeskSection
+
+
+def worker_that_stopped(request: HttpRequest) -> dict[str, str] | None:
+    warning = heartbeat.warning()
+    return {"kind": "warning", "title": "", "body": warning} if warning else None
+
+
+DESK_SECTIONS = [DeskSection(order=1, template="components/notice.html", context=worker_that_stopped)]

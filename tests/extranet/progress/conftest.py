@@ -1,0 +1,3 @@
+from tests.jobs.kinds import letters, report
+
+__all__ = ["letters", "report"]

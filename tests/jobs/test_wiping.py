@@ -1,0 +1,90 @@
+"""What is kept of jobs, and for how long."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from jobs import wiping
+from jobs.models import Job, JobItem, private_storage
+from jobs.running import KEPT, UNFINISHED_KEPT
+from tests.worker import run_jobs
+
+from .kinds import ask_for_report, press
+
+pytestmark = pytest.mark.django_db
+
+
+def lies(name: str) -> bool:
+    return private_storage().exists(name)
+
+
+def test_job_goes_some_days_after_it_ended_with_its_items_and_its_file(
+    letters, report, skane, time_machine, django_capture_on_commit_callbacks
+):
+    press(skane)
+    made = ask_for_report(skane)
+    run_jobs()
+    made.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        wiping.wipe_expired()
+    assert lies(made.file.name)
+    assert Job.objects.count() == 2
+
+    time_machine.move_to(timezone.now() + KEPT + timedelta(minutes=1), tick=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        wiping.wipe_expired()
+
+    assert not lies(made.file.name)
+    assert not Job.objects.exists()
+    assert not JobItem.objects.exists()
+
+
+def test_job_that_no_worker_has_come_to_waits_for_two_weeks(letters, skane, time_machine):
+    """The worker may have been down for longer than a report is kept."""
+    press(skane)
+    time_machine.move_to(timezone.now() + KEPT + timedelta(days=1), tick=False)
+    wiping.wipe_expired()
+    assert Job.objects.exists()
+    time_machine.move_to(timezone.now() + UNFINISHED_KEPT, tick=False)
+    wiping.wipe_expired()
+    assert not Job.objects.exists()
+
+
+def test_file_that_no_row_knows_is_swept_after_a_day(report, skane):
+    """Its worker died between the disk and the row."""
+    made = ask_for_report(skane)
+    run_jobs()
+    made.refresh_from_db()
+    storage = private_storage()
+    left, fresh = (storage.save(f"{Job.FOLDER}/{name}", ContentFile(b"x")) for name in ("left", "fresh"))
+    long_ago = (timezone.now() - timedelta(days=2)).timestamp()
+    for name in (left, made.file.name):
+        os.utime(storage.path(name), (long_ago, long_ago))
+
+    wiping.sweep_files()
+
+    assert [lies(name) for name in (left, fresh, made.file.name)] == [False, True, True]
+
+
+def test_sweeping_an_empty_house_is_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(wiping, "private_storage", lambda: FileSystemStorage(tmp_path / "nowhere"))
+    wiping.sweep_files()
+
+
+def test_queue_forgets_what_has_run(letters, skane, time_machine):
+    press(skane)
+    run_jobs()
+    wiping.forget_tasks()
+    assert DBTaskResult.objects.count() == 1
+
+    time_machine.move_to(timezone.now() + timedelta(days=2), tick=False)
+    waiting = press(skane, ["d"])
+    wiping.forget_tasks()
+
+    waiting.refresh_from_db()
+    assert [row.pk for row in DBTaskResult.objects.all()] == [waiting.task]
