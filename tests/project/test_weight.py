@@ -10,8 +10,8 @@ from django.test import RequestFactory
 from cms.middleware import CompressTextMiddleware
 from cms.style_guide import CSS
 from cms.styles import SHEET, in_one
-from home.demo.pages import fields
-from home.demo.texts import read_all
+from home.content.publishing import fields
+from home.content.texts import read_all
 from tests.pages import make_article
 
 STATIC = CSS.parent

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "extranet.personal_data",
     "extranet.people",
     "home",
+    "home.content",
+    "home.demo",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
