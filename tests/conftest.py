@@ -23,6 +23,7 @@ SAME_ON_ANY_DATABASE = (
     "cms/test_social_cards.py",
     "cms/test_spreadsheets.py",
     "cms/test_styles.py",
+    "home/test_content_texts.py",
     "home/test_demo.py",
     "home/test_hostile_words.py",
     "project/",
