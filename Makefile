@@ -1,4 +1,4 @@
-# make run     the site with demo content on 127.0.0.1:$(PORT)
+# make run     the site with its content and the demo on 127.0.0.1:$(PORT)
 # make test    the whole suite, in a browser too (installs what it needs)
 # make lint    what a reader should not have to point out
 PYTHON ?= python3

@@ -2,18 +2,18 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import Locale
 
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting
-from home.announcements.models import MeetingIndexPage, MeetingPage
-from home.models import HomePage
+from home.announcements.models import MeetingPage
+from home.content.memory import page_of
+from home.content.publishing import publish
 
 from .authors import author_of, key_of
-from .pages import publish
 from .texts import Text
 
 
@@ -46,9 +46,10 @@ def start_of(text: Text) -> datetime.datetime:
 
 
 def announce(meeting: Meeting) -> None:
-    """As an editor does it. The facts and the organiser's own words come from the meeting."""
-    front = HomePage.objects.get(locale=Locale.get_default())
-    index = MeetingIndexPage.objects.child_of(front).get()
+    """As an editor does it, if the page of meetings is still there. The facts and the words come from the meeting."""
+    index = page_of("frame/meetings", settings.LANGUAGE_CODE)
+    if index is None:
+        return
     page = MeetingPage(title=meeting.title, slug=slugify(meeting.title), locale=index.locale, meeting=meeting)
     index.add_child(instance=page)
     publish(page)

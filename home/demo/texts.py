@@ -1,18 +1,13 @@
-"""Reads the texts of the demo, which lie as TOML beside this file."""
+"""Reads what the demo has invented, which lies as TOML in the folder `data`."""
 
-import tomllib
 from pathlib import Path
-from typing import Any
 
-Text = dict[str, Any]
+from home.content.texts import Text, read_file
 
-CONTENT = Path(__file__).parent / "content"
+__all__ = ["Text", "read"]
+
+DATA = Path(__file__).parent / "data"
 
 
 def read(name: str) -> Text:
-    return tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))
-
-
-def read_all(folder: str) -> list[Text]:
-    """Every file of a folder, in the order of their names."""
-    return [read(f"{folder}/{path.name}") for path in sorted((CONTENT / folder).glob("*.toml"))]
+    return read_file(DATA / name)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from home.demo.blocks import stream
+from home.content.blocks import stream
 from tests.pages import make_article
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,6 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from accounts.models import User
@@ -9,31 +8,11 @@ from extranet.experiences.models import Experience
 from extranet.inputs.models import NationalInput
 from extranet.meetings.models import Meeting
 from extranet.notifications.models import OutgoingMail
-from home.demo.texts import read, read_all
-from home.models import HomePage
+from home.announcements.models import MeetingIndexPage, MeetingPage
 from methodbank.articles.models import MethodArticlePage, ProcessStepPage
-from places.models import Municipality, Region
 from search.models import SearchEntry
-from tests.home.test_demo_texts import links
 
-
-@pytest.fixture(autouse=True)
-def _places(db, monkeypatch):
-    """The places that the texts are about. The survey, which brings all of them, has tests of its own."""
-    monkeypatch.setattr("home.demo.register.load", lambda: None)
-    for code, name in (("12", "Skåne"), ("24", "Västerbotten")):
-        Region.objects.create(code=code, name=name, slug=slugify(name))
-    for code in municipality_codes():
-        region, _ = Region.objects.get_or_create(code=code[:2], defaults={"slug": code[:2]})
-        Municipality.objects.create(code=code, name=f"Kommun {code}", region=region)
-
-
-def municipality_codes() -> set[str]:
-    extranet = read("extranet.toml")
-    told = {text["place"] for text in [*extranet["experiences"], *extranet["inputs"]]}
-    return {text["municipality"] for text in read_all("municipalities")} | {
-        code for code in told if len(code) > 2
-    }
+pytestmark = pytest.mark.usefixtures("places")
 
 
 def without(monkeypatch, *parts: str) -> None:
@@ -83,16 +62,9 @@ def counted() -> dict[str, int]:
     }
 
 
-def test_demo_leaves_a_front_that_an_editor_has_made(front, monkeypatch, capsys):
-    without(monkeypatch, "people", "extranet")
-    front.title = "Redaktörens front"
-    front.save_revision().publish()
-    load(capsys)
-    assert HomePage.objects.get(pk=front.pk).title == "Redaktörens front"
-
-
-def test_demo_leaves_a_person_who_is_there(db, monkeypatch, capsys):
-    without(monkeypatch, "pages", "extranet")
+@pytest.mark.usefixtures("no_content")
+def test_demo_leaves_a_person_who_is_there(monkeypatch, capsys):
+    without(monkeypatch, "extranet")
     person = User.objects.create_user("samordnare@knutpunkt.example", "ett eget lösenord")
     load(capsys)
     person.refresh_from_db()
@@ -100,33 +72,17 @@ def test_demo_leaves_a_person_who_is_there(db, monkeypatch, capsys):
     assert not person.groups.exists()
 
 
-def test_demo_reads_as_well_in_english(client, monkeypatch, capsys):
-    without(monkeypatch, "people", "extranet")
+@pytest.mark.usefixtures("few_texts")
+def test_demo_announces_nothing_where_the_page_of_meetings_is_gone(capsys):
+    call_command("content")
+    MeetingIndexPage.objects.get(locale=Locale.get_default()).delete()
     load(capsys)
-    front = client.get("/en/").content.decode()
-    assert read("frame/en.toml")["front"]["summary"] in front
-    for way_in in read("frame/en.toml")["front"]["ways_in"]:
-        assert way_in["title"] in front
-        assert f'href="/en/{way_in["page"]}/"' in front
-    for address in {"/en/moten/", *(link for text in read_all("en") for link in links(text))}:
-        assert client.get(address, follow=True).status_code == 200, address
-    assert "/en/metodbank/wake-a-dormant-agreement/" in client.get("/en/sok/?q=dormant").content.decode()
-    articles = MethodArticlePage.objects.filter(locale__language_code="en")
-    assert [classes(article) for article in articles] == [
-        classes(article.get_translation(Locale.get_default())) for article in articles
-    ]
-    assert articles.get(slug="reach-the-small-associations").topics.count() == 3
+    assert Meeting.objects.count() == 5
+    assert not MeetingPage.objects.exists()
 
 
-def classes(article: MethodArticlePage) -> tuple[set[str], set[str]]:
-    """Its topics and its steps."""
-    return (
-        set(article.topics.values_list("pk", flat=True)),
-        set(article.process_steps.values_list("pk", flat=True)),
-    )
-
-
-def test_demo_can_be_silent(db, monkeypatch, capsys):
-    without(monkeypatch, "pages", "extranet")
+@pytest.mark.usefixtures("no_content")
+def test_demo_can_be_silent(monkeypatch, capsys):
+    without(monkeypatch, "extranet")
     call_command("demo", "--quiet")
     assert capsys.readouterr().out == ""

@@ -8,8 +8,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from cms.style_guide import CSS
-from home.demo.pages import fields
-from home.demo.texts import read_all
+from home.content.publishing import fields
+from home.content.texts import read_all
 from tests.pages import make_article
 from web.middleware import CompressTextMiddleware
 from web.styles import SHEET, in_one
