@@ -9,7 +9,7 @@ settings.register_profile(
 )
 settings.load_profile("knutpunkt")
 
-pytest_plugins = ["tests.people", "tests.pages", "tests.races", "tests.browser"]
+pytest_plugins = ["tests.databases", "tests.people", "tests.pages", "tests.browser"]
 
 
 # What these ask about lies above the database: headers, words, files, pictures, how people sign in. The demo is loaded
@@ -39,19 +39,6 @@ def pytest_collection_modifyitems(config, items):
     ]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The file of a database as the migrations leave it, for sites to begin with; None on PostgreSQL."""
-    from django.db import connection  # noqa: PLC0415  # settings must be configured first
-
-    if connection.vendor != "sqlite":
-        return None
-    copy = tmp_path_factory.mktemp("migrated") / "knutpunkt.sqlite3"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(copy)])
-    return copy
 
 
 @pytest.fixture(autouse=True)
