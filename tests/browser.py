@@ -9,11 +9,6 @@ import pytest
 from .databases import ON_POSTGRES
 from .e2e.server import CHROMIUM, FLAGS, Site, loaded_demo, running_site
 
-same_on_any_database = pytest.mark.skipif(
-    os.environ.get("DATABASE_URL", "").startswith("postgres"),
-    reason="What a page says, and what a browser makes of it, does not depend on the database.",
-)
-
 # Milliseconds. On a busy machine a page may take its time; what never comes is a fault all the same.
 PATIENCE = 60_000
 

@@ -29,6 +29,18 @@ IMPORTS = re.compile(r"^ *(?:from|import) ([\w.]+)(?: import ([\w, ]+))?", re.MU
 Kept = TypeVar("Kept", "KeptFile", "KeptOnServer")
 
 
+def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
+    """Leaves out on PostgreSQL what no database changes. The slow begin, so that none is waited for at the end."""
+    if ON_POSTGRES:
+        config.hook.pytest_deselected(items=[item for item in items if not has_mark(item, "both_databases")])
+        items[:] = [item for item in items if has_mark(item, "both_databases")]
+    items.sort(key=lambda item: not has_mark(item, "slow", "e2e"))
+
+
+def has_mark(item: pytest.Item, *names: str) -> bool:
+    return any(item.get_closest_marker(name) for name in names)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
     """Gives each process a copy of its own, and another one after each race.

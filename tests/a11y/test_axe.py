@@ -10,11 +10,9 @@ import json
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from tests.browser import same_on_any_database
-
 from .crawl import STARTS, pages, within
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 LOOKS = {"sv": [("light", 360), ("dark", 1280)], "en": [("dark", 360), ("light", 1280)]}
 WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import open_page, same_on_any_database
+from tests.browser import open_page
 from tests.e2e.server import Site
 
 from .crawl import pages
 from .keyboard import Keyboard
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 EYES = Path(__file__).with_name("eyes.js").read_text()
 # With what is planted, with all 290 rows, with none, and of a county without an agreement.

@@ -8,7 +8,7 @@ from cms.models import ContactSettings
 from home.models import StandardPage
 from tests.pages import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 keep_links = importlib.import_module("cms.migrations.0003_keep_the_links_at_the_foot").keep_links
 

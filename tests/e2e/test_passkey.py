@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser import PATIENCE, same_on_any_database
+from tests.browser import PATIENCE
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 PASSWORD = "knutpunkt-demo"
 

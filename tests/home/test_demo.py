@@ -54,6 +54,7 @@ def test_demo_refuses_where_it_is_not_allowed(settings, db):
     assert not User.objects.exists()
 
 
+@pytest.mark.slow
 def test_demo_fills_the_site_and_twice_is_once(client, db, capsys):
     assert "skane@knutpunkt.example" in load(capsys)
     counts = counted()
@@ -83,6 +84,7 @@ def counted() -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 def test_demo_leaves_a_front_that_an_editor_has_made(front, monkeypatch, capsys):
     without(monkeypatch, "people", "extranet")
     front.title = "Redaktörens front"
@@ -100,6 +102,7 @@ def test_demo_leaves_a_person_who_is_there(db, monkeypatch, capsys):
     assert not person.groups.exists()
 
 
+@pytest.mark.slow
 def test_demo_reads_as_well_in_english(client, monkeypatch, capsys):
     without(monkeypatch, "people", "extranet")
     load(capsys)

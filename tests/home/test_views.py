@@ -23,6 +23,7 @@ def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_pa
     assert "no-store" in response.headers["Cache-Control"]
 
 
+@pytest.mark.both_databases
 def test_health_says_that_the_database_is_down_and_not_which(client, db, monkeypatch):
     """T94: no secrets."""
 
@@ -59,6 +60,7 @@ def test_sitemap_holds_every_language_and_each_address_answers(client, bank, eng
         assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
 
 
+@pytest.mark.both_databases
 def test_sitemap_leaves_out_what_is_private(client, front, bank):
     """T15."""
     section = publish(front, StandardPage, "Avdelning", slug="avdelning")

@@ -24,16 +24,15 @@ from extranet.organisations import domain as organisations
 from extranet.organisations.enums import StandingGroup
 from search import service
 from search.engines import Question
-from tests.browser import same_on_any_database
 from tests.pages import make_private
 
 from .canaries import ADMIN, EVERYONE, EXTRANET, OWN, ROLES
 from .crawl import SEARCH, Visitor, addresses, cms_addresses, unlisted
 from .planted import EDITORS, Planted, everybody, plant, roles_by_address
 
-# A long walk. What is told to whom does not depend on the database; the rights themselves are asked on both, in
-# test_table, test_rights and test_sequences.
-pytestmark = same_on_any_database
+# What is told to whom does not depend on the database; the rights themselves are asked on both, in test_table,
+# test_rights and test_sequences.
+pytestmark = pytest.mark.slow
 
 OUTBOX = "extranet.notifications.outbox.OutboxBackend"
 IN_THE_CMS = ("collection", "document", "image", "unpublished page")

@@ -21,6 +21,8 @@ from extranet.notifications.models import Notification, OutgoingMail
 from .letterbox import body_of, calendar_in, mails_to, token_in
 from .test_registering import LINK, sign_up, statuses
 
+pytestmark = pytest.mark.both_databases
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 

@@ -98,6 +98,7 @@ def test_every_job_of_this_installation_is_a_command():
     assert missing == set()
 
 
+@pytest.mark.slow
 def test_the_worker_stops_cleanly_on_sigterm(tmp_path):
     environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
     environment.pop("DATABASE_URL", None)

@@ -11,6 +11,8 @@ from extranet.trail.models import TrailEntry
 from extranet.trail.triggers import GUARDS, install, uninstall
 from tests.people import make_organisation
 
+pytestmark = pytest.mark.both_databases
+
 
 def refused(sql: str) -> bool:
     try:

@@ -17,6 +17,8 @@ from extranet.trail import receivers
 from extranet.trail.models import TrailEntry
 from tests.people import make_organisation, make_person, signed_in
 
+pytestmark = pytest.mark.both_databases
+
 LOGIN = reverse("account_login")
 PASSWORD = "knutpunkt-demo"
 

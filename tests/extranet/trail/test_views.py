@@ -41,6 +41,7 @@ def exported(user: User, **choice: object) -> list[tuple]:
 # Who -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("address", [TRAIL, EXPORT])
 def test_trail_is_for_coordinators_and_administrators(
     address, skane, lokal, nod, samordnare, redaktor, admin
@@ -52,6 +53,7 @@ def test_trail_is_for_coordinators_and_administrators(
     assert [signed_in(user).get(address).status_code for user in (samordnare, admin)] == [200, 200]
 
 
+@pytest.mark.both_databases
 def test_trail_is_visible_to_them_alone(visitor, skane, samordnare, admin):
     assert TrailEntry.objects.exists()
     readers = (visitor, skane, samordnare, admin)
@@ -72,6 +74,7 @@ def test_menu_leads_to_the_trail(request, role, is_led):
 # What ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_trail_tells_what_happened_latest_first(samordnare, skane):
     anna = make_person("anna")
     organisation = skane.memberships.get().organisation
@@ -85,6 +88,7 @@ def test_trail_tells_what_happened_latest_first(samordnare, skane):
     ]
 
 
+@pytest.mark.both_databases
 def test_erased_person_has_no_name_in_the_trail(samordnare):
     """T96."""
     canary = make_person("canary", make_organisation("Idéburet Dalarna"))
@@ -185,6 +189,7 @@ def history(samordnare, skane, norr):
     return {"of_norr": of_norr.pk, "norr": norr.pk, "skane": skane.pk}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("choice", "days"),
     [
@@ -209,6 +214,7 @@ def test_choosing_narrows_page_and_file_alike(samordnare, history, choice, days)
     assert in_file == days
 
 
+@pytest.mark.both_databases
 def test_day_ends_at_midnight_in_sweden(samordnare, history):
     """Half past eleven in the evening here is still the same day."""
     rows = signed_in(samordnare).get(TRAIL, {"since": "2027-03-03"}).context["rows"]
@@ -257,6 +263,7 @@ def test_choices_are_those_who_are_in_the_trail(samordnare, skane, norr):
     assert silent not in people
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_trail_query_count(samordnare, rows, django_assert_num_queries):
     client = signed_in(samordnare)
@@ -273,6 +280,7 @@ def test_trail_query_count(samordnare, rows, django_assert_num_queries):
     assert len(page.context["rows"]) == rows
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_export_query_count(samordnare, rows, django_assert_num_queries):
     client = signed_in(samordnare)

@@ -19,7 +19,7 @@ from methodbank.agreements.sources import RUNNING_TEXT, SUMMARY, TABLE_1, TABLE_
 from methodbank.agreements.survey import import_survey
 from places.models import Municipality, Region
 
-pytestmark = pytest.mark.usefixtures("survey")
+pytestmark = [pytest.mark.usefixtures("survey"), pytest.mark.both_databases]
 MODELS = (
     Region,
     Municipality,

@@ -6,6 +6,8 @@ from methodbank.articles.models import MethodArticlePage, ProcessGuidePage, Proc
 from places.models import Municipality, Region
 from tests.pages import make_article, make_private, publish
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def article(bank) -> MethodArticlePage:
