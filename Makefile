@@ -1,9 +1,11 @@
 # make run     the site with its content and the demo on 127.0.0.1:$(PORT)
 # make test    the whole suite, in a browser too (installs what it needs)
+# make check   for while one works: lint, types and the tests that are fast
 # make lint    what a reader should not have to point out
 PYTHON ?= python3
 DATA_DIR ?= var
 PORT ?= 8000
+PROCESSES ?= 2
 export DATA_DIR PORT
 
 BIN := .venv/bin
@@ -60,9 +62,15 @@ extract: install-dev
 
 # Keeping it right ------------------------------------------------------------
 
-.PHONY: test lint fix bench lighthouse screenshots lock
+.PHONY: test check lint fix bench lighthouse screenshots lock
+# A module stays in one process, with what its fixtures have made, and the slow ones begin (tests/conftest.py).
+PYTEST := $(BIN)/pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
+
 test: install-dev messages
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(PYTEST) $(PYTEST_ARGS)
+
+check: lint
+	$(PYTEST) -m "not slow and not e2e" $(PYTEST_ARGS)
 
 lint: install-dev messages
 	$(BIN)/ruff check .

@@ -1,20 +1,31 @@
 """A running site and a browser to walk it with, for tests/e2e and tests/a11y."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from .e2e.server import CHROMIUM, FLAGS, running_site
+from .databases import ON_POSTGRES
+from .e2e.server import CHROMIUM, FLAGS, Site, loaded_demo, running_site
 
-same_on_any_database = pytest.mark.skipif(
-    os.environ.get("DATABASE_URL", "").startswith("postgres"),
-    reason="What a page says, and what a browser makes of it, does not depend on the database.",
-)
+# Milliseconds. On a busy machine a page may take its time; what never comes is a fault all the same.
+PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, django_db_setup):
-    with running_site(tmp_path_factory.mktemp("walk"), migrated=django_db_setup) as site:
+def demo(tmp_path_factory) -> Path | None:
+    """A folder in which the demo has been loaded once for all processes of this run; None on PostgreSQL."""
+    if ON_POSTGRES:
+        return None
+    own = tmp_path_factory.getbasetemp()
+    return loaded_demo((own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "demo")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, demo) -> Iterator[Site]:
+    """Each module begins with the demo as it was loaded, whatever the others did and whoever ran them."""
+    with running_site(tmp_path_factory.mktemp("walk"), demo) as site:
         yield site
 
 
@@ -25,8 +36,9 @@ def browser():
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail("No Chromium was found; set CHROMIUM or install it.")
         pytest.skip("No Chromium was found; set CHROMIUM or install it.")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # starts an event loop that others would notice
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415  # starts an event loop that others notice
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -51,7 +63,7 @@ def sign_in(site, browser):
 def open_page(browser, base_url: str, who: str | None = None):
     context = browser.new_context(base_url=base_url, locale="sv-SE", viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     if who:
         page.goto("/konto/login/")
         page.locator("input[name=login]").fill(f"{who}@knutpunkt.example")

@@ -1,6 +1,3 @@
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -9,49 +6,7 @@ settings.register_profile(
 )
 settings.load_profile("knutpunkt")
 
-pytest_plugins = ["tests.people", "tests.pages", "tests.races", "tests.browser"]
-
-
-# What these ask about lies above the database: headers, words, files, pictures, how people sign in. The demo is loaded
-# on PostgreSQL by the walks.
-SAME_ON_ANY_DATABASE = (
-    "accounts/test_required_second_factor.py",
-    "accounts/test_second_factor.py",
-    "accounts/test_sign_in.py",
-    "web/test_charts.py",
-    "cms/test_files.py",
-    "cms/test_social_cards.py",
-    "web/test_spreadsheets.py",
-    "web/test_styles.py",
-    "home/test_demo.py",
-    "home/test_hostile_words.py",
-    "project/",
-)
-
-
-def pytest_collection_modifyitems(config, items):
-    """Leaves them out of a second run, on PostgreSQL."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return
-    here = Path(__file__).parent
-    left_out = [
-        item for item in items if item.path.relative_to(here).as_posix().startswith(SAME_ON_ANY_DATABASE)
-    ]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The file of a database as the migrations leave it, for sites to begin with; None on PostgreSQL."""
-    from django.db import connection  # noqa: PLC0415  # settings must be configured first
-
-    if connection.vendor != "sqlite":
-        return None
-    copy = tmp_path_factory.mktemp("migrated") / "knutpunkt.sqlite3"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(copy)])
-    return copy
+pytest_plugins = ["tests.databases", "tests.people", "tests.pages", "tests.browser"]
 
 
 @pytest.fixture(autouse=True)

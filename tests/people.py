@@ -13,6 +13,18 @@ from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 
+HOMES = {
+    "skane": ("Idéburet Skåne", OrganisationKind.MEMBER),
+    "norr": ("Idéburet Norr", OrganisationKind.MEMBER),
+    "lokal": ("Föreningsrådet Trelleborg", OrganisationKind.LOCAL_PARTY),
+    "nod": ("NOD", OrganisationKind.NATIONAL_BODY),
+}
+TASKS = {
+    "samordnare": StandingGroup.COORDINATORS,
+    "redaktor": StandingGroup.EDITORS,
+    "admin": StandingGroup.ADMINISTRATORS,
+}
+
 
 def make_organisation(name: str, kind: OrganisationKind = OrganisationKind.MEMBER) -> Organisation:
     return domain.create_organisation(name=name, kind=kind)
@@ -29,6 +41,19 @@ def make_person(
     return user
 
 
+def make_known(name: str) -> User:
+    """One of the people above, as the fixture of that name gives her."""
+    if name in HOMES:
+        role = MembershipRole.ADMINISTRATOR if name == "skane" else MembershipRole.MEMBER
+        return make_person(name, make_organisation(*HOMES[name]), role)
+    if name == "admin":
+        user = User.objects.create_superuser("admin@knutpunkt.example", "knutpunkt-demo")
+    else:
+        user = make_person(name)
+    domain.give_role(user=user, group=TASKS[name])
+    return user
+
+
 def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
@@ -37,43 +62,37 @@ def signed_in(user: User) -> Client:
 
 @pytest.fixture
 def skane(db) -> User:
-    return make_person("skane", make_organisation("Idéburet Skåne"), MembershipRole.ADMINISTRATOR)
+    return make_known("skane")
 
 
 @pytest.fixture
 def norr(db) -> User:
-    return make_person("norr", make_organisation("Idéburet Norr"))
+    return make_known("norr")
 
 
 @pytest.fixture
 def lokal(db) -> User:
-    return make_person("lokal", make_organisation("Föreningsrådet Trelleborg", OrganisationKind.LOCAL_PARTY))
+    return make_known("lokal")
 
 
 @pytest.fixture
 def nod(db) -> User:
-    return make_person("nod", make_organisation("NOD", OrganisationKind.NATIONAL_BODY))
+    return make_known("nod")
 
 
 @pytest.fixture
 def samordnare(db) -> User:
-    user = make_person("samordnare")
-    domain.give_role(user=user, group=StandingGroup.COORDINATORS)
-    return user
+    return make_known("samordnare")
 
 
 @pytest.fixture
 def redaktor(db) -> User:
-    user = make_person("redaktor")
-    domain.give_role(user=user, group=StandingGroup.EDITORS)
-    return user
+    return make_known("redaktor")
 
 
 @pytest.fixture
 def admin(db) -> User:
-    user = User.objects.create_superuser("admin@knutpunkt.example", "knutpunkt-demo")
-    domain.give_role(user=user, group=StandingGroup.ADMINISTRATORS)
-    return user
+    return make_known("admin")
 
 
 @pytest.fixture

@@ -5,22 +5,20 @@ and wide: nothing may be wider than the window, cut off, on top of something els
 take the signs beside it along. The same with big text and with air between letters (WCAG 1.4.4, 1.4.10, 1.4.12).
 """
 
-import sqlite3
-from contextlib import closing
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.browser import open_page, same_on_any_database
+from tests.browser import open_page
 from tests.e2e.server import Site
 
 from .crawl import pages
 from .keyboard import Keyboard
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 EYES = Path(__file__).with_name("eyes.js").read_text()
-DATABASE = "knutpunkt.sqlite3"
 # With what is planted, with all 290 rows, with none, and of a county without an agreement.
 VISITORS_PAGES = [
     "/",
@@ -59,13 +57,8 @@ MOVES = """() => [...document.querySelectorAll('body *')].map(node => getCompute
 
 
 @pytest.fixture(scope="module")
-def planted_site(site, tmp_path_factory):
-    planted = Site(tmp_path_factory.mktemp("planted"))
-    with (
-        closing(sqlite3.connect(site.folder / DATABASE)) as walked,
-        closing(sqlite3.connect(planted.folder / DATABASE)) as copy,
-    ):
-        walked.backup(copy)
+def planted_site(demo, tmp_path_factory):
+    planted = Site(shutil.copytree(demo, tmp_path_factory.mktemp("planted"), dirs_exist_ok=True), {})
     planted.command("shell", "--command", "from tests.a11y.planted import plant; plant()")
     with planted.served():
         yield planted

@@ -5,11 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import same_on_any_database
-
 from .keyboard import Keyboard
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 QUESTION = "Varför kräver ni papper i tre exemplar?"
 
 

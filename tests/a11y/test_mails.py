@@ -5,11 +5,10 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from django.utils import translation
 
 from extranet.notifications.html_mail import html_of
-from tests.browser import same_on_any_database
 
 from .test_axe import faults
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 TEXT = """Hej!
 Det här har hänt sedan ditt förra mejl:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.browser import same_on_any_database
-
 from .test_axe import look
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 RENDER = "from django.test import Client; print(Client().get('/stil/', headers={'host': 'localhost'}).content.decode())"
 

@@ -21,7 +21,7 @@ from .second_factor import PASSWORD, give_password
 ASK = "/konto/epost/"
 NEW = "nya@knutpunkt.example"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def ask_for(client, address: str):

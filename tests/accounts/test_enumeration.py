@@ -70,6 +70,7 @@ def test_the_right_password_of_a_person_shut_out_is_as_wrong_as_any(client, addr
     assert not is_signed_in(client)
 
 
+@pytest.mark.both_databases
 def test_signing_in_takes_the_same_work_for_every_address(client, addresses, hashings):
     """T49: a hashing is what takes time."""
     client.get("/konto/login/")
@@ -102,6 +103,7 @@ def test_a_dead_mail_server_tells_nothing_of_an_address(client, addresses, setti
     assert {ask_for_reset(client, address).status_code for address in addresses} == {302}
 
 
+@pytest.mark.both_databases
 def test_asking_for_a_new_password_takes_the_same_work_for_every_address(client, addresses, hashings):
     """T48: the mail is written for everybody; a stranger's is taken back."""
     client.get("/konto/password/reset/")

@@ -3,6 +3,8 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User, normalise_email
 
+pytestmark = pytest.mark.both_databases
+
 SPELLINGS = ["Åsa@Exempel.se", "åsa@exempel.se", " ÅSA@EXEMPEL.SE ", "A\u030asa@exempel.se"]
 
 

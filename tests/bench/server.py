@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests.databases import KeptFile, fingerprint, made
+from tests.project.files import ROOT
+
 from .load import ask
 
-ROOT = Path(__file__).resolve().parents[2]
 HOST = "knutpunkt.example"
 WORKERS = 2
 
@@ -22,7 +24,7 @@ WORKERS = 2
 def running_server(folder: Path, *, local: bool = False) -> Iterator["Server"]:
     """`local`: known by the name that a browser on this machine reaches it by, and without TLS."""
     server = Server(folder, local=local)
-    server.command("-m", "manage", "migrate", "--verbosity", "0")
+    made(KeptFile(fingerprint())).copy(folder / "knutpunkt.sqlite3")
     server.command("-m", "manage", "demo")
     server.command("-m", "manage", "collectstatic", "--no-input", "--verbosity", "0")
     process = subprocess.Popen(

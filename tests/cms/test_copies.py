@@ -29,6 +29,8 @@ from methodbank.articles.models import MethodBankPage
 from tests.pages import in_english, make_article, make_private, publish
 from tests.people import signed_in
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def article(bank):

@@ -71,6 +71,7 @@ def test_image_on_a_closed_page_is_for_those_who_read_it(bank, image, skane, red
     assert fetch(address(image), skane)["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.both_databases
 def test_image_is_closed_at_once_with_its_page_and_by_its_translation(bank, image, skane):
     """T20, T06."""
     article = showing(bank, image, "Öppen", "oppen")
@@ -103,6 +104,7 @@ def test_image_in_a_private_collection_is_closed_wherever_it_stands(bank, image,
     assert answers(address(image), None, skane) == [404, 200]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("right", ["add_image", "change_image", "choose_image"])
 def test_right_in_one_collection_opens_no_picture_of_another(bank, image, skane, right):
     """T20, T28."""
@@ -116,6 +118,7 @@ def test_right_in_one_collection_opens_no_picture_of_another(bank, image, skane,
     assert answers(address(image), skane) == [200]
 
 
+@pytest.mark.both_databases
 def test_asking_for_an_image_costs_a_few_queries(bank, image, django_assert_num_queries):
     showing(bank, image, "Öppen", "oppen")
     path = address(image)

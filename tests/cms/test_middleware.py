@@ -62,6 +62,7 @@ def rename(page, slug: str, callbacks) -> None:
         page.save_revision().publish()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "path",
     ["/moten/%00.ics", "/moten/%00/anmalan/", "/overenskommelser/kommun/%00/", "/%00/"],

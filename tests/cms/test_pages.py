@@ -1,11 +1,14 @@
 import datetime
 
+import pytest
 from wagtail.models import Page
 
 from cms.finding.pages import open_pages, public_pages
 from home.models import StandardPage
 from methodbank.articles.models import MethodArticlePage
 from tests.pages import in_english, make_article, make_private, publish
+
+pytestmark = pytest.mark.both_databases
 
 
 def titles(pages) -> set[str]:

@@ -43,12 +43,14 @@ def test_signpost_says_which_other_language_it_leads_to(privacy):
     assert in_language("en")["privacy"].attributes == 'href="/integritet/" hreflang="sv"'
 
 
+@pytest.mark.both_databases
 def test_nobody_is_led_to_a_closed_or_unpublished_page(privacy, bank):
     make_private(privacy)
     bank.unpublish()
     assert in_language("sv").keys() == {"front"}
 
 
+@pytest.mark.both_databases
 def test_signposts_cost_one_query_with_none_and_with_all(front, privacy, bank, django_assert_num_queries):
     with django_assert_num_queries(1):
         site_links()

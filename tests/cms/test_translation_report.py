@@ -17,7 +17,7 @@ from home.models import StandardPage
 from tests.pages import in_english, make_private, publish
 from tests.people import make_person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 REPORT = "/admin/oversattningar/"
 REPORT_QUERIES = 24

@@ -7,14 +7,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.databases import migrated, one_at_a_time
+from tests.project.files import ROOT
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",
@@ -34,45 +35,38 @@ def free_port() -> int:
 
 
 @contextmanager
-def scratch_database() -> Iterator[dict[str, str]]:
-    """A database for the walk: a file of its own, or on PostgreSQL a database beside the suite's."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield {}
-        return
-    import psycopg  # noqa: PLC0415  # only where the suite runs on PostgreSQL
-
-    name = f"knutpunkt_walk_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-    try:
-        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-    finally:
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@contextmanager
-def running_site(folder: Path, migrated: Path | None = None) -> Iterator["Site"]:
-    """`migrated` is a database to begin with, which saves most of the time that the migrations take."""
-    with scratch_database() as database:
-        site = Site(folder, database)
-        if migrated:
-            shutil.copy(migrated, folder / migrated.name)
-        site.command("migrate", "--verbosity", "0")
-        site.command("demo")
+def running_site(folder: Path, demo: Path | None = None) -> Iterator["Site"]:
+    """`demo` is a folder in which the demo has been loaded, which saves doing it again."""
+    with migrated().for_site(folder) as environment:
+        site = Site(folder, environment)
+        if demo:
+            shutil.copytree(demo, folder, dirs_exist_ok=True)
+        else:
+            site.load_demo()
         with site.served():
             yield site
 
 
+def loaded_demo(folder: Path) -> Path:
+    """The folder with the demo. Whoever asks second waits for the first, and finds it loaded."""
+    with one_at_a_time(folder.with_suffix(".lock")):
+        if not folder.exists():
+            new = folder.with_suffix(".new")
+            new.mkdir()
+            with migrated().for_site(new) as environment:
+                Site(new, environment).load_demo()
+            new.rename(folder)
+    return folder
+
+
 class Site:
-    def __init__(self, folder: Path, database: dict[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, database: dict[str, str]) -> None:
         port = str(free_port())
         self.url = f"http://127.0.0.1:{port}"
         self.folder = folder
         self.environment = (
             os.environ
-            | (database or {})
+            | database
             | {
                 "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
                 "DATA_DIR": str(folder),
@@ -82,9 +76,12 @@ class Site:
             }
         )
 
+    def load_demo(self) -> None:
+        self.command("demo")
+        self.command("collectstatic", "--no-input", "--verbosity", "0")
+
     @contextmanager
     def served(self) -> Iterator[None]:
-        self.command("collectstatic", "--no-input", "--verbosity", "0")
         command = [sys.executable, str(ROOT / "site/manage.py"), "runserver", "--noreload"]
         with (self.folder / "server.log").open("w") as log:
             server = subprocess.Popen(
@@ -98,7 +95,7 @@ class Site:
             yield
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=60)
 
     def command(self, *words: str, **environment: str) -> str:
         """Runs `knutpunkt …` against the walk's database and returns what it prints."""
@@ -113,12 +110,12 @@ class Site:
         return done.stdout
 
     def wait(self) -> None:
-        for _ in range(120):
+        for _ in range(1200):
             try:
                 with urllib.request.urlopen(self.url + "/halsa/", timeout=5):
                     return
             except (URLError, ConnectionError):
-                time.sleep(0.5)
+                time.sleep(0.1)
         raise TimeoutError("The site did not come up.")
 
     def mails(self) -> str:

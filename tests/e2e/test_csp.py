@@ -4,11 +4,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser import same_on_any_database
-
 from .test_story import page_key
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 PUBLIC = [
     "/",

@@ -4,9 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser import same_on_any_database
-
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 WATCH = """
 window.shift = 0;

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser import same_on_any_database
+from tests.browser import PATIENCE
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 PASSWORD = "knutpunkt-demo"
 
@@ -23,7 +23,7 @@ def page(site, browser):
     """Browsers take passkeys on `localhost` but on no bare number; the demo's person leaves none behind."""
     context = browser.new_context(base_url=site.url.replace("127.0.0.1", "localhost"), locale="sv-SE")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     device = context.new_cdp_session(page)
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})

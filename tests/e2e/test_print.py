@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.browser import same_on_any_database
-
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 # A4 within its margins, in the pixels of CSS.
 PAPER = {"width": 680, "height": 980}

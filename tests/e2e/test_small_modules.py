@@ -4,9 +4,7 @@ import time
 
 import pytest
 
-from tests.browser import same_on_any_database
-
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 WORDS = "Vi bjöd in brett, och det kom sextio."
 NOTHING_KEPT = "!Object.keys(localStorage).some((name) => name.startsWith('autosave:'))"

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.e2e]
+pytestmark = [pytest.mark.e2e, pytest.mark.both_databases]
 
 QUESTION = "Föreningsbidraget betalas ut i april, men hyran ska betalas i januari."
 OTHER = "Upphandlingen kräver tre års bokslut av en förening som är ett år gammal."

@@ -48,6 +48,7 @@ INVENTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("method", ["get", "post", "head", "options", "put", "delete"])
@@ -91,6 +92,7 @@ def test_front_door_sends_to_sign_in(language):
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "path", ["/extranat/", "/extranat/erfarenheter/", "/extranat/finns-inte/", "/en/extranat/"]
@@ -103,6 +105,7 @@ def test_person_without_any_group_gets_403_everywhere_and_no_loop(path):
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db
 def test_inactive_session_is_an_outsider(skane):
     client = signed_in(skane)
@@ -111,6 +114,7 @@ def test_inactive_session_is_an_outsider(skane):
     assert client.get("/extranat/erfarenheter/").status_code == 404
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db
 def test_person_whose_last_role_was_taken_is_shut_out_at_once(samordnare):
     client = signed_in(samordnare)

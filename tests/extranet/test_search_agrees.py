@@ -18,7 +18,7 @@ from search.engines import Question
 from search.service import search
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.slow]
 
 WORD = "kanarie"
 PEOPLE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")

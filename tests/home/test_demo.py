@@ -33,6 +33,7 @@ def test_demo_refuses_where_it_is_not_allowed(settings, db):
     assert not User.objects.exists()
 
 
+@pytest.mark.slow
 def test_demo_fills_the_site_and_twice_is_once(client, db, capsys):
     assert "skane@knutpunkt.example" in load(capsys)
     counts = counted()

@@ -23,6 +23,7 @@ def test_front_shows_the_ways_in_and_what_is_new(client, way, bank):
     assert "Stormöte" in page
 
 
+@pytest.mark.both_databases
 def test_front_does_not_lead_to_a_private_page(client, way):
     """T03."""
     make_private(way)
@@ -36,6 +37,7 @@ def test_english_front_leads_to_english_pages(client, front, way, english_front)
     assert [entry["url"] for entry in client.get("/en/").context["ways_in"]] == ["/en/for-foreningar/"]
 
 
+@pytest.mark.both_databases
 def test_front_costs_the_same_with_one_and_three_articles(client, way, bank, django_assert_num_queries):
     make_article(bank, "Ett")
     client.get("/")

@@ -16,7 +16,7 @@ from tests.pages import in_english, make_article, make_private
 from tests.permissions.world import world  # noqa: F401  # a fixture
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

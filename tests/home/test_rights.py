@@ -11,7 +11,7 @@ from tests.pages import make_article
 from tests.people import signed_in
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.mark.parametrize("person", ["redaktor", "samordnare"])

@@ -16,7 +16,7 @@ from tests.people import make_person, signed_in
 from tests.permissions.addresses import example, patterns
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 CANARY = "kanarie-7f3a"
 
@@ -73,6 +73,7 @@ def admin_addresses(page: Page) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_editor_of_one_section_sees_no_canary_at_any_address(section_editor, foreign):
     """T27, T28, T30: every address of the CMS."""
     client = signed_in(section_editor)

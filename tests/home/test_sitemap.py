@@ -10,6 +10,8 @@ from places.models import Municipality, Region
 from tests.pages import in_english, make_article, make_private, publish
 from tests.permissions.world import shared_experience
 
+pytestmark = pytest.mark.both_databases
+
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 HOST = "http://testserver"

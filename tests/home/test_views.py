@@ -39,6 +39,7 @@ def test_health_says_whether_a_worker_runs(client, db):
     assert client.get("/halsa/").json()["jobs"] == "ok"
 
 
+@pytest.mark.both_databases
 def test_health_says_that_the_database_is_down_and_not_which(client, db, monkeypatch):
     """T94: no secrets."""
 
@@ -75,6 +76,7 @@ def test_sitemap_holds_every_language_and_each_address_answers(client, bank, eng
         assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
 
 
+@pytest.mark.both_databases
 def test_sitemap_leaves_out_what_is_private(client, front, bank):
     """T15."""
     section = publish(front, StandardPage, "Avdelning", slug="avdelning")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from jobs import clock, stopping
 from jobs.models import RecurringRun
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SWEDEN = ZoneInfo("Europe/Stockholm")
 START = datetime(2026, 11, 20, 9, 0, tzinfo=SWEDEN)
 

@@ -15,7 +15,7 @@ from tests.worker import run_jobs
 
 from .kinds import Letters, press, sent
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 def test_workers_at_once_do_each_item_once(letters, skane):

@@ -19,7 +19,7 @@ from tests.worker import run_jobs
 
 from .kinds import Letters, ask_for_report, press, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def state(job: Job) -> tuple[str, int, int]:

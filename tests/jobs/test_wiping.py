@@ -16,7 +16,7 @@ from tests.worker import run_jobs
 
 from .kinds import ask_for_report, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def lies(name: str) -> bool:

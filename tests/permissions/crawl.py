@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from http.cookies import SimpleCookie
 from urllib.parse import quote
 
@@ -186,8 +187,14 @@ def unpacked(body: bytes) -> str:
                 [*archive.namelist(), *(unpacked(archive.read(name)) for name in archive.namelist())]
             )
     if body.startswith(b"%PDF"):
-        reader = PdfReader(io.BytesIO(body))
-        # A line ends where the paper does, in the middle of a word if need be.
-        pages = "".join(page.extract_text() for page in reader.pages).replace("\n", "").replace("-", "")
-        return f"{reader.metadata} {pages}"
+        return words_of_pdf(body)
     return body.decode("utf-8", errors="replace")
+
+
+@cache
+def words_of_pdf(body: bytes) -> str:
+    """Read once, however many get the same file: it takes longer than all else that is asked for."""
+    reader = PdfReader(io.BytesIO(body))
+    # A line ends where the paper does, in the middle of a word if need be.
+    pages = "".join(page.extract_text() for page in reader.pages).replace("\n", "").replace("-", "")
+    return f"{reader.metadata} {pages}"

@@ -1,8 +1,10 @@
 """A world in which everything that is not for all carries canaries. Nearly all of it is Skåne's."""
 
+import copy
 import datetime
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,6 +36,7 @@ from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
 from tests.files.test_private_files import picture
 from tests.pages import make_article, publish
+from tests.people import HOMES, TASKS, make_known, make_person
 from tests.worker import run_jobs
 
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, EXTRANET, NETWORK, OWN, Aviary
@@ -59,6 +62,12 @@ class Planted:
     def __getitem__(self, name: str):
         return self.things[name]
 
+    def again(self) -> "Planted":
+        """The same world, with nothing that an object remembers: as the next request would fetch it."""
+        things = {name: fetched(thing) for name, thing in self.things.items()}
+        people = {role: fetched(person) for role, person in self.people.items()}
+        return Planted(copy.deepcopy(self.aviary), people, things)
+
     def of(self, model: type[Model]) -> list[Model]:
         return [thing for thing in self.things.values() if isinstance(thing, model)]
 
@@ -71,6 +80,19 @@ class Planted:
         title, *others = names
         body = f"{BAIT} {self.aviary.hatch(f'{kind} body', readers)}" if others else ""
         return {title: f"{BAIT} {self.aviary.hatch(f'{kind} title', readers)}"} | dict.fromkeys(others, body)
+
+
+def fetched(thing: Model) -> Any:
+    return type(thing)._default_manager.get(pk=thing.pk)
+
+
+def everybody() -> dict[str, User]:
+    """All of `canaries.ROLES` but the visitor."""
+    people = {name: make_known(name) for name in (*HOMES, *TASKS)}
+    people["kollega"] = make_person("kollega", people["skane"].memberships.get().organisation)
+    people["utanfor"], people["bara"] = make_person("utanfor"), make_person("bara")
+    may_open_the_cms(people["bara"])
+    return people
 
 
 def plant(people: dict[str, User]) -> Planted:

@@ -12,7 +12,7 @@ from .test_table import ROWS, arguments
 from .world import world  # noqa: F401  # a fixture
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FIRST = "Kanarie-Skane"
 # An invitation says who invites.

@@ -8,6 +8,9 @@ from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
 
 from extranet.audiences.enums import Audience
 from extranet.experiences.domain import delete_experience, share
@@ -21,32 +24,37 @@ from extranet.organisations import domain as organisations
 from extranet.organisations.enums import StandingGroup
 from search import service
 from search.engines import Question
-from tests.browser import same_on_any_database
 from tests.pages import make_private
-from tests.people import make_person
 
 from .canaries import ADMIN, EVERYONE, EXTRANET, OWN, ROLES
 from .crawl import SEARCH, Visitor, addresses, cms_addresses, unlisted
-from .planted import EDITORS, Planted, may_open_the_cms, plant, roles_by_address
+from .planted import EDITORS, Planted, everybody, plant, roles_by_address
 
-# A long walk. What is told to whom does not depend on the database; the rights themselves are asked on both, in
-# test_table, test_rights and test_sequences.
-pytestmark = same_on_any_database
+# What is told to whom does not depend on the database; the rights themselves are asked on both, in test_table,
+# test_rights and test_sequences.
+pytestmark = pytest.mark.slow
 
+OUTBOX = "extranet.notifications.outbox.OutboxBackend"
 IN_THE_CMS = ("collection", "document", "image", "unpublished page")
 MEMBERS_SITE = [role for role in ROLES if role != "bara"]
 
 
+@pytest.fixture(scope="module")
+def planted_once(django_db_setup, django_db_blocker):
+    """For a module: each test begins with what is planted, and what it does is rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(EMAIL_BACKEND=OUTBOX):
+            planted = plant(everybody())
+        yield planted
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def planted(skane, norr, lokal, nod, samordnare, redaktor, admin, settings, monkeypatch) -> Planted:
-    settings.EMAIL_BACKEND = "extranet.notifications.outbox.OutboxBackend"
+def planted(planted_once, db, settings, monkeypatch) -> Planted:
+    settings.EMAIL_BACKEND = OUTBOX
     monkeypatch.setattr(service, "PAGE_SIZE", 100)
-    people = {"skane": skane, "norr": norr, "lokal": lokal, "nod": nod}
-    people |= {"samordnare": samordnare, "redaktor": redaktor, "admin": admin}
-    people["kollega"] = make_person("kollega", skane.memberships.get().organisation)
-    people["utanfor"], people["bara"] = make_person("utanfor"), make_person("bara")
-    may_open_the_cms(people["bara"])
-    return plant(people)
+    cache.clear()
+    return planted_once.again()
 
 
 def none_of(leaks: list[str]) -> None:

@@ -18,7 +18,9 @@ from .canaries import BAIT
 from .crawl import Visitor
 from .planted import Planted
 from .rights_table import ROLES, TABLE
-from .test_canaries import planted  # noqa: F401  # a fixture
+from .test_canaries import planted, planted_once  # noqa: F401  # fixtures
+
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
 # The name of its addresses, its list, and what search calls it.
 KINDS = {

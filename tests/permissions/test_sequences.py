@@ -25,7 +25,7 @@ from search.service import search
 from tests.people import signed_in
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.slow]
 
 PEOPLE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")
 WORD = "voljär"

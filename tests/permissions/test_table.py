@@ -12,6 +12,8 @@ from .addresses import patterns
 from .table import ELSEWHERE, ROLES, TABLE
 from .world import world  # noqa: F401  # a fixture
 
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
+
 
 class Row(NamedTuple):
     name: str

@@ -4,6 +4,8 @@ from django import forms
 from places.fields import NameField
 from places.models import Region
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def counties(db):

@@ -3,6 +3,8 @@ import pytest
 from places.models import Municipality, Region
 from places.sorting import search_keys
 
+pytestmark = pytest.mark.both_databases
+
 NAMES = {
     "1485": "Örebo",
     "1492": "Åmål",

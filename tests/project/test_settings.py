@@ -45,6 +45,7 @@ def production(python):
     return read
 
 
+@pytest.mark.slow
 def test_a_complete_environment_passes_the_deployment_check(python):
     done = python("site/manage.py", "check", "--deploy", "--fail-level", "INFO")
 
@@ -92,6 +93,7 @@ def test_production_is_never_in_debug_and_has_no_demo(production):
     assert production("DEBUG", "ALLOW_DEMO", DEBUG="true").stdout.strip() == "[False, False]"
 
 
+@pytest.mark.slow
 def test_the_demo_command_refuses_on_a_server(python):
     done = python("site/manage.py", "demo")
 

@@ -46,9 +46,9 @@ def test_snippet_keeps_far_and_får_apart() -> None:
 
 
 def test_snippet_of_a_long_text_is_cheap() -> None:
-    started = time.perf_counter()
+    started = time.thread_time()  # what it takes, however busy the machine is
     snippet(FILLER * 1_000, {"saknas"})
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 @given(st.text(max_size=400), st.integers(min_value=1, max_value=80))

@@ -8,6 +8,8 @@ from search.models import SearchEntry
 from search.service import search
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
 
+pytestmark = pytest.mark.both_databases
+
 VISITOR = AnonymousUser()
 
 

@@ -236,9 +236,9 @@ def test_query_finds_the_text_it_was_copied_from(text: str) -> None:
     ids=range(10),
 )
 def test_junk_is_cheap(analyse: Callable[[str], object], junk: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()  # what it takes, however busy the machine is
     analyse(junk)
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 # Encoding

@@ -4,6 +4,8 @@ from django.test import Client
 from search.documents import user_token
 from tests.people import signed_in
 
+pytestmark = pytest.mark.both_databases
+
 
 def page(client: Client, **query: str) -> str:
     response = client.get("/sok/", query)

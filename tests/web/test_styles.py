@@ -9,6 +9,7 @@ from web.styles import SHEET, StaticStorage, in_one
 
 STATIC = CSS.parent
 PARTS = sorted(path for path in CSS.rglob("*.css") if path.name not in {"site.css", "style-guide.css"})
+COLOUR = re.compile(r"#[0-9a-f]{6}|none")
 COMPONENTS = [path for path in PARTS if path.parent.name == "components"]
 
 
@@ -41,6 +42,16 @@ def test_component_says_what_it_is_and_names_no_colour(path: Path):
     assert text.startswith("/* ")
     plain = text.replace("background: #fff; }", "") if path.stem == "qr-code" else text
     assert re.findall(r"#[0-9a-f]{3,8}\b", plain) == []
+
+
+def test_the_dark_changes_colours_and_nothing_else():
+    """So axe asks the rules about colour alone there."""
+    by_theme = re.findall(r"prefers-color-scheme: dark\) \{((?:[^{}]|\{[^{}]*\})*)\}", one_sheet())
+    assert len(by_theme) == one_sheet().count("prefers-color-scheme") == 1
+    declared = re.findall(r"([\w-]+):\s*([^;]+);", by_theme[0])
+    assert declared
+    strange = [name for name, value in declared if not name.startswith("--") or not COLOUR.fullmatch(value)]
+    assert strange == []
 
 
 def test_collecting_makes_one_file_of_the_sheet(tmp_path):

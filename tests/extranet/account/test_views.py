@@ -112,6 +112,7 @@ def test_pages_of_the_account_are_never_stored(norr):
     assert downloaded["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.both_databases
 def test_settings_ask_as_much_of_one_membership_as_of_three(norr, django_assert_num_queries):
     client = signed_in(norr)
     client.get(reverse("my_settings"))
@@ -127,6 +128,7 @@ def test_settings_ask_as_much_of_one_membership_as_of_three(norr, django_assert_
 # Leaving -----------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_leaving_an_organisation_is_done_by_its_button_and_twice_is_once(norr):
     path = reverse("leave_organisation", args=[organisation_of(norr).slug])
     client = signed_in(norr)
@@ -184,6 +186,7 @@ def test_who_has_given_her_password_comes_back_to_the_page_and_not_to_a_file(nor
     assert reverse("my_data_download") in answer.content.decode()
 
 
+@pytest.mark.both_databases
 def test_download_holds_what_is_hers_in_words_and_for_machines(norr):
     experience = shared_experience(norr, organisation_of(norr), Audience.NETWORK)
     found = archive(norr)
@@ -205,6 +208,7 @@ def test_download_is_in_the_audit_log(norr):
     assert (entry.actor, entry.person, entry.detail) == (norr, norr, "my_data")
 
 
+@pytest.mark.both_databases
 def test_download_holds_nothing_of_others(norr, skane):
     """T97: neither what others said about her text, nor their names, nor what she answers for and they wrote."""
     experience = shared_experience(norr, organisation_of(norr), Audience.NETWORK)
@@ -260,6 +264,7 @@ def test_download_of_a_file_that_is_gone_from_the_disk_says_so(norr):
     assert "filer/1-protokoll.txt.txt" in archive(norr).namelist()
 
 
+@pytest.mark.both_databases
 def test_my_data_asks_as_much_of_one_text_as_of_three(norr, django_assert_num_queries):
     client = signed_in(norr)
     organisation = organisation_of(norr)

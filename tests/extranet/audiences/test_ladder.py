@@ -15,6 +15,8 @@ from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from tests.people import make_organisation, make_person
 
+pytestmark = pytest.mark.both_databases
+
 A = Audience
 OWN = {"skane", "kollega"}
 NETWORK = OWN | {"norr", "samordnare", "admin"}
@@ -131,6 +133,7 @@ MOVES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(moves=MOVES)
 def test_grants_equal_the_last_rung_whatever_came_before(cast, moves):
     """After any walk on the ladder nothing of an earlier rung is left (N7, T98)."""

@@ -11,6 +11,8 @@ from extranet.audit_log.models import AuditEntry
 from extranet.audit_log.triggers import GUARDS, install, uninstall
 from tests.people import make_organisation
 
+pytestmark = pytest.mark.both_databases
+
 
 def refused(sql: str) -> bool:
     try:

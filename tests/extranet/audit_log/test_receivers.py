@@ -17,6 +17,8 @@ from extranet.organisations.enums import MembershipRole, RightsChange, StandingG
 from extranet.organisations.models import Membership
 from tests.people import make_organisation, make_person, signed_in
 
+pytestmark = pytest.mark.both_databases
+
 LOGIN = reverse("account_login")
 PASSWORD = "knutpunkt-demo"
 

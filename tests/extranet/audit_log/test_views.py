@@ -54,6 +54,7 @@ def exported(user: User, **choice: object) -> list[tuple]:
 # Who -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("method", "address", "answer"), [("GET", AUDIT_LOG, 200), ("POST", EXPORT, 302)])
 def test_audit_log_is_for_coordinators_and_administrators(
     method, address, answer, skane, lokal, nod, samordnare, redaktor, admin
@@ -66,6 +67,7 @@ def test_audit_log_is_for_coordinators_and_administrators(
     assert let_in == [answer, answer]
 
 
+@pytest.mark.both_databases
 def test_audit_log_is_visible_to_them_alone(visitor, skane, samordnare, admin):
     assert AuditEntry.objects.exists()
     readers = (visitor, skane, samordnare, admin)
@@ -87,6 +89,7 @@ def test_menu_leads_to_the_audit_log(request, role, is_led):
 # What ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_audit_log_tells_what_happened_latest_first(samordnare, skane):
     anna = make_person("anna")
     organisation = skane.memberships.get().organisation
@@ -100,6 +103,7 @@ def test_audit_log_tells_what_happened_latest_first(samordnare, skane):
     ]
 
 
+@pytest.mark.both_databases
 def test_erased_person_has_no_name_in_the_audit_log(samordnare):
     """T96."""
     canary = make_person("canary", make_organisation("Idéburet Dalarna"))
@@ -200,6 +204,7 @@ def history(samordnare, skane, norr):
     return {"of_norr": of_norr.pk, "norr": norr.pk, "skane": skane.pk}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("choice", "days"),
     [
@@ -224,6 +229,7 @@ def test_choosing_narrows_page_and_file_alike(samordnare, history, choice, days)
     assert in_file == days
 
 
+@pytest.mark.both_databases
 def test_day_ends_at_midnight_in_sweden(samordnare, history):
     """Half past eleven in the evening here is still the same day."""
     rows = signed_in(samordnare).get(AUDIT_LOG, {"since": "2027-03-03"}).context["rows"]
@@ -272,6 +278,7 @@ def test_choices_are_those_who_are_in_the_audit_log(samordnare, skane, norr):
     assert silent not in people
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_audit_log_query_count(samordnare, rows, django_assert_num_queries):
     client = signed_in(samordnare)
@@ -288,6 +295,7 @@ def test_audit_log_query_count(samordnare, rows, django_assert_num_queries):
     assert len(page.context["rows"]) == rows
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_export_query_count(samordnare, rows, django_assert_num_queries):
     client = signed_in(samordnare)

@@ -20,6 +20,8 @@ from tests.people import make_organisation, make_person
 
 from .makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 
+pytestmark = pytest.mark.both_databases
+
 
 def status_of(source):
     return NationalInput.objects.get(pk=source.pk).state

@@ -10,6 +10,8 @@ from extranet.digests.triggers import GUARDS, install, uninstall
 
 from .makers import make_approved, make_digest, make_point, make_sent
 
+pytestmark = pytest.mark.both_databases
+
 
 def refused(sql: str) -> bool:
     try:

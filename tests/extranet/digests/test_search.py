@@ -1,3 +1,4 @@
+import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from extranet.digests.models import Digest
@@ -7,6 +8,8 @@ from search.registry import sources
 from tests.extranet.inputs.makers import make_draft, make_filed
 
 from .makers import make_approved, make_sent
+
+pytestmark = pytest.mark.both_databases
 
 
 def groups(*names):

@@ -85,6 +85,7 @@ def _address(name, digest):
     return reverse(name, args=arguments.get(name, of_point))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", DRAFT)
 def test_who_may_open_a_draft(people, client, name):
     """T35, T43: a national body learns nothing of what is being written."""
@@ -92,6 +93,7 @@ def test_who_may_open_a_draft(people, client, name):
     assert [_client(people, role, client).get(address).status_code for role in EVERYONE] == DRAFT[name]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", SENT)
 def test_who_may_open_what_was_sent(people, client, name):
     address = _address(name, make_sent(people["samordnare"], people["skane"]))
@@ -101,6 +103,7 @@ def test_who_may_open_what_was_sent(people, client, name):
         response.close()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_work_on_a_draft(people, client, name):
     """T43: the refused change nothing, which the coordinator who comes after them would notice."""
@@ -114,6 +117,7 @@ def test_who_may_work_on_a_draft(people, client, name):
     assert [found[role] for role in EVERYONE] == POSTS[name]
 
 
+@pytest.mark.both_databases
 def test_only_the_body_answers(people, client):
     """T43"""
     point = make_sent(people["samordnare"], people["skane"]).points.get()
@@ -123,6 +127,7 @@ def test_only_the_body_answers(people, client):
     assert PointAnswer.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_list_and_detail_agree_for_every_role(people):
     """T35"""
     digests = [
@@ -141,6 +146,7 @@ def test_list_and_detail_agree_for_every_role(people):
 LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 9, 14, 17, 10
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_the_same_however_long(skane, samordnare, nod, django_assert_num_queries, count):
     for _ in range(count):
@@ -150,6 +156,7 @@ def test_list_costs_the_same_however_long(skane, samordnare, nod, django_assert_
         client.get("/extranat/sammanstallningar/")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [1, 3])
 def test_digest_costs_the_same_however_long(skane, norr, samordnare, nod, django_assert_num_queries, count):
     digest = make_digest(samordnare)
@@ -164,6 +171,7 @@ def test_digest_costs_the_same_however_long(skane, norr, samordnare, nod, django
         client.get(digest.get_absolute_url())
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [1, 3])
 def test_desk_costs_the_same_however_much_waits(skane, samordnare, nod, django_assert_num_queries, count):
     for _ in range(count):
@@ -176,6 +184,7 @@ def test_desk_costs_the_same_however_much_waits(skane, samordnare, nod, django_a
         client.get("/extranat/skrivbord/")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [1, 3])
 def test_choosing_words_costs_the_same_however_many(skane, samordnare, nod, django_assert_num_queries, count):
     point = make_point(make_digest(samordnare), samordnare)
@@ -297,6 +306,7 @@ def test_digest_is_addressed_to_a_national_body(samordnare, skane):
     assert "addressed_to" in response.context["form"].errors
 
 
+@pytest.mark.both_databases
 def test_form_sent_twice_makes_one_digest(samordnare, nod):
     """T67"""
     body = Organisation.objects.get(name="NOD").pk

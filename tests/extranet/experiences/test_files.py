@@ -51,6 +51,7 @@ def test_reply_is_the_same_whatever_the_asker_says_she_has(skane, make_experienc
     assert b"".join(response) == CANARY
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("audience", Audience)
 def test_file_is_got_by_exactly_those_who_read_the_experience(
     skane, norr, lokal, nod, samordnare, make_experience, audience
@@ -90,6 +91,7 @@ def test_file_has_no_address_of_its_own(skane, make_experience):
         assert signed_in(skane).get(prefix + file.file.name).status_code == 404
 
 
+@pytest.mark.both_databases
 def test_same_file_twice_is_kept_once(skane, make_experience):
     experience = make_experience(skane)
 
@@ -99,6 +101,7 @@ def test_same_file_twice_is_kept_once(skane, make_experience):
     assert ExperienceFile.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_removed_file_leaves_the_disk_when_it_is_certain(
     skane, make_experience, django_capture_on_commit_callbacks
 ):

@@ -10,6 +10,8 @@ from extranet.experiences.search import ExperienceSource
 from search.documents import PUBLIC, group_token, user_token
 from search.registry import sources
 
+pytestmark = pytest.mark.both_databases
+
 A = Audience
 SOURCE = ExperienceSource()
 

@@ -17,7 +17,7 @@ from places.models import Municipality, Region
 from tests.people import make_organisation, make_person, signed_in
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 A = Audience
 CANARY = "kanarie-7f3a-erfarenhet"

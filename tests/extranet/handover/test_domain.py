@@ -27,7 +27,7 @@ from tests.races import at_once
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
 from .test_queries import a_digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

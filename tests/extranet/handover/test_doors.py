@@ -19,7 +19,7 @@ from tests.accounts.second_factor import enrol
 from tests.extranet.handover.makers import an_experience, own
 from tests.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def let_in_again(user, organisation) -> None:

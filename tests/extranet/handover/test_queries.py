@@ -29,7 +29,7 @@ from tests.people import make_organisation, make_person
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def kinds(found) -> list[str]:
@@ -184,6 +184,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(steps=STEPS)
 def test_nothing_is_left_without_an_owner(steps):

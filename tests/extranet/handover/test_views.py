@@ -134,6 +134,7 @@ def test_an_address_that_somebody_made_up_is_not_found(skane, query):
     assert signed_in(skane).get(reverse("handover_new"), query).status_code == 404
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("who", ["norr", "nod", "lokal", "redaktor"])
 def test_nobody_outside_learns_of_what_others_answer_for(who, skane, granne, request):
     """T35: 404 for persons and organisations that are not hers to run."""
@@ -186,6 +187,7 @@ def test_a_person_of_another_organisation_cannot_be_chosen(skane, norr):
     assert (answer.status_code, Handover.objects.count()) == (200, 0)
 
 
+@pytest.mark.both_databases
 def test_each_answer_counts_once_and_the_second_person_is_told(skane, granne):
     """T66."""
     an_experience(skane)
@@ -244,6 +246,7 @@ def test_start_page_says_what_waits_and_what_was_left(skane, granne):
     assert led_to_handovers(skane) == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_overview_costs_the_same_with_one_and_three_of_each(skane, rows, django_assert_num_queries):
     for number in range(rows):
@@ -263,6 +266,7 @@ def test_overview_costs_the_same_with_one_and_three_of_each(skane, rows, django_
     assert len(answer.context["asked"]) == rows
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_form_costs_the_same_with_one_and_three_of_each(skane, rows, django_assert_num_queries):
     for number in range(rows):

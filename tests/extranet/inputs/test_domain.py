@@ -16,6 +16,8 @@ from tests.people import make_person
 
 from .makers import make_accepted, make_draft, make_filed, make_place, text
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_draft_is_the_authors_alone(skane, samordnare, admin):
     draft = make_draft(skane)

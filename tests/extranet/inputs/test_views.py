@@ -75,6 +75,7 @@ def _args(name, filed):
     return [] if name in {"inputs", "input_new"} else [filed.pk]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", GETS)
 def test_who_may_open_what(people, client, name):
     """T35, T43"""
@@ -83,6 +84,7 @@ def test_who_may_open_what(people, client, name):
     assert [_client(people, role, client).get(address).status_code for role in EVERYONE] == GETS[name]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_do_what(people, client, name):
     """T43: a refused post changes nothing."""
@@ -99,12 +101,14 @@ def test_who_may_do_what(people, client, name):
     assert found == POSTS[name]
 
 
+@pytest.mark.both_databases
 def test_draft_is_hidden_from_everyone_else(people, client):
     draft = make_draft(people["skane"])
     statuses = [_client(people, role, client).get(draft.get_absolute_url()).status_code for role in EVERYONE]
     assert statuses == [200] + [404] * 7
 
 
+@pytest.mark.both_databases
 def test_list_and_detail_agree_for_every_role_and_audience(people):
     """T35"""
     made = [make_draft(people["skane"]), make_filed(people["norr"])]
@@ -121,6 +125,7 @@ def test_list_and_detail_agree_for_every_role_and_audience(people):
         assert {one for one in made if str(one.pk) in page} == listed
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_the_same_however_long(skane, norr, samordnare, django_assert_num_queries, count):
     for _number in range(count):
@@ -134,6 +139,7 @@ def test_list_costs_the_same_however_long(skane, norr, samordnare, django_assert
 LIST_QUERIES = 11
 
 
+@pytest.mark.both_databases
 def test_writing_makes_a_draft_and_twice_is_once(skane):
     """T67"""
     data = typed(organisation=Organisation.objects.get().pk)

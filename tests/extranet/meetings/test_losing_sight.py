@@ -19,7 +19,7 @@ from tests.people import make_person, signed_in
 from .letterbox import mails_to, token_in
 from .test_registering import LINK, sign_up, statuses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def take_part(meeting, user, **more) -> Registration:

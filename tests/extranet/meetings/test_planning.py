@@ -22,6 +22,8 @@ from forms.moments import on_the_clock
 from .letterbox import body_of, calendar_in, mails_to, token_in
 from .test_registering import LINK, sign_up, statuses
 
+pytestmark = pytest.mark.both_databases
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 

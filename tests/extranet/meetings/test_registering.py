@@ -13,6 +13,8 @@ from tests.races import at_once
 
 from .letterbox import body_of, calendar_in, mails_to, token_in
 
+pytestmark = pytest.mark.both_databases
+
 LINK = "https://video.example/rum/42"
 
 

@@ -45,6 +45,7 @@ def address(name: str, meeting: Meeting) -> str:
 # Who may -----------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -73,6 +74,7 @@ def test_network_meeting_opens_for_whom_it_should(
     assert Client().get(address(name, meeting)).status_code == 404
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "name",
     [
@@ -112,6 +114,7 @@ def test_member_plans_for_her_own_organisation_only(skane, norr):
 # Lists -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_takes_the_same_queries_for_any_number(plan, norr, rows, django_assert_num_queries):
     for number in range(rows):
@@ -128,6 +131,7 @@ def test_list_takes_the_same_queries_for_any_number(plan, norr, rows, django_ass
 MEETING_LIST_QUERIES = 11
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_registrations_take_the_same_queries_for_any_number(plan, skane, rows, django_assert_num_queries):
     meeting = plan()
@@ -145,6 +149,7 @@ def test_registrations_take_the_same_queries_for_any_number(plan, skane, rows, d
 REGISTRATION_LIST_QUERIES = 11
 
 
+@pytest.mark.both_databases
 def test_list_shows_coming_or_held(plan, norr, clock):
     plan(title="Förra", starts_at=timezone.now() + timedelta(days=1))
     plan(title="Nästa", starts_at=timezone.now() + timedelta(days=9))
@@ -158,6 +163,7 @@ def test_list_shows_coming_or_held(plan, norr, clock):
     assert ("Nästa" in held, "Förra" in held) == (False, True)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "query", ["kind=x", "county=99", "when='", "page=-1", "page=x", "kind=" + "%" * 10_000]
 )
@@ -180,6 +186,7 @@ def test_new_meeting_keeps_swedish_time(skane):
     assert meeting.sign_up_closes_at == datetime(2027, 1, 20, 22, 59, 59, tzinfo=UTC)
 
 
+@pytest.mark.both_databases
 def test_form_sent_twice_makes_one(skane):
     """T67."""
     data = form_data()
@@ -448,6 +455,7 @@ def test_attendance_is_saved(plan, skane):
 # Search ------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_search_finds_what_a_person_may_see(plan, skane, norr, lokal, visitor):
     from extranet.meetings.search import MeetingSource  # noqa: PLC0415  # registers itself when the apps are there
 

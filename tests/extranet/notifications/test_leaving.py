@@ -19,7 +19,7 @@ from tests.people import signed_in
 
 from . import backends
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from extranet.notifications.domain import Message, mark_read, notify
 from extranet.notifications.models import Notification, OutgoingMail
 from tests.accounts.letters import mails, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from extranet.notifications.models import OutgoingMail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 # The test runner puts a backend of its own in place of EMAIL_BACKEND.
 OUTBOX = "extranet.notifications.outbox.OutboxBackend"

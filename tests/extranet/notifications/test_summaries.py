@@ -16,7 +16,7 @@ from extranet.organisations.domain import deactivate
 from tests.accounts.letters import mails, text_of
 from tests.extranet.inputs.makers import make_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 

@@ -9,7 +9,7 @@ from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_enter_extranet, group_names
 from tests.people import make_organisation, make_person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 KIND = OrganisationKind
 
 

@@ -24,7 +24,7 @@ from tests.races import at_once
 
 from .invited import ADDRESS, NEWCOMER, forget_letters, letters_to, newest_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ROLE = MembershipRole
 
 

@@ -195,6 +195,7 @@ def test_other_hand_is_noticed_and_both_texts_are_shown(skane, samordnare, own):
     assert Organisation.objects.get(pk=own.pk).travels == "Bara Lund"
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_at_once_one_is_told(skane, own):
     """T66, T88."""
@@ -237,6 +238,7 @@ def test_coordinator_takes_an_organisation_into_the_list(samordnare):
     assert list(again.context["form"].errors) == ["name"]
 
 
+@pytest.mark.both_databases
 def test_name_taken_at_the_last_moment_is_an_error_at_the_field(samordnare, own, monkeypatch):
     """T66: two who register the same name pass the form together; the database lets one in."""
     monkeypatch.setattr("extranet.organisations.forms.ProfileForm.validate_unique", lambda form: None)
@@ -256,6 +258,7 @@ def test_no_organisation_takes_an_address_that_is_ours(samordnare, name):
     assert signed_in(samordnare).get(made.get_absolute_url()).context["organisation"] == made
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("kind", "has_second", "stays"),
     [
@@ -280,6 +283,7 @@ def test_other_kind_sorts_the_members_anew(skane, samordnare, own, told, kind, h
     assert told == ([] if stays else lost)
 
 
+@pytest.mark.both_databases
 def test_kind_that_is_of_the_network_lets_its_members_in(lokal, admin, told):
     organisation = Organisation.objects.get()
     told.clear()
@@ -291,6 +295,7 @@ def test_kind_that_is_of_the_network_lets_its_members_in(lokal, admin, told):
     assert told == [("Lokal", RightsChange.TASK_GIVEN, "network", "")]
 
 
+@pytest.mark.both_databases
 def test_people_who_have_left_are_not_sorted_in(lokal, admin):
     organisation = Organisation.objects.get()
     domain.leave(membership=lokal.memberships.get())

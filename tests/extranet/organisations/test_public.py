@@ -17,7 +17,7 @@ from search.engines import Question
 from search.service import search
 from tests.people import make_person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ROLES = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")
 
 

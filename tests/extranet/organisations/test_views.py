@@ -8,6 +8,8 @@ from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from tests.people import make_organisation, make_person, signed_in
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_costs_the_same_with_one_and_three_rows(samordnare, django_assert_num_queries, rows):

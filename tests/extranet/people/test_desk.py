@@ -12,7 +12,7 @@ from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Invitation
 from tests.people import make_organisation, make_person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def rows(user, **chosen) -> list:

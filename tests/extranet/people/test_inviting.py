@@ -42,6 +42,7 @@ def test_organisation_administrator_invites_to_her_own(skane, own):
     assert (made.organisation, made.invited_by) == (own, skane)
 
 
+@pytest.mark.both_databases
 def test_organisation_administrator_invites_to_no_other_and_to_no_task(skane, own):
     """T31, T43: whatever she posts."""
     other = make_organisation("Annan")
@@ -313,6 +314,7 @@ def test_confirming_invites_what_was_shown_and_nothing_else(samordnare, own):
     }
 
 
+@pytest.mark.both_databases
 def test_confirming_asks_again_whether_each_row_holds(samordnare, own):
     """T66: what has changed meanwhile is told, and not undone."""
     client = signed_in(samordnare)
@@ -327,6 +329,7 @@ def test_confirming_asks_again_whether_each_row_holds(samordnare, own):
     assert [one.email for one in Invitation.objects.all()] == ["b@x.example"]
 
 
+@pytest.mark.both_databases
 def test_confirming_twice_sends_one_letter_each(samordnare, own):
     """T67."""
     client = signed_in(samordnare)
@@ -337,6 +340,7 @@ def test_confirming_twice_sends_one_letter_each(samordnare, own):
     assert len(mails_to(ADDRESS)) == 1
 
 
+@pytest.mark.both_databases
 def test_right_that_was_lost_since_the_dry_run_invites_nobody(skane, own):
     """T31, T40."""
     client = signed_in(skane)

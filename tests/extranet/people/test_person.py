@@ -17,7 +17,7 @@ from extranet.people import domain
 from tests.people import make_organisation, make_person, signed_in
 from tests.races import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 MEMBER, ADMINISTRATOR = MembershipRole.MEMBER, MembershipRole.ADMINISTRATOR
 COORDINATORS, EDITORS = StandingGroup.COORDINATORS, StandingGroup.EDITORS
 

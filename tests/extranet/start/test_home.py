@@ -85,6 +85,7 @@ def test_unread_notifications_come_first(skane):
     assert (page.context["unread"], page.context["read"]) == ([first], [second])
 
 
+@pytest.mark.both_databases
 def test_nobody_sees_or_opens_what_was_told_to_another(skane, norr):
     notification = told(skane, title="kanarie-7f3a")
 
@@ -132,6 +133,7 @@ def test_notification_never_leads_off_the_site(skane, link):
     assert response.url == reverse("extranet_home")
 
 
+@pytest.mark.both_databases
 def test_latest_experiences_are_those_one_may_read(skane, norr, lokal):
     written(skane, Audience.NETWORK, "natverket")
     written(skane, Audience.PUBLIC, "offentlig")
@@ -145,6 +147,7 @@ def test_latest_experiences_are_those_one_may_read(skane, norr, lokal):
     assert titles(lokal) == {"offentlig"}
 
 
+@pytest.mark.both_databases
 def test_own_drafts_wait_and_those_of_others_do_not(skane, norr):
     draft = written(skane)
 
@@ -166,6 +169,7 @@ def test_somebody_new_is_told_where_to_begin(lokal, skane):
     assert _("Begin like this") not in home(skane).content.decode()
 
 
+@pytest.mark.both_databases
 def test_all_that_was_shown_is_marked_as_read_and_nothing_newer(skane, norr):
     first, second, later, foreign = told(skane, 1), told(skane, 2), told(skane, 3), told(norr, 4)
     client = signed_in(skane)
@@ -206,6 +210,7 @@ def test_what_is_not_on_its_way_has_no_progress():
     assert {status for status in InputStatus if not status.progress} == off
 
 
+@pytest.mark.both_databases
 def test_comments_of_others_on_own_experiences_are_told_of(skane, norr):
     experience = written(skane, Audience.NETWORK)
     quiet = written(skane, Audience.NETWORK, "tyst")
@@ -288,6 +293,7 @@ def test_who_runs_an_organisation_is_asked_for_its_profile_and_a_second_factor(s
     assert home(norr).context["tasks"] == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_start_page_costs_the_same_with_one_and_three_of_each(
     skane, norr, samordnare, django_assert_num_queries, rows
@@ -312,6 +318,7 @@ def test_start_page_costs_the_same_with_one_and_three_of_each(
     assert len(shown["tasks"]) == 3 * rows + 2
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_start_page_of_the_coordinator_costs_the_same_with_one_and_three_of_each(
     skane, nod, samordnare, django_assert_num_queries, rows

@@ -78,6 +78,7 @@ def post(page, **changes):
 # Pages -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_publishing_announces_and_unpublishing_takes_back(announce):
     page = announce()
     assert Meeting.objects.get().announce == "announced"
@@ -87,12 +88,14 @@ def test_publishing_announces_and_unpublishing_takes_back(announce):
     assert Meeting.objects.get().announce == "requested"
 
 
+@pytest.mark.both_databases
 def test_deleting_the_page_takes_the_announcement_back(announce):
     announce().delete()
 
     assert Meeting.objects.get().announce == "requested"
 
 
+@pytest.mark.both_databases
 def test_meeting_stays_announced_while_one_language_is_published(announce):
     page = announce()
     english = translated(page)
@@ -136,6 +139,7 @@ def published_by_code(page: MeetingPage, user) -> None:
     page.get_latest_revision().publish(user=user)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("publish", [published_in_bulk, published_by_code])
 def test_closed_meeting_does_not_come_up_again(closed_again, redaktor, publish):
     """T98, T79: what the organiser took back no editor makes public."""
@@ -218,6 +222,7 @@ def test_members_text_is_cleaned_on_the_public_page(announce):
             assert raw not in text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_index_takes_the_same_queries_for_any_number(announce, rows, django_assert_num_queries):
     for number in range(rows):
@@ -234,6 +239,7 @@ def test_index_takes_the_same_queries_for_any_number(announce, rows, django_asse
 INDEX_QUERIES = 9
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("name", "queries"), [("meeting_calendar", 1), ("meeting_feed", 2)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_calendar_and_feed_take_the_same_queries(announce, rows, name, queries, django_assert_num_queries):
@@ -246,6 +252,7 @@ def test_calendar_and_feed_take_the_same_queries(announce, rows, name, queries, 
         client.get(reverse(name))
 
 
+@pytest.mark.both_databases
 def test_index_parts_coming_and_held(announce, clock):
     announce(slug="forra", title="Förra", starts_at=NOW + timedelta(days=1))
     announce(slug="nasta", title="Nästa", starts_at=NOW + timedelta(days=9))
@@ -257,6 +264,7 @@ def test_index_parts_coming_and_held(announce, clock):
     assert [page.slug for page in context["past"]] == ["forra"]
 
 
+@pytest.mark.both_databases
 def test_upcoming_meetings_are_of_the_language_and_limited(announce):
     for number in range(3):
         announce(slug=f"mote-{number}", starts_at=NOW + timedelta(days=9 - number))
@@ -265,6 +273,7 @@ def test_upcoming_meetings_are_of_the_language_and_limited(announce):
     assert list(upcoming_meetings("en", 2)) == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("hide", ["unpublish", "restrict"])
 def test_hidden_page_hides_every_door(announce, hide):
     """T05, style 11: page, sign-up, calendars, feed and lists."""
@@ -286,6 +295,7 @@ def test_hidden_page_hides_every_door(announce, hide):
     assert sources()["meeting"].visible_keys(AnonymousUser(), [str(page.pk)]) == set()
 
 
+@pytest.mark.both_databases
 def test_search_finds_the_page_by_its_facts(announce):
     page = announce(description="Vi talar om *bastun*.")
     domain.register_for_meeting(meeting=page.meeting, name="A", email="a@knutpunkt.example", meals="CANARY")
@@ -360,6 +370,7 @@ def test_answer_is_the_same_for_new_old_and_waiting(announce):
     assert cookies[0] == cookies[1] == cookies[2]
 
 
+@pytest.mark.both_databases
 def test_double_click_is_one_registration_and_one_mail(announce):
     """T67."""
     page, key = announce(), str(uuid.uuid4())
@@ -608,6 +619,7 @@ def test_feed_survives_characters_that_xml_cannot_hold(announce):
     assert LINK not in answer.content.decode()
 
 
+@pytest.mark.both_databases
 def test_page_comes_down_when_fewer_may_read_the_meeting(announce):
     """T98: what follows is for the organisation, and nobody else learns of it by the old page."""
     page = announce()

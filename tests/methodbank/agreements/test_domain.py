@@ -18,6 +18,8 @@ from methodbank.agreements.querysets import with_latest_status
 from places.models import Municipality
 from search.models import SearchEntry
 
+pytestmark = pytest.mark.both_databases
+
 DAY = datetime.date(2026, 3, 1)
 LATER = datetime.date(2026, 9, 1)
 

@@ -6,6 +6,8 @@ import pytest
 from methodbank.agreements.exports import COLUMNS
 from places.models import Municipality, Region
 
+pytestmark = pytest.mark.both_databases
+
 CSV = "/overenskommelser/data.csv"
 JSON = "/overenskommelser/data.json"
 

@@ -76,6 +76,7 @@ def test_register_explains_its_words_and_dates(client) -> None:
     assert "document: declaration of intent" in text
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 @pytest.mark.parametrize(
     ("filters", "count"),
@@ -93,6 +94,7 @@ def test_register_filters(client, filters: dict[str, str], count: int) -> None:
     assert len(rows(client, **filters)) == count
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 def test_register_finds_swedish_names(client) -> None:
     """T76"""
@@ -118,6 +120,7 @@ def test_register_keeps_the_list_when_a_filter_makes_no_sense(client, field: str
     assert len(response.context["municipalities"]) == (290 if field == "county" else 33)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("text", ["\x00", "%", '"', ":", "<script>", "|", "*"])
 def test_register_takes_any_text(client, lund, text: str) -> None:
     assert client.get(ENGLISH, {"q": text}).status_code == 200
@@ -127,6 +130,7 @@ def test_register_is_readable_when_empty(client) -> None:
     assert "The register is empty so far." in page(client)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("count", [3, 290])
 @pytest.mark.usefixtures("survey")
 def test_register_query_count(client, django_assert_num_queries, count: int) -> None:
@@ -139,6 +143,7 @@ def test_register_query_count(client, django_assert_num_queries, count: int) -> 
         assert len(rows(client)) == count
 
 
+@pytest.mark.both_databases
 def test_municipality_query_count_does_not_grow(
     client, lund, source, other_source, django_assert_num_queries
 ) -> None:
@@ -157,6 +162,7 @@ def test_municipality_query_count_does_not_grow(
         assert len(response.context["records"]) == 2 * rounds
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 def test_region_query_count(client, django_assert_num_queries) -> None:
     for slug in ("gotlands-lan", "vastra-gotalands-lan"):
@@ -164,6 +170,7 @@ def test_region_query_count(client, django_assert_num_queries) -> None:
             client.get(f"{ENGLISH}{slug}/")
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 def test_region_lists_its_municipalities(client) -> None:
     context = client.get(f"{ENGLISH}skane-lan/").context
@@ -229,6 +236,7 @@ def contact(place, source, **fields) -> None:
     domain.record_contact(place=place, source=source, entered_by=None, **values | fields)
 
 
+@pytest.mark.both_databases
 def test_municipality_shows_the_latest_contact(client, lund, source) -> None:
     contact(lund, source, email="gammal@kommun.example")
     contact(lund, source, as_of=datetime.date(2026, 2, 1))

@@ -6,7 +6,7 @@ from places.models import Municipality, Region
 from search.documents import PUBLIC
 from search.registry import source_of, sources
 
-pytestmark = pytest.mark.usefixtures("survey")
+pytestmark = [pytest.mark.usefixtures("survey"), pytest.mark.both_databases]
 
 
 def test_place_source_is_registered_for_both_kinds() -> None:

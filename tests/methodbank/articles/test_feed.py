@@ -48,6 +48,7 @@ def test_feed_is_of_one_language(article, english_front):
     assert len({entries(path)[0].findtext(f"{ATOM}id") for path in (PATH, f"/en{PATH}")}) == 2
 
 
+@pytest.mark.both_databases
 def test_feed_leaves_out_what_is_not_for_all(bank, article):
     """T15."""
     make_article(bank, "kanarie-utkast").unpublish()
@@ -93,6 +94,7 @@ def test_feeds_are_only_read(db, path):
     assert Client().post(path).status_code == 405
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_feed_takes_the_same_queries_for_any_number(bank, rows, django_assert_num_queries):
     for number in range(rows):
@@ -108,6 +110,7 @@ def test_pages_tell_feed_readers_where_it_is(bank, path):
     assert PATH in Client().get(path).content.decode()
 
 
+@pytest.mark.both_databases
 def test_what_is_taken_back_is_news(bank, article):
     """T98: the date of the newest entry goes backwards, and must not tell a reader that nothing has changed."""
     withdrawn = make_article(bank, "kanarie-taget-tillbaka")

@@ -9,6 +9,8 @@ from places.models import Municipality, Region
 from search.models import SearchTag
 from tests.pages import in_english, make_article
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def article(bank, english_front) -> MethodArticlePage:

@@ -7,6 +7,8 @@ from places.models import Municipality, Region
 from tests.pages import make_article, make_private, publish
 from vocabulary.models import ProcessStep
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def article(bank) -> MethodArticlePage:

@@ -8,6 +8,8 @@ from search.registry import sources
 from tests.pages import in_english, make_article, make_private, publish
 from tests.people import signed_in
 
+pytestmark = pytest.mark.both_databases
+
 
 def found() -> set[str]:
     return set(SearchEntry.objects.values_list("title", flat=True))

@@ -64,6 +64,7 @@ def test_a_county_without_a_single_agreement_has_the_lightest_shade():
     assert steps["Skåne"] == sum(low <= 21 for low in STEPS)
 
 
+@pytest.mark.both_databases
 def test_map_shows_the_year_that_is_asked_for(new_agreement):
     assert map_of_today().concluded == 52
     assert map_at("2013").concluded == 51
@@ -76,6 +77,7 @@ def test_map_of_an_unknown_year_is_todays(survey, year):
     assert Client().get("/overenskommelser/", {"year": year}).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_map_takes_two_queries(survey, django_assert_num_queries):
     with django_assert_num_queries(2):
         map_at("2013")

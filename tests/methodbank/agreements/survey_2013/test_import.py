@@ -17,7 +17,7 @@ from methodbank.agreements.survey_2013.rows import (
 from methodbank.agreements.survey_2013.tables import MAX_BYTES
 from places.models import Municipality
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VASBY = "0114,Upplands Väsby,01,Stockholms län,40723,right,none,none"
 
 

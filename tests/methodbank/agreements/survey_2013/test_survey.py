@@ -19,7 +19,7 @@ from methodbank.agreements.survey_2013.models import SurveyFigure
 from methodbank.agreements.survey_2013.sources import RUNNING_TEXT, SUMMARY, TABLE_1, TABLE_2
 from places.models import Municipality, Region
 
-pytestmark = pytest.mark.usefixtures("survey")
+pytestmark = [pytest.mark.usefixtures("survey"), pytest.mark.both_databases]
 MODELS = (
     Region,
     Municipality,
