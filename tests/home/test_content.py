@@ -382,6 +382,7 @@ def test_content_adds_new_texts_below_a_front_that_was_made_anew(few_texts, fron
 # At once ----------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_content_loaded_twice_at_once_is_loaded_once(few_texts):
     a_migrated_site()
