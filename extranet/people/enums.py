@@ -2,6 +2,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.enums import Obstacle
+from jobs.models import JobItem
 
 
 class Standing(TextChoices):
@@ -38,6 +39,7 @@ class Outcome(TextChoices):
     HAS_TASK = "has_task", _("has the task already")
     SHUT_OUT = "shut_out", _("is shut out")
     OWN_ADDRESS = "own_address", _("is your own address")
+    FAILED = JobItem.FAILED, _("something went wrong on our side")
     NOT_REACHED = "not_reached", _("was not invited: it was stopped before")
 
     @property

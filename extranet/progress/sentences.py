@@ -19,4 +19,4 @@ def how_far(job: Job) -> str:
             return words % {"done": job.done, "total": job.total}
         case JobState.WORKING:
             return _("It has begun.")
-    return _("It waits for its turn, and begins in a moment.")
+    return _("It waits for its turn.")

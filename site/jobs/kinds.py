@@ -37,7 +37,10 @@ class Kind:
 
 class ItemsKind(Kind):
     def do(self, job: Job, item: JobItem) -> str:
-        """Does one item and returns its outcome, a code. What it writes is committed together with the mark."""
+        """Does one item and returns its outcome, a code. What it writes is committed together with the mark.
+
+        One that raises is tried again, and passed over in the end: its outcome is `JobItem.FAILED`.
+        """
         raise NotImplementedError
 
 

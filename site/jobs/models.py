@@ -85,6 +85,9 @@ class Job(models.Model):
 class JobItem(models.Model):
     """One part of a job that is made of many. Its mark is set in the transaction of what is done: never twice."""
 
+    # The outcome of one that was tried and tried again.
+    FAILED = "failed"
+
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     content = models.JSONField(help_text="What is to be done, as the kind reads it.")

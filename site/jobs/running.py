@@ -25,7 +25,7 @@ from django_tasks_db.models import DBTaskResult
 from . import stopping
 from .enums import JobState
 from .kinds import FileKind, ItemsKind, Kind, kind_of
-from .models import Job, private_name, private_storage
+from .models import Job, JobItem, private_name, private_storage
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ QUEUE = "jobs"
 LEASE = timedelta(minutes=2)
 # So long one job may go on before the next one in the queue gets its turn.
 SLICE_SECONDS = 5.0
-# A job that has come no further after so many tries is given up.
+# After so many tries without coming further an item is passed over, and a file given up.
 TRIES = 3
 PAUSE = timedelta(seconds=30)
 # The report and the file of a job that is over, and what no worker has come to.
@@ -127,13 +127,24 @@ def _give_back(job: Job) -> None:
 
 @transaction.atomic
 def _postpone(job: Job) -> None:
-    """Stays held for a while, and is taken up then."""
+    """Stays held for a while, and is taken up then. What was tried often enough is passed over, or ends the job."""
     own = Job.objects.filter(pk=job.pk, holder=job.holder)
     held = own.select_for_update().first()
-    if held and held.attempts >= TRIES:
-        _end(held, JobState.STOPPED, _("Something went wrong on our side. What was done already is kept."))
-    elif held:
+    if held is None:
+        return
+    if held.attempts < TRIES:
         own.update(held_until=timezone.now() + PAUSE * held.attempts)
+    elif item := _to_pass_over(held):
+        _mark(held, item, JobItem.FAILED)
+        _give_back(held)
+    else:
+        _end(held, JobState.STOPPED, _("Something went wrong on our side. What was done already is kept."))
+
+
+def _to_pass_over(job: Job) -> JobItem | None:
+    """The item that does not work: it must not stop the others (T87). After two in a row it is not the item."""
+    before = job.items.exclude(done_at=None).last()
+    return None if before and before.outcome == JobItem.FAILED else job.items.left().first()
 
 
 def _end(job: Job, state: JobState, why: str = "") -> None:
@@ -180,12 +191,17 @@ def _do_next(job: Job, kind: ItemsKind) -> bool:
     if item is None:
         _end(held, JobState.DONE)
         return False
-    now = timezone.now()
-    item.outcome, item.done_at = kind.do(held, item), now
-    item.save()
-    held.done, held.attempts, held.held_until = held.done + 1, 0, now + LEASE
-    held.save()
+    _mark(held, item, kind.do(held, item))
     return True
+
+
+def _mark(job: Job, item: JobItem, outcome: str) -> None:
+    now = timezone.now()
+    item.outcome, item.done_at = outcome, now
+    item.save()
+    # Whoever did it has begun with the next.
+    job.done, job.attempts, job.held_until = job.done + 1, 1, now + LEASE
+    job.save()
 
 
 def _make_file(job: Job, kind: FileKind) -> None:

@@ -177,31 +177,60 @@ def test_worker_that_is_asked_to_stop_leaves_the_rest_to_the_next(letters, skane
     assert state(job) == ("done", 3, 3)
 
 
-def test_job_that_fails_is_tried_again_and_then_given_up(letters, skane, time_machine, caplog):
-    letters.broken = True
-    job = press(skane)
-    with caplog.at_level(logging.ERROR):
-        for _try in range(5):
-            run_jobs()
-            later(time_machine, minutes=3)
-            take_up()
-
-    assert state(job) == ("stopped", 0, 3)
-    assert job.why_stopped == "Något gick fel hos oss. Det som redan var gjort gäller."
-    assert len(caplog.records) == 3
-    assert sent() == []
-
-
-def test_job_that_kills_each_worker_is_given_up(letters, skane, time_machine):
-    letters.cut_at = 2
-    job = press(skane)
-    for _try in range(6):
+def rounds(time_machine, number: int) -> None:
+    for _try in range(number):
         run_jobs()
         later(time_machine, minutes=3)
         take_up()
 
-    assert state(job) == ("stopped", 1, 3)
+
+def outcomes(job: Job) -> list[str]:
+    return [item.outcome for item in job.items.all()]
+
+
+def test_item_that_fails_is_tried_again_and_then_stops_no_other(letters, skane, time_machine, caplog):
+    """T87."""
+    letters.broken = {2}
+    job = press(skane)
+    with caplog.at_level(logging.ERROR):
+        rounds(time_machine, 2)
+        assert state(job) == ("working", 1, 3)
+        rounds(time_machine, 2)
+
+    assert state(job) == ("done", 3, 3)
+    assert outcomes(job) == ["sent", "failed", "sent"]
+    assert sent() == ["a", "c"]
+    assert len(caplog.records) == running.TRIES
+
+
+def test_item_that_kills_each_worker_stops_no_other(letters, skane, time_machine):
+    """T87."""
+    letters.cut_at = 2
+    job = press(skane)
+    rounds(time_machine, 6)
+
+    assert state(job) == ("done", 3, 3)
+    assert outcomes(job) == ["sent", "failed", "sent"]
+    assert sent() == ["a", "c"]
+
+
+def test_job_whose_items_fail_one_after_the_other_is_given_up(letters, skane, time_machine):
+    """It is not the items: nobody waits for hundreds of them to fail."""
+    letters.broken = {2, 3, 4, 5}
+    job = press(skane, "abcde")
+    rounds(time_machine, 8)
+
+    assert state(job) == ("stopped", 2, 5)
+    assert outcomes(job) == ["sent", "failed", "", "", ""]
+    assert job.why_stopped == "Något gick fel hos oss. Det som redan var gjort gäller."
     assert sent() == ["a"]
+
+
+def test_file_that_fails_is_given_up(report, skane, time_machine, monkeypatch):
+    job = ask_for_report(skane)
+    monkeypatch.setattr(report, "make", lambda job, came_to: 1 / 0)
+    rounds(time_machine, 4)
+    assert state(job)[0] == "stopped"
 
 
 def test_job_of_a_kind_that_is_gone_is_given_up(skane, time_machine):
@@ -214,7 +243,7 @@ def test_job_of_a_kind_that_is_gone_is_given_up(skane, time_machine):
 
 
 def test_one_job_that_fails_stops_no_other(letters, report, skane):
-    letters.broken = True
+    letters.broken = {1}
     failing, other = press(skane), ask_for_report(skane)
 
     run_jobs()

@@ -11,9 +11,10 @@ from django.utils import timezone
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting, Registration
+from extranet.organisations import domain as organisations
 from places.models import Municipality, Region
 from tests.people import make_person, signed_in
-from tests.worker import fetched
+from tests.worker import fetched, page_of_job
 
 from .letterbox import mails_to
 from .test_registering import LINK, sign_up, statuses
@@ -441,6 +442,26 @@ def test_export_runs_no_formula_and_holds_no_needs(plan, skane):
     assert rows[1][:2] == ['\'=HYPERLINK("http://ond.example")', "a@knutpunkt.example"]
     assert "CANARY" not in text
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_list_is_not_made_for_whoever_does_not_hold_the_meeting_any_more(plan, skane, norr):
+    """T31, T40: she is told why, and may not fetch what was made before either."""
+    meeting = plan()
+    sign_up(meeting, "a")
+    client = signed_in(skane)
+    made = page_of_job(client, client.post(address("meeting_registrations_export", meeting)))
+    pressed = client.post(address("meeting_registrations_export", meeting))
+    organisations.join(user=skane, organisation=norr.memberships.get().organisation)
+    organisations.leave(membership=skane.memberships.get(organisation=meeting.organisation))
+
+    page = page_of_job(client, pressed)
+
+    words = "Bara den organisation som håller mötet ser vilka som har anmält sig."
+    assert words in page.content.decode()
+    assert not page.context["job"].file
+    answer = client.get(reverse("job_file", args=[made.context["job"].pk]))
+    assert answer.status_code == 403
+    assert words in answer.content.decode()
 
 
 def test_attendance_is_saved(plan, skane):
