@@ -1,14 +1,14 @@
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import SignedInRequest
 from extranet.audit_log.policies import can_read_audit_log
 from extranet.notifications.models import Notification
 from extranet.organisations.acting import acting_organisation, own_organisations, runs_people
 from extranet.organisations.policies import is_coordinator, is_network_member
 
 
-def navigation_for(request: HttpRequest) -> dict[str, object]:
+def navigation_for(request: SignedInRequest) -> dict[str, object]:
     user, own = request.user, own_organisations(request)
     entries = [
         (_("Start"), "extranet_home", Notification.objects.visible_to(user).unread().count()),
@@ -31,7 +31,7 @@ def navigation_for(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _item(request: HttpRequest, label: object, name: str, count: int) -> dict[str, object]:
+def _item(request: SignedInRequest, label: object, name: str, count: int) -> dict[str, object]:
     url = reverse(name)
     is_start = name == "extranet_home"
     current = request.path == url if is_start else request.path.startswith(url)

@@ -2,12 +2,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest, sign_in_required
 from places.sorting import swedish_sort_key
 
 from . import acting, profiles
@@ -23,14 +24,16 @@ from .policies import (
 # Reading -----------------------------------------------------------------------------------
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def organisations(request: SignedInRequest) -> HttpResponse:
     found = Organisation.objects.visible_to(request.user).select_related("region", "municipality")
     in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
     context = {"organisations": in_order, "can_register": can_register_organisations(request.user)}
     return render(request, "organisations/organisations.html", context)
 
 
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+@sign_in_required
+def organisation(request: SignedInRequest, slug: str) -> HttpResponse:
     shown = visible(request, slug)
     can_edit = can_edit_organisation(request.user, shown)
     context = {
@@ -54,7 +57,8 @@ def people_of(organisation: Organisation) -> list[tuple[str, str]]:
 # Writing -----------------------------------------------------------------------------------
 
 
-def organisation_new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def organisation_new(request: SignedInRequest) -> HttpResponse:
     if not can_register_organisations(request.user):
         raise PermissionDenied(
             _("The coordinator takes new organisations into the list. Write to the coordinator.")
@@ -68,7 +72,8 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/organisation_form.html", {"form": form})
 
 
-def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
+@sign_in_required
+def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     opened = editable(request, slug)
     form = ProfileForm(
         request.POST or None, instance=opened, may_list=can_register_organisations(request.user)
@@ -80,7 +85,7 @@ def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "organisations/organisation_form.html", context)
 
 
-def change(request: HttpRequest, slug: str, form: ProfileForm) -> None:
+def change(request: SignedInRequest, slug: str, form: ProfileForm) -> None:
     """The form has written what was typed on its own copy, so the rule is asked of what is saved."""
     profiles.change_profile(
         organisation=visible(request, slug),
@@ -103,15 +108,17 @@ def saved(form: ProfileForm, write: Callable[[], None]) -> bool:
     return False
 
 
+@sign_in_required
 @require_POST
-def contact_confirm(request: HttpRequest, slug: str) -> HttpResponse:
+def contact_confirm(request: SignedInRequest, slug: str) -> HttpResponse:
     profiles.confirm_contact(organisation=editable(request, slug))
     messages.success(request, _("Thank you! Everyone can see that the contact still holds."))
     return redirect("organisation", slug)
 
 
+@sign_in_required
 @require_POST
-def act_for(request: HttpRequest) -> HttpResponse:
+def act_for(request: SignedInRequest) -> HttpResponse:
     """Chooses whom she writes for, and stays where she was."""
     own = Organisation.objects.visible_to(request.user).written_for_by(request.user)
     form = ActForForm(request.POST, organisations=own)
@@ -127,12 +134,12 @@ def act_for(request: HttpRequest) -> HttpResponse:
 # What several views share ------------------------------------------------------------------
 
 
-def visible(request: HttpRequest, slug: str) -> Organisation:
+def visible(request: SignedInRequest, slug: str) -> Organisation:
     rows = Organisation.objects.visible_to(request.user).select_related("region", "municipality", "group")
     return get_object_or_404(rows, slug=slug)
 
 
-def editable(request: HttpRequest, slug: str) -> Organisation:
+def editable(request: SignedInRequest, slug: str) -> Organisation:
     """Who runs the organisation is named to whoever may not, so that she knows whom to ask."""
     found = visible(request, slug)
     if not can_edit_organisation(request.user, found):

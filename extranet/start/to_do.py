@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import F
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from accounts.second_factor import SECOND_FACTORS
 from extranet.digests.models import Digest
 from extranet.experiences.models import Experience
@@ -47,9 +46,9 @@ class Task:
     note: str = ""
 
 
-def tasks_for(request: HttpRequest) -> list[Task]:
+def tasks_for(request: SignedInRequest) -> list[Task]:
     """First what others wait for, then her own, then what can wait."""
-    user = cast(User, request.user)
+    user = request.user
     return [
         *_handovers(user),
         *_for_coordinators(user),
@@ -99,7 +98,7 @@ def _for_editors(user: User) -> Iterator[Task]:
         yield Task(meeting.title, meeting.get_absolute_url(), _("wants a public page"))
 
 
-def _to_answer(request: HttpRequest) -> Iterator[Task]:
+def _to_answer(request: SignedInRequest) -> Iterator[Task]:
     """For those who read for a national body: what was sent to it and is not answered point by point."""
     bodies = [one for one in own_organisations(request) if one.kind == OrganisationKind.NATIONAL_BODY]
     if not bodies:
@@ -139,7 +138,7 @@ def _experiences(user: User) -> Iterator[Task]:
         yield Task(draft.title, draft.get_absolute_url(), _("draft"))
 
 
-def _invitations(request: HttpRequest) -> Iterator[Task]:
+def _invitations(request: SignedInRequest) -> Iterator[Task]:
     if not runs_people(request):
         return
     pending = Invitation.objects.visible_to(request.user).pending()
@@ -153,7 +152,7 @@ def _invitations(request: HttpRequest) -> Iterator[Task]:
         yield Task(words % {"number": ending}, f"{reverse('people')}?standing=invited")
 
 
-def _organisations(request: HttpRequest) -> Iterator[Task]:
+def _organisations(request: SignedInRequest) -> Iterator[Task]:
     """Of those she runs. No question to the database: they are read already, for the menu."""
     for organisation in own_organisations(request):
         if organisation.own_role == MembershipRole.ADMINISTRATOR:
@@ -173,7 +172,7 @@ def _profile(organisation: Organisation) -> Iterator[Task]:
         )
 
 
-def _second_factor(request: HttpRequest) -> Iterator[Task]:
+def _second_factor(request: SignedInRequest) -> Iterator[Task]:
     """Where it is demanded nobody comes here without one; whoever runs people should have one all the same."""
     if runs_people(request) and not is_mfa_enabled(request.user, SECOND_FACTORS):
         yield Task(_("Protect your account with two-step sign-in"), reverse("mfa_index"))
