@@ -1,20 +1,18 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import User
+from accounts.requests import SignedInRequest, sign_in_required
 from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
@@ -35,9 +33,9 @@ PAGE_LENGTH = 20
 # Reading -----------------------------------------------------------------------------------
 
 
-@login_required
+@sign_in_required
 @require_GET
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: SignedInRequest) -> HttpResponse:
     form = MeetingFilter(request.GET)
     found = Meeting.objects.visible_to(request.user).with_seats_taken()
     found = _chosen(found, form).select_related("organisation", "municipality", "region")
@@ -62,11 +60,11 @@ def _chosen(found: MeetingQuerySet, form: MeetingFilter) -> MeetingQuerySet:
     return found
 
 
-@login_required
+@sign_in_required
 @require_GET
-def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _visible(request, key)
-    user = cast(User, request.user)
+    user = request.user
     own = found.registrations.of_person(user).signed_up().first()
     now = timezone.now()
     state = sign_up_state(found, now)
@@ -88,14 +86,14 @@ def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-def _visible(request: HttpRequest, key: uuid.UUID) -> Meeting:
+def _visible(request: SignedInRequest, key: uuid.UUID) -> Meeting:
     rows = Meeting.objects.visible_to(request.user).with_seats_taken()
     return get_object_or_404(
         rows.select_related("organisation", "municipality", "region").prefetch_related("topics"), pk=key
     )
 
 
-def _changeable(request: HttpRequest, key: uuid.UUID) -> Meeting:
+def _changeable(request: SignedInRequest, key: uuid.UUID) -> Meeting:
     """404 for what she may not see, 403 for what she may see only."""
     found = _visible(request, key)
     if not can_change_meeting(request.user, found):
@@ -106,10 +104,10 @@ def _changeable(request: HttpRequest, key: uuid.UUID) -> Meeting:
 # Planning ----------------------------------------------------------------------------------
 
 
-@login_required
-def meeting_new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def meeting_new(request: SignedInRequest) -> HttpResponse:
     """`?like=<meeting>` starts from an earlier one of the series: everything but its days."""
-    user = cast(User, request.user)
+    user = request.user
     if not can_plan_meetings(user):
         raise PermissionDenied(_("Only members of an organisation plan meetings."))
     earlier = _earlier(request)
@@ -129,7 +127,7 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/meeting_form.html", {"form": form}, status=_status(form))
 
 
-def _earlier(request: HttpRequest) -> Meeting | None:
+def _earlier(request: SignedInRequest) -> Meeting | None:
     try:
         key = uuid.UUID(request.GET.get("like", ""))
     except ValueError:
@@ -148,10 +146,10 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
     return initial | {"topics": earlier.topics.all(), "shared_with": earlier.shared_with.all()}
 
 
-@login_required
-def meeting_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@sign_in_required
+def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
-    form = MeetingForm(request.POST or None, instance=found, user=cast(User, request.user))
+    form = MeetingForm(request.POST or None, instance=found, user=request.user)
     if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
@@ -170,7 +168,7 @@ def _changed(form: MeetingForm) -> domain.Changed | None:
         return None
 
 
-def _report(request: HttpRequest, changed: domain.Changed) -> None:
+def _report(request: SignedInRequest, changed: domain.Changed) -> None:
     messages.success(request, _("The meeting is saved."))
     if changed.told:
         words = ngettext(
@@ -188,8 +186,8 @@ def _report(request: HttpRequest, changed: domain.Changed) -> None:
         messages.warning(request, words % {"count": changed.overbooked_by})
 
 
-@login_required
-def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@sign_in_required
+def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
     if request.method == "POST":
         told = domain.cancel_meeting(meeting=found)
@@ -204,11 +202,11 @@ def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting_cancel.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
-    if domain.request_announcement(user=cast(User, request.user), meeting=found):
+    if domain.request_announcement(user=request.user, meeting=found):
         messages.success(request, _("The editors have been asked to announce the meeting."))
     return redirect(found)
 
@@ -216,18 +214,18 @@ def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 # Who is coming -----------------------------------------------------------------------------
 
 
-@login_required
+@sign_in_required
 @require_GET
-def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
     people = list(_people(request, found).select_related("needs"))
     context = {"meeting": found, "registrations": people, "summary": summary_of(found, people)}
     return render(request, "meetings/registrations.html", context)
 
 
-@login_required
+@sign_in_required
 @require_GET
-def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Who took the list out of the house stands in the audit log (T99)."""
     found = _changeable(request, key)
     record(
@@ -240,13 +238,13 @@ def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpRe
     return as_download(registrations_csv(_people(request, found)), name=f"{_('registrations')}.csv")
 
 
-def _people(request: HttpRequest, found: Meeting) -> RegistrationQuerySet:
+def _people(request: SignedInRequest, found: Meeting) -> RegistrationQuerySet:
     return Registration.objects.visible_to(request.user).filter(meeting=found).order_by("asked_at", "pk")
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_attendance(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
     form = AttendanceForm(request.POST, meeting=found)
     if form.is_valid():
@@ -259,10 +257,10 @@ def meeting_attendance(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 # A member's own place ----------------------------------------------------------------------
 
 
-@login_required
-def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@sign_in_required
+def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _visible(request, key)
-    user = cast(User, request.user)
+    user = request.user
     state = sign_up_state(found, timezone.now())
     form = MemberSignUpForm(request.POST or None, user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid():
@@ -280,12 +278,12 @@ def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse
     return render(request, "meetings/sign_up.html", context, status=_status(form))
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_leave(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Gives her own place back."""
     found = _visible(request, key)
-    own = found.registrations.of_person(cast(User, request.user)).first()
+    own = found.registrations.of_person(request.user).first()
     if own and domain.cancel_seat(registration=own).is_cancelled:
         messages.success(request, _("Your place is given back."))
     return redirect(found)
