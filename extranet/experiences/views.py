@@ -5,12 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, sign_in_required
 from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
@@ -24,7 +25,8 @@ from .signatures import comment_signature, signature, signed
 A_PAGE = 20
 
 
-def experiences(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def experiences(request: SignedInRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.apply(Experience.objects.visible_to(request.user)).with_signatures()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -37,11 +39,13 @@ def experiences(request: HttpRequest) -> HttpResponse:
     return render(request, "experiences/experiences.html", context)
 
 
-def experience(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+def experience(request: SignedInRequest, key: UUID) -> HttpResponse:
     return show(request, visible_experience(request, key), comment_form=None)
 
 
-def experience_new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def experience_new(request: SignedInRequest) -> HttpResponse:
     allow(policies.can_write_experience(request.user))
     acting = acting_organisation(request)
     form = NewExperienceForm(*posted(request), user=request.user, acting=acting)
@@ -58,7 +62,8 @@ def experience_new(request: HttpRequest) -> HttpResponse:
     return redirect("experience_share" if "share" in request.POST else "experience", written.pk)
 
 
-def experience_edit(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+def experience_edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     opened = visible_experience(request, key)
     allow(policies.can_change_experience(request.user, opened))
     form = EditExperienceForm(*posted(request), instance=opened)
@@ -85,7 +90,8 @@ def save_changes(user: User, opened: Experience, form: EditExperienceForm) -> No
     )
 
 
-def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
     shared = visible_experience(request, key)
     allow(policies.can_share_experience(request.user, shared))
     form = ShareForm(request.POST if request.method == "POST" else None, user=request.user, experience=shared)
@@ -96,7 +102,8 @@ def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("experience", key)
 
 
-def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     doomed = visible_experience(request, key)
     allow(policies.can_delete_experience(request.user, doomed))
     if request.method != "POST":
@@ -106,7 +113,8 @@ def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("experiences")
 
 
-def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
+@sign_in_required
+def experience_file(request: SignedInRequest, key: UUID) -> FileResponse:
     """Who fetched it stands in the audit log; what it is called and says does not (T99)."""
     visible = ExperienceFile.objects.visible_to(request.user).select_related("experience__organisation")
     found = get_object_or_404(visible, pk=key)
@@ -118,8 +126,9 @@ def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
     return response
 
 
+@sign_in_required
 @require_POST
-def experience_file_delete(request: HttpRequest, key: UUID) -> HttpResponse:
+def experience_file_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     visible = ExperienceFile.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("experience__organisation__group"), pk=key)
     allow(policies.can_remove_file(request.user, found))
@@ -128,8 +137,9 @@ def experience_file_delete(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("experience", found.experience_id)
 
 
+@sign_in_required
 @require_POST
-def experience_comment(request: HttpRequest, key: UUID) -> HttpResponse:
+def experience_comment(request: SignedInRequest, key: UUID) -> HttpResponse:
     commented = visible_experience(request, key)
     allow(policies.can_comment_experience(request.user))
     form = CommentForm(request.POST, user=request.user)
@@ -143,7 +153,7 @@ def experience_comment(request: HttpRequest, key: UUID) -> HttpResponse:
 # What several views share -------------------------------------------------------------------
 
 
-def visible_experience(request: HttpRequest, key: UUID) -> Experience:
+def visible_experience(request: SignedInRequest, key: UUID) -> Experience:
     return get_object_or_404(Experience.objects.visible_to(request.user).with_signatures(), pk=key)
 
 
@@ -153,11 +163,11 @@ def allow(is_allowed: bool) -> None:
         raise PermissionDenied
 
 
-def posted(request: HttpRequest) -> tuple:
+def posted(request: SignedInRequest) -> tuple:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def show(request: HttpRequest, shown: Experience, *, comment_form: CommentForm | None) -> HttpResponse:
+def show(request: SignedInRequest, shown: Experience, *, comment_form: CommentForm | None) -> HttpResponse:
     user = request.user
     can_comment = policies.can_comment_experience(user)
     if can_comment and comment_form is None:

@@ -1,13 +1,13 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, sign_in_required
 from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
 
@@ -20,8 +20,8 @@ from .models import NationalInput
 PAGE_LENGTH = 20
 
 
-@login_required
-def inputs(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def inputs(request: SignedInRequest) -> HttpResponse:
     visible = NationalInput.objects.visible_to(request.user).for_lists()
     others = Paginator(visible.of_others_than(request.user), PAGE_LENGTH)
     context = {
@@ -32,13 +32,13 @@ def inputs(request: HttpRequest) -> HttpResponse:
     return render(request, "inputs/inputs.html", context)
 
 
-@login_required
-def detail(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+def detail(request: SignedInRequest, key: str) -> HttpResponse:
     return _page(request, _visible(request.user, key))
 
 
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+def new(request: SignedInRequest) -> HttpResponse:
     if not policies.can_write_input(request.user):
         raise PermissionDenied(_("Input is written by member organisations. Ask the coordinator."))
     form = InputForm(request.POST or None, user=request.user, acting=acting_organisation(request))
@@ -54,8 +54,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "inputs/form.html", {"form": form})
 
 
-@login_required
-def edit(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+def edit(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     if request.method != "POST" and not national_input.is_changeable:
         told = _(
@@ -69,7 +69,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
 
 
-def _is_saved(request: HttpRequest, form: InputForm) -> bool:
+def _is_saved(request: SignedInRequest, form: InputForm) -> bool:
     try:
         domain.change_input(
             national_input=form.instance, version=form.cleaned_data["version"], text=form.text()
@@ -84,9 +84,9 @@ def _is_saved(request: HttpRequest, form: InputForm) -> bool:
     return False
 
 
-@login_required
+@sign_in_required
 @require_POST
-def file(request: HttpRequest, key: str) -> HttpResponse:
+def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     try:
         domain.file_input(national_input=national_input, by=request.user)
@@ -98,8 +98,8 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("input", key)
 
 
-@login_required
-def share(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+def share(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = ShareForm(request.POST or None, instance=national_input, user=request.user)
     if form.is_valid() and _is_shared(form):
@@ -120,9 +120,9 @@ def _is_shared(form: ShareForm) -> bool:
     return True
 
 
-@login_required
+@sign_in_required
 @require_POST
-def withdraw(request: HttpRequest, key: str) -> HttpResponse:
+def withdraw(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
@@ -136,9 +136,9 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("input", key)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def step(request: HttpRequest, key: str) -> HttpResponse:
+def step(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _visible(request.user, key)
     if not policies.can_step_input(request.user, national_input):
         raise PermissionDenied(_("Only the coordinator takes these steps."))
@@ -165,7 +165,7 @@ def _take_step(user: User, national_input: NationalInput, *, step: str, reason: 
             domain.decline(national_input=national_input, by=user, reason=reason)
 
 
-def _page(request: HttpRequest, national_input: NationalInput, **forms: object) -> HttpResponse:
+def _page(request: SignedInRequest, national_input: NationalInput, **forms: object) -> HttpResponse:
     owns = policies.owns_input(request.user, national_input)
     steps = (
         possible_steps(national_input.state) if policies.can_step_input(request.user, national_input) else []
