@@ -1,14 +1,14 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest, sign_in_required
 from web.spreadsheets import as_download
 
 from .domain import record
@@ -24,9 +24,9 @@ A_PAGE = 50
 MOST_EXPORTED = 10_000
 
 
-@login_required
+@sign_in_required
 @require_GET
-def audit_log(request: HttpRequest) -> HttpResponse:
+def audit_log(request: SignedInRequest) -> HttpResponse:
     form = _filter(request)
     page = Paginator(form.chosen().with_names(), A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -40,9 +40,9 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     return render(request, "audit_log/audit_log.html", context)
 
 
-@login_required
+@sign_in_required
 @require_GET
-def audit_log_export(request: HttpRequest) -> HttpResponse:
+def audit_log_export(request: SignedInRequest) -> HttpResponse:
     """Hands out what the page shows with the same filter, and says in the audit log that it did."""
     form = _filter(request)
     found = form.chosen()
@@ -60,11 +60,11 @@ def audit_log_export(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _filter(request: HttpRequest) -> AuditFilter:
+def _filter(request: SignedInRequest) -> AuditFilter:
     if not can_read_audit_log(request.user):
         raise PermissionDenied(_("The audit log is read by coordinators and administrators."))
     return AuditFilter(request.GET, entries=AuditEntry.objects.visible_to(request.user))
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: SignedInRequest) -> HttpResponse:
     return redirect(f"{reverse('audit_log')}?{request.GET.urlencode()}")
