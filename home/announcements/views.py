@@ -107,7 +107,7 @@ def _about(page: MeetingPage, request: HttpRequest, name: str) -> dict[str, obje
         "meeting": page.meeting,
         "page_url": page.get_url(request),
         "language_links": [
-            _in_language(code, name, slugs.get(code, page.slug)) for code, _name in settings.LANGUAGES
+            _in_language(code, name, slugs.get(code) or page.slug) for code, _name in settings.LANGUAGES
         ],
     }
 
