@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeGuard, cast
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -28,3 +29,9 @@ def sign_in_required(
 def is_signed_in(request: HttpRequest) -> TypeGuard[SignedInRequest]:
     """For the few that answer everyone, and some of them with more."""
     return request.user.is_authenticated
+
+
+def allow(may: bool, *, otherwise: str) -> None:
+    """What she may see but not do answers 403, and says whom to ask."""
+    if not may:
+        raise PermissionDenied(otherwise)
