@@ -6,7 +6,6 @@ from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -15,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from accounts.requests import SignedInRequest, is_signed_in, sign_in_required
+from accounts.requests import SignedInRequest, allow, is_signed_in, sign_in_required
 from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.handover.matters import open_matters
@@ -24,6 +23,7 @@ from extranet.notifications.summaries import choose_rhythm
 from extranet.organisations.domain import leave
 from extranet.organisations.models import Membership
 from extranet.organisations.policies import is_administrator
+from forms.posting import posted, require_GET_or_POST
 from places.sorting import swedish_sort_key
 
 from .domain import StillNeeded, demand_not_needed, erase
@@ -37,11 +37,12 @@ never_stored = cache_control(private=True, no_store=True)
 
 
 @sign_in_required
+@require_GET_or_POST
 @never_stored
 def my_settings(request: SignedInRequest) -> HttpResponse:
     # A copy: the header must not greet her by what she typed wrong.
     person = User.objects.get(pk=request.user.pk)
-    form = SettingsForm(request.POST or None, instance=person)
+    form = SettingsForm(posted(request), instance=person)
     if form.is_valid():
         form.save()
         choose_rhythm(user=person, rhythm=Rhythm(form.cleaned_data["rhythm"]))
@@ -55,6 +56,7 @@ def my_settings(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 @never_stored
 def leave_organisation(request: SignedInRequest, slug: str) -> HttpResponse:
     """First shows what she answers for there; leaving is hers to decide all the same, and twice is once."""
@@ -77,6 +79,7 @@ def leave_organisation(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @sign_in_required
+@require_safe
 @never_stored
 def my_data(request: SignedInRequest) -> HttpResponse:
     lines = [line(kind, count) for kind, count in counts_of(request.user)]
@@ -116,6 +119,7 @@ def _archive(request: SignedInRequest) -> FileResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 @reauthentication_required
 @never_stored
 def erase_me(request: SignedInRequest) -> HttpResponse:
@@ -123,13 +127,12 @@ def erase_me(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 @never_stored
 def erase_person(request: SignedInRequest, key: int) -> HttpResponse:
     """By an administrator, for somebody who has asked for it. Afterwards the page shows the report."""
-    if not can_erase_person(request.user, User(pk=key)):
-        raise PermissionDenied(
-            _("Only administrators erase other people. Your own data are in your settings.")
-        )
+    words = _("Only administrators erase other people. Your own data are in your settings.")
+    allow(can_erase_person(request.user, User(pk=key)), otherwise=words)
     person = get_object_or_404(User, pk=key)
     if person.erased_at:
         return _report(request, get_object_or_404(Erasure, person=person))
@@ -143,7 +146,7 @@ def _erase_another(request: SignedInRequest, person: User) -> HttpResponse:
 
 def _erase(request: SignedInRequest, person: User) -> HttpResponse:
     """What will go and what stays, and why; then, when the address has been typed, the deed."""
-    form = EraseForm(request.POST or None, person=person)
+    form = EraseForm(posted(request), person=person)
     refusal = _refusal(person)
     if refusal is None and form.is_valid():
         try:

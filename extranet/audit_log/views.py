@@ -1,14 +1,13 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from web.spreadsheets import as_download
 
 from .domain import record
@@ -25,7 +24,7 @@ MOST_EXPORTED = 10_000
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def audit_log(request: SignedInRequest) -> HttpResponse:
     form = _filter(request)
     page = Paginator(form.chosen().with_names(), A_PAGE).get_page(request.GET.get("page"))
@@ -41,7 +40,7 @@ def audit_log(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def audit_log_export(request: SignedInRequest) -> HttpResponse:
     """Hands out what the page shows with the same filter, and says in the audit log that it did."""
     form = _filter(request)
@@ -61,8 +60,8 @@ def audit_log_export(request: SignedInRequest) -> HttpResponse:
 
 
 def _filter(request: SignedInRequest) -> AuditFilter:
-    if not can_read_audit_log(request.user):
-        raise PermissionDenied(_("The audit log is read by coordinators and administrators."))
+    words = _("The audit log is read by coordinators and administrators.")
+    allow(can_read_audit_log(request.user), otherwise=words)
     return AuditFilter(request.GET, entries=AuditEntry.objects.visible_to(request.user))
 
 
