@@ -5,18 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audit_log.models import AuditEntry
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -25,10 +25,8 @@ from .views import visible, visible_point
 
 
 def _demand_coordinator(request: SignedInRequest) -> None:
-    if not policies.can_write_digests(request.user):
-        raise PermissionDenied(
-            _("This is the coordinator's work. Write to the coordinator if something is wrong.")
-        )
+    words = _("This is the coordinator's work. Write to the coordinator if something is wrong.")
+    allow(policies.can_write_digests(request.user), otherwise=words)
 
 
 def _digest(request: SignedInRequest, key: UUID) -> Digest:
@@ -41,12 +39,13 @@ def _digest(request: SignedInRequest, key: UUID) -> Digest:
 def _writable(request: SignedInRequest, digest: Digest) -> Digest:
     """Nobody is shown a form that cannot be saved. One who was writing meanwhile gets her text back, and is told."""
     _demand_coordinator(request)
-    if digest.is_sent and request.method != "POST":
-        raise PermissionDenied(_("The digest has been sent. Nothing in it changes any more."))
+    words = _("The digest has been sent. Nothing in it changes any more.")
+    allow(not digest.is_sent or request.method == "POST", otherwise=words)
     return digest
 
 
 @sign_in_required
+@require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     _demand_coordinator(request)
     inputs = NationalInput.objects.visible_to(request.user).for_lists()
@@ -73,9 +72,10 @@ def desk(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def new(request: SignedInRequest) -> HttpResponse:
     _demand_coordinator(request)
-    form = DigestForm(request.POST or None)
+    form = DigestForm(posted(request))
     if form.is_valid():
         key = form.cleaned_data["submission_key"]
         digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
@@ -85,9 +85,10 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _writable(request, visible(request.user, key))
-    form = DigestForm(request.POST or None, instance=digest)
+    form = DigestForm(posted(request), instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
         if _tried(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
@@ -96,9 +97,10 @@ def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def point_new(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _writable(request, visible(request.user, key))
-    form = PointForm(request.POST or None)
+    form = PointForm(posted(request))
     if form.is_valid():
         submission = form.cleaned_data["submission_key"]
         if _tried(
@@ -112,10 +114,11 @@ def point_new(request: SignedInRequest, key: UUID) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def point_edit(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _writable(request, point.digest)
-    form = PointForm(request.POST or None, instance=point)
+    form = PointForm(posted(request), instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
         if _tried(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
@@ -146,10 +149,11 @@ def point_move(request: SignedInRequest, key: int) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def cite(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _writable(request, point.digest)
-    form = CiteForm(request.POST or None, user=request.user)
+    form = CiteForm(posted(request), user=request.user)
     if form.is_valid() and _cited(request, form, point):
         return redirect(point.digest)
     context = {"form": form, "point": point, "digest": point.digest, "inputs": citable_by(request.user)}
@@ -196,6 +200,7 @@ def reopen(request: SignedInRequest, key: UUID) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def send(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Asks once before it sends: there is no way back."""
     digest = _digest(request, key)

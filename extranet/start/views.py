@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, sign_in_required
@@ -28,6 +28,7 @@ NOTIFICATIONS = 20
 
 
 @sign_in_required
+@require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     user = request.user
     shared = Experience.objects.visible_to(user).shared()
