@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
@@ -25,6 +26,7 @@ LATEST = 20
 
 
 @sign_in_required
+@require_safe
 def handovers(request: SignedInRequest) -> HttpResponse:
     visible = Handover.objects.visible_to(request.user).with_names()
     asked = visible.waiting().filter(successor=request.user)
@@ -66,6 +68,7 @@ def _by_place_and_person(matters: list[Matter]) -> Iterator[tuple[tuple[int, int
 
 
 @sign_in_required
+@require_GET_or_POST
 def new(request: SignedInRequest) -> HttpResponse:
     if sent_before := _sent_before(request):
         return redirect(sent_before)
@@ -73,7 +76,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     matters = domain.matters_of(leaver, organisation)
     offered, kept = _parted(request.user, leaver, organisation, matters)
     form = HandoverForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         leaver=leaver,
         organisation=organisation,
         offer=lines_for(request.user, offered, organisation),
@@ -165,6 +168,7 @@ def _place(user: User, leaver: User, key: int | None) -> Organisation | None:
 
 
 @sign_in_required
+@require_safe
 def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
     context = {
@@ -180,7 +184,7 @@ def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def accept(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    allow(policies.can_answer(request.user, found), otherwise=_("Only the one who was asked can answer."))
     return _answered(request, found, domain.accept, _("You have taken over. Thank you!"))
 
 
@@ -188,7 +192,7 @@ def accept(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def decline(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    allow(policies.can_answer(request.user, found), otherwise=_("Only the one who was asked can answer."))
     return _answered(request, found, domain.decline, _("You have said no. Those who asked get to know."))
 
 
@@ -196,7 +200,10 @@ def decline(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_withdraw(request.user, found), _("Only those who proposed it can take it back."))
+    allow(
+        policies.can_withdraw(request.user, found),
+        otherwise=_("Only those who proposed it can take it back."),
+    )
     return _answered(request, found, domain.withdraw, _("Taken back. Nothing has moved."))
 
 
@@ -215,8 +222,3 @@ def _visible(user: User, key: UUID) -> Handover:
     visible = Handover.objects.visible_to(user)
     names = ("leaver", "successor", "proposed_by", "organisation__group")
     return get_object_or_404(visible.select_related(*names), pk=key)
-
-
-def _allow(may: bool, whom_to_ask: str) -> None:
-    if not may:
-        raise PermissionDenied(whom_to_ask)

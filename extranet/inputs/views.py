@@ -1,15 +1,15 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
@@ -21,6 +21,7 @@ PAGE_LENGTH = 20
 
 
 @sign_in_required
+@require_safe
 def inputs(request: SignedInRequest) -> HttpResponse:
     visible = NationalInput.objects.visible_to(request.user).for_lists()
     others = Paginator(visible.of_others_than(request.user), PAGE_LENGTH)
@@ -33,15 +34,17 @@ def inputs(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_safe
 def detail(request: SignedInRequest, key: str) -> HttpResponse:
     return _page(request, _visible(request.user, key))
 
 
 @sign_in_required
+@require_GET_or_POST
 def new(request: SignedInRequest) -> HttpResponse:
-    if not policies.can_write_input(request.user):
-        raise PermissionDenied(_("Input is written by member organisations. Ask the coordinator."))
-    form = InputForm(request.POST or None, user=request.user, acting=acting_organisation(request))
+    words = _("Input is written by member organisations. Ask the coordinator.")
+    allow(policies.can_write_input(request.user), otherwise=words)
+    form = InputForm(posted(request), user=request.user, acting=acting_organisation(request))
     if form.is_valid():
         made = domain.write_input(
             author=request.user,
@@ -55,6 +58,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def edit(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     if request.method != "POST" and not national_input.is_changeable:
@@ -63,7 +67,7 @@ def edit(request: SignedInRequest, key: str) -> HttpResponse:
         )
         messages.info(request, told)
         return redirect(national_input)
-    form = InputForm(request.POST or None, instance=national_input, user=request.user)
+    form = InputForm(posted(request), instance=national_input, user=request.user)
     if form.is_valid() and _is_saved(request, form):
         return redirect("input", key)
     return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
@@ -99,9 +103,10 @@ def file(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 @sign_in_required
+@require_GET_or_POST
 def share(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    form = ShareForm(request.POST or None, instance=national_input, user=request.user)
+    form = ShareForm(posted(request), instance=national_input, user=request.user)
     if form.is_valid() and _is_shared(form):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
@@ -140,8 +145,8 @@ def withdraw(request: SignedInRequest, key: str) -> HttpResponse:
 @require_POST
 def step(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _visible(request.user, key)
-    if not policies.can_step_input(request.user, national_input):
-        raise PermissionDenied(_("Only the coordinator takes these steps."))
+    words = _("Only the coordinator takes these steps.")
+    allow(policies.can_step_input(request.user, national_input), otherwise=words)
     form = StepForm(request.POST, national_input=national_input)
     if not form.is_valid():
         return _page(request, national_input, step_form=form)
@@ -193,8 +198,6 @@ def _visible(user: User, key: str) -> NationalInput:
 
 def _owned(user: User, key: str) -> NationalInput:
     national_input = _visible(user, key)
-    if not policies.owns_input(user, national_input):
-        raise PermissionDenied(
-            _("Only the organisation that wrote this input can change it. Ask them, or the coordinator.")
-        )
+    words = _("Only the organisation that wrote this input can change it. Ask them, or the coordinator.")
+    allow(policies.owns_input(user, national_input), otherwise=words)
     return national_input
