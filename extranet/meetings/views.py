@@ -3,19 +3,20 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
+from forms.posting import posted, require_GET_or_POST
 from web.spreadsheets import as_download
 
 from . import domain
@@ -34,7 +35,7 @@ PAGE_LENGTH = 20
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def meetings(request: SignedInRequest) -> HttpResponse:
     form = MeetingFilter(request.GET)
     found = Meeting.objects.visible_to(request.user).with_seats_taken()
@@ -61,9 +62,9 @@ def _chosen(found: MeetingQuerySet, form: MeetingFilter) -> MeetingQuerySet:
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request, key)
+    found = _visible(request.user, key)
     user = request.user
     own = found.registrations.of_person(user).signed_up().first()
     now = timezone.now()
@@ -86,18 +87,18 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-def _visible(request: SignedInRequest, key: uuid.UUID) -> Meeting:
-    rows = Meeting.objects.visible_to(request.user).with_seats_taken()
+def _visible(user: User, key: uuid.UUID) -> Meeting:
+    rows = Meeting.objects.visible_to(user).with_seats_taken()
     return get_object_or_404(
         rows.select_related("organisation", "municipality", "region").prefetch_related("topics"), pk=key
     )
 
 
-def _changeable(request: SignedInRequest, key: uuid.UUID) -> Meeting:
+def _changeable(user: User, key: uuid.UUID) -> Meeting:
     """404 for what she may not see, 403 for what she may see only."""
-    found = _visible(request, key)
-    if not can_change_meeting(request.user, found):
-        raise PermissionDenied(_("Only the organisation that holds the meeting can do this."))
+    found = _visible(user, key)
+    words = _("Only the organisation that holds the meeting can do this.")
+    allow(can_change_meeting(user, found), otherwise=words)
     return found
 
 
@@ -105,14 +106,14 @@ def _changeable(request: SignedInRequest, key: uuid.UUID) -> Meeting:
 
 
 @sign_in_required
+@require_GET_or_POST
 def meeting_new(request: SignedInRequest) -> HttpResponse:
     """`?like=<meeting>` starts from an earlier one of the series: everything but its days."""
     user = request.user
-    if not can_plan_meetings(user):
-        raise PermissionDenied(_("Only members of an organisation plan meetings."))
+    allow(can_plan_meetings(user), otherwise=_("Only members of an organisation plan meetings."))
     earlier = _earlier(request)
     form = MeetingForm(
-        request.POST or None, user=user, acting=acting_organisation(request), initial=_like(earlier)
+        posted(request), user=user, acting=acting_organisation(request), initial=_like(earlier)
     )
     if form.is_valid():
         planned = domain.plan_meeting(
@@ -124,7 +125,7 @@ def meeting_new(request: SignedInRequest) -> HttpResponse:
         )
         messages.success(request, _("The meeting is saved."))
         return redirect(planned)
-    return render(request, "meetings/meeting_form.html", {"form": form}, status=_status(form))
+    return render(request, "meetings/meeting_form.html", {"form": form})
 
 
 def _earlier(request: SignedInRequest) -> Meeting | None:
@@ -147,14 +148,15 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
 
 
 @sign_in_required
+@require_GET_or_POST
 def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
-    form = MeetingForm(request.POST or None, instance=found, user=request.user)
+    found = _changeable(request.user, key)
+    form = MeetingForm(posted(request), instance=found, user=request.user)
     if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
     context = {"form": form, "meeting": Meeting.objects.get(pk=found.pk)}
-    return render(request, "meetings/meeting_form.html", context, status=_status(form))
+    return render(request, "meetings/meeting_form.html", context)
 
 
 def _changed(form: MeetingForm) -> domain.Changed | None:
@@ -187,8 +189,9 @@ def _report(request: SignedInRequest, changed: domain.Changed) -> None:
 
 
 @sign_in_required
+@require_GET_or_POST
 def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+    found = _changeable(request.user, key)
     if request.method == "POST":
         told = domain.cancel_meeting(meeting=found)
         words = ngettext(
@@ -205,7 +208,7 @@ def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 @sign_in_required
 @require_POST
 def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+    found = _changeable(request.user, key)
     if domain.request_announcement(user=request.user, meeting=found):
         messages.success(request, _("The editors have been asked to announce the meeting."))
     return redirect(found)
@@ -215,19 +218,19 @@ def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
-    people = list(_people(request, found).select_related("needs"))
+    found = _changeable(request.user, key)
+    people = list(_people(request.user, found).select_related("needs"))
     context = {"meeting": found, "registrations": people, "summary": summary_of(found, people)}
     return render(request, "meetings/registrations.html", context)
 
 
 @sign_in_required
-@require_GET
+@require_safe
 def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Who took the list out of the house stands in the audit log (T99)."""
-    found = _changeable(request, key)
+    found = _changeable(request.user, key)
     record(
         AuditEvent.EXPORTED,
         actor=request.user,
@@ -235,17 +238,17 @@ def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> Ht
         detail="registrations",
         about=found,
     )
-    return as_download(registrations_csv(_people(request, found)), name=f"{_('registrations')}.csv")
+    return as_download(registrations_csv(_people(request.user, found)), name=f"{_('registrations')}.csv")
 
 
-def _people(request: SignedInRequest, found: Meeting) -> RegistrationQuerySet:
-    return Registration.objects.visible_to(request.user).filter(meeting=found).order_by("asked_at", "pk")
+def _people(user: User, found: Meeting) -> RegistrationQuerySet:
+    return Registration.objects.visible_to(user).filter(meeting=found).order_by("asked_at", "pk")
 
 
 @sign_in_required
 @require_POST
 def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+    found = _changeable(request.user, key)
     form = AttendanceForm(request.POST, meeting=found)
     if form.is_valid():
         present = [registration.pk for registration in form.cleaned_data["present"]]
@@ -258,11 +261,12 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
 
 
 @sign_in_required
+@require_GET_or_POST
 def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request, key)
+    found = _visible(request.user, key)
     user = request.user
     state = sign_up_state(found, timezone.now())
-    form = MemberSignUpForm(request.POST or None, user=user, acting=acting_organisation(request))
+    form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid():
         try:
             registration = domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data)
@@ -275,19 +279,15 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
             )
             return redirect(found)
     context = {"meeting": found, "form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
-    return render(request, "meetings/sign_up.html", context, status=_status(form))
+    return render(request, "meetings/sign_up.html", context)
 
 
 @sign_in_required
 @require_POST
 def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Gives her own place back."""
-    found = _visible(request, key)
+    found = _visible(request.user, key)
     own = found.registrations.of_person(request.user).first()
     if own and domain.cancel_seat(registration=own).is_cancelled:
         messages.success(request, _("Your place is given back."))
     return redirect(found)
-
-
-def _status(form: MeetingForm | MemberSignUpForm) -> int:
-    return 400 if form.is_bound and form.errors else 200
