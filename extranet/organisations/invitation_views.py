@@ -15,10 +15,10 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.ratelimits import is_limited
+from forms.posting import posted, require_GET_or_POST
 
 from . import invitations
 from .enums import Reader
@@ -43,7 +43,7 @@ def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @secret_address
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_GET_or_POST
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitations.open_by(token)
     if found is None:
@@ -74,7 +74,7 @@ def _page(request: HttpRequest, found: Invitation, reader: Reader, form: forms.F
 
 
 def _form(request: HttpRequest, found: Invitation, reader: Reader) -> forms.Form:
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     return NewcomerForm(data, invitation=found) if reader == Reader.NEWCOMER else forms.Form(data)
 
 

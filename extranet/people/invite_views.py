@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts.ratelimits import is_limited
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from extranet.organisations.policies import can_invite_to
+from forms.posting import posted, posted_files, require_GET_or_POST
 
 from . import roster
 from .forms import InviteForm, UploadForm
@@ -23,12 +24,11 @@ HOUR = 60 * 60
 
 
 @sign_in_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_GET_or_POST
 def invite(request: SignedInRequest) -> HttpResponse:
     user = at_the_desk(request)
-    data = request.POST if request.method == "POST" else None
-    form = InviteForm(data, user=user, initial={"organisation": request.GET.get("organisation")})
-    if data is not None and _may_send(request, form) and form.is_valid():
+    form = InviteForm(posted(request), user=user, initial={"organisation": request.GET.get("organisation")})
+    if form.is_bound and _may_send(request, form) and form.is_valid():
         made = invitations.invite(by=user, **form.cleaned_data)
         messages.success(request, _sent_to(made))
         return redirect("people")
@@ -84,8 +84,8 @@ def invitation_revoke(request: SignedInRequest, key: str) -> HttpResponse:
 def _visible_invitation(request: SignedInRequest, key: str) -> Invitation:
     user = at_the_desk(request)
     found = get_object_or_404(Invitation.objects.visible_to(user).select_related("organisation"), pk=key)
-    if not can_invite_to(user, found.organisation):
-        raise PermissionDenied
+    words = _("Only those who run an organisation’s people see to its invitations. Ask the coordinator.")
+    allow(can_invite_to(user, found.organisation), otherwise=words)
     return found
 
 
@@ -93,13 +93,12 @@ def _visible_invitation(request: SignedInRequest, key: str) -> Invitation:
 
 
 @sign_in_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_GET_or_POST
 def invite_many(request: SignedInRequest) -> HttpResponse:
     """The dry run: says by row what would become of it, and changes nothing."""
     user = at_the_desk(request)
-    data = request.POST if request.method == "POST" else None
-    form = UploadForm(data, request.FILES or None)
-    if data is not None and _may_send(request, form) and form.is_valid():
+    form = UploadForm(posted(request), posted_files(request))
+    if form.is_bound and _may_send(request, form) and form.is_valid():
         try:
             plan = roster.plan(
                 by=user, upload=form.cleaned_data["file"], language=form.cleaned_data["language"]
@@ -111,7 +110,7 @@ def invite_many(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_GET_or_POST
 def invite_many_report(request: SignedInRequest) -> HttpResponse:
     """Invites what the dry run showed, no more, and says by row what became of it."""
     user = at_the_desk(request)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from accounts.requests import SignedInRequest, sign_in_required
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import policies
 from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole
 from extranet.organisations.models import Invitation, Membership
@@ -43,10 +42,8 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 def at_the_desk(request: SignedInRequest) -> User:
     user = request.user
-    if not policies.can_manage_people(user):
-        raise PermissionDenied(
-            _("The people desk is for the coordinator and for those who run an organisation’s people.")
-        )
+    words = _("The people desk is for the coordinator and for those who run an organisation’s people.")
+    allow(policies.can_manage_people(user), otherwise=words)
     return user
 
 
@@ -157,16 +154,14 @@ def _membership(request: SignedInRequest, key: int) -> Membership:
     user = at_the_desk(request)
     visible = memberships_visible_to(user).filter(user__in=people_visible_to(user))
     found = get_object_or_404(visible.select_related("user", "organisation"), pk=key)
-    if not policies.can_change_membership(user, found):
-        raise PermissionDenied(_not_hers(user, found.user))
+    allow(policies.can_change_membership(user, found), otherwise=_not_hers(user, found.user))
     return found
 
 
 def _person(request: SignedInRequest, key: int) -> User:
     user = at_the_desk(request)
     found = get_object_or_404(people_visible_to(user), pk=key)
-    if not policies.can_shut_out(user, found):
-        raise PermissionDenied(_not_hers(user, found))
+    allow(policies.can_shut_out(user, found), otherwise=_not_hers(user, found))
     return found
 
 
