@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import cast
 
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import Login
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.models import User
 from accounts.ratelimits import is_limited
+from accounts.sign_in import sign_in
 from forms.posting import posted, require_GET_or_POST
 
 from . import invitations
@@ -104,4 +103,4 @@ def _newcomer_signed_in(request: HttpRequest, token: str, form: NewcomerForm) ->
     except invitations.AddressIsTaken:
         return None
     messages.success(request, _("Welcome! You are in."))
-    return perform_password_login(request, {"email": user.email}, Login(user=user))
+    return sign_in(request, address=user.email, password=form.cleaned_data["password"])
