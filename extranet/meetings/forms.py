@@ -21,7 +21,7 @@ from places.models import Municipality, Region
 
 from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
-from .policies import organising_choices
+from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
 LONGEST_ADDRESS = 254

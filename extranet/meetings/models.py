@@ -127,6 +127,12 @@ class Meeting(Shared):  # type: ignore[django-manager-missing]  # its pages are 
         return ", ".join(filter(None, [self.venue, self.address]))
 
     @property
+    def is_announceable(self) -> bool:
+        """A draft is shown to its organisation first: editors never see drafts. Held meetings may be shown too."""
+        is_unasked = self.announce == Announcement.NONE and self.status == MeetingStatus.PLANNED
+        return is_unasked and not self.is_draft
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == MeetingStatus.CANCELLED
 

@@ -24,8 +24,9 @@ from .enums import SignUp
 from .exports import registrations_csv
 from .forms import AttendanceForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .models import Meeting, Registration
-from .policies import can_change_meeting, can_plan_meetings, is_announceable, sees_remote_link, sign_up_state
+from .policies import can_change_meeting, can_plan_meetings, sees_remote_link
 from .querysets import MeetingQuerySet, RegistrationQuerySet
+from .sign_up import sign_up_state
 from .summaries import summary_of
 
 PAGE_LENGTH = 20
@@ -74,7 +75,7 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "meeting": found,
         "can_change": can_change,
-        "can_announce": can_change and is_announceable(found),
+        "can_announce": can_change and found.is_announceable,
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
         "registration": own,
         "can_leave": own is not None and found.ends_at > now,
