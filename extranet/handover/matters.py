@@ -38,9 +38,10 @@ from extranet.inputs.models import NationalInput
 from extranet.meetings.enums import MeetingStatus
 from extranet.meetings.models import Meeting
 from extranet.notifications.subjects import key_as_text
+from extranet.organisations.belonging import administered_keys
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
-from extranet.organisations.policies import administered_keys, manages_everyone
+from extranet.organisations.policies import manages_everyone
 
 from .enums import INPUTS_UNDER_WAY, MatterKind, Outcome
 from .models import HandoverMatter

@@ -8,9 +8,10 @@ from django.db.models import F
 
 from accounts.requests import SignedInRequest
 
+from .belonging import keep_administered_keys
 from .enums import MembershipRole
 from .models import Organisation
-from .policies import keep_administered_keys, manages_everyone
+from .policies import manages_everyone
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
