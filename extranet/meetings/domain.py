@@ -5,7 +5,7 @@ transaction takes the write lock when it begins (T65, T66).
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -405,8 +405,3 @@ def mark_attendance(*, meeting: Meeting, present: Collection[uuid.UUID]) -> int:
     return Registration.objects.filter(
         meeting=meeting, pk__in=keys, status=RegistrationStatus.CONFIRMED
     ).update(status=RegistrationStatus.ATTENDED)
-
-
-def overbooked(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """Meetings with more people than places: lowered on purpose, or a fault to find (T65)."""
-    return [meeting for meeting in meetings if _free_seats(meeting) < 0]
