@@ -1,11 +1,11 @@
-from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.requests import SignedInRequest
 from extranet.organisations.acting import acting_organisation, own_organisations
 from registry.menu import MenuEntry, menu_entries
 
 
-def navigation_for(request: HttpRequest) -> dict[str, object]:
+def navigation_for(request: SignedInRequest) -> dict[str, object]:
     # First, for it keeps what the entries ask about her organisations.
     own = own_organisations(request)
     return {
@@ -15,7 +15,7 @@ def navigation_for(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _item(request: HttpRequest, entry: MenuEntry) -> dict[str, object]:
+def _item(request: SignedInRequest, entry: MenuEntry) -> dict[str, object]:
     url = reverse(entry.url)
     is_start = url == reverse("extranet_home")
     current = request.path == url if is_start else request.path.startswith(url)

@@ -29,10 +29,12 @@ Translations = Mapping[str, Page]
 class OurSitemap(Sitemap):
     i18n = alternates = x_default = True
 
-    def get_urls(self, page: int = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
         """Whole addresses come from one place, whatever a request says of its host (T47)."""
         ours = urlsplit(settings.BASE_URL)
-        return super().get_urls(page, SimpleNamespace(domain=ours.netloc), ours.scheme)
+        return super().get_urls(page, SimpleNamespace(domain=ours.netloc), ours.scheme)  # type: ignore[arg-type]  # no more is read of a site
 
 
 class PublicPages(OurSitemap):

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from cms.guards.section_permissions import readable_pages
 from extranet.second_factor import lacks_second_factor, lead_on
 
@@ -54,6 +55,6 @@ def leave_out_people(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_among_readable_pages(pages: PageQuerySet[Page], request: HttpRequest) -> PageQuerySet[Page]:
+def choose_among_readable_pages(pages: PageQuerySet[Page], request: SignedInRequest) -> PageQuerySet[Page]:
     """Wagtail would name every page to whoever edits any (T28)."""
     return pages.filter(pk__in=readable_pages(request.user).values("pk"))

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forms.choices import choices_of, rows_of
 from places.models import Region
 
 from .registry import sources
@@ -18,5 +19,7 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every: list[tuple[str, Any]] = [("", _("All kinds"))]
-        self.fields["kind"].choices = every + [(kind, source.label) for kind, source in sources().items()]  # type: ignore[attr-defined]
-        self.fields["region"].empty_label = _("The whole country")  # type: ignore[attr-defined]
+        choices_of(self, "kind").choices = every + [
+            (kind, source.label) for kind, source in sources().items()
+        ]
+        rows_of(self, "region").empty_label = _("The whole country")

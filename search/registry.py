@@ -12,8 +12,11 @@ class SearchSource(Protocol):
     """One kind of findable object. Apps register theirs in `search.py`, imported by their AppConfig.ready."""
 
     kind: str
-    model: type[Model]
     label: Any  # a lazily translated plural, for headings and filters
+
+    @property
+    def model(self) -> type[Model]:
+        """Of its objects. Read and never set, so that a source may name its own kind of model."""
 
     def objects(self) -> Iterable[Model]:
         """Every object that may have a document, for a rebuild."""

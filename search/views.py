@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cms.finding.link_previews import LinkPreview, preview_of_address
 
@@ -11,6 +12,7 @@ from .forms import SearchForm
 from .service import Answer, search
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Search for everyone: members find in one place what the public may see and what is shared with them."""
     form = SearchForm(request.GET)

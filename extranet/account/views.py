@@ -6,8 +6,6 @@ from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -16,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, is_signed_in, sign_in_required
 from extranet.audit_log.audit_events import EXPORTED
 from extranet.audit_log.domain import record
 from extranet.handover.queries import open_responsibilities
@@ -24,6 +23,7 @@ from extranet.notifications.summaries import choose_rhythm
 from extranet.organisations.domain import leave
 from extranet.organisations.models import Membership
 from extranet.organisations.policies import is_administrator
+from forms.posting import posted, require_GET_or_POST
 from places.sorting import swedish_sort_key
 
 from .domain import StillNeeded, demand_not_needed, erase
@@ -36,12 +36,13 @@ from .reports import line, lines_of, places_of
 never_stored = cache_control(private=True, no_store=True)
 
 
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @never_stored
-def my_settings(request: HttpRequest) -> HttpResponse:
+def my_settings(request: SignedInRequest) -> HttpResponse:
     # A copy: the header must not greet her by what she typed wrong.
     person = User.objects.get(pk=request.user.pk)
-    form = SettingsForm(request.POST or None, instance=person)
+    form = SettingsForm(posted(request), instance=person)
     if form.is_valid():
         form.save()
         choose_rhythm(user=person, rhythm=Rhythm(form.cleaned_data["rhythm"]))
@@ -54,9 +55,10 @@ def my_settings(request: HttpRequest) -> HttpResponse:
     return render(request, "my_account/my_settings.html", context)
 
 
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @never_stored
-def leave_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def leave_organisation(request: SignedInRequest, slug: str) -> HttpResponse:
     """First shows what she answers for there; leaving is hers to decide all the same, and twice is once."""
     memberships = Membership.objects.filter(user=request.user, organisation__slug=slug)
     membership = memberships.select_related("organisation").order_by("-started_at").first()
@@ -76,9 +78,10 @@ def leave_organisation(request: HttpRequest, slug: str) -> HttpResponse:
 # My data -----------------------------------------------------------------------------------
 
 
-@login_required
+@sign_in_required
+@require_safe
 @never_stored
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: SignedInRequest) -> HttpResponse:
     lines = [line(kind, count) for kind, count in counts_of(request.user)]
     return render(request, "my_account/my_data.html", {"lines": lines})
 
@@ -88,7 +91,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def my_data_download(request: HttpRequest) -> HttpResponse | FileResponse:
     """The password is asked for first, by a page that leads back here: else the file would come to the page that
     asks, and leave her standing there. Signing in leads by the same page, for nothing is fetched by GET here."""
-    if not request.user.is_authenticated:
+    if not is_signed_in(request):
         return redirect("my_data_unlock")
     try:
         return _archive(request)
@@ -96,17 +99,17 @@ def my_data_download(request: HttpRequest) -> HttpResponse | FileResponse:
         return redirect("my_data_unlock")
 
 
+@sign_in_required
 @require_safe
-@login_required
 @reauthentication_required
 @never_stored
-def my_data_unlock(request: HttpRequest) -> HttpResponse:
+def my_data_unlock(request: SignedInRequest) -> HttpResponse:
     messages.info(request, _("Thank you. Press the button once more, and your data come."))
     return redirect("my_data")
 
 
 @reauthentication_required
-def _archive(request: HttpRequest) -> FileResponse:
+def _archive(request: SignedInRequest) -> FileResponse:
     record(EXPORTED, actor=request.user, person=request.user, detail="my_data")
     name = f"knutpunkt-{timezone.localdate():%Y-%m-%d}.zip"
     return FileResponse(archive_of(request.user), as_attachment=True, filename=name)
@@ -115,21 +118,21 @@ def _archive(request: HttpRequest) -> FileResponse:
 # Erasing -----------------------------------------------------------------------------------
 
 
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @reauthentication_required
 @never_stored
-def erase_me(request: HttpRequest) -> HttpResponse:
+def erase_me(request: SignedInRequest) -> HttpResponse:
     return _erase(request, request.user)
 
 
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @never_stored
-def erase_person(request: HttpRequest, key: int) -> HttpResponse:
+def erase_person(request: SignedInRequest, key: int) -> HttpResponse:
     """By an administrator, for somebody who has asked for it. Afterwards the page shows the report."""
-    if not can_erase_person(request.user, User(pk=key)):
-        raise PermissionDenied(
-            _("Only administrators erase other people. Your own data are in your settings.")
-        )
+    words = _("Only administrators erase other people. Your own data are in your settings.")
+    allow(can_erase_person(request.user, User(pk=key)), otherwise=words)
     person = get_object_or_404(User, pk=key)
     if person.erased_at:
         return _report(request, get_object_or_404(Erasure, person=person))
@@ -137,13 +140,13 @@ def erase_person(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @reauthentication_required
-def _erase_another(request: HttpRequest, person: User) -> HttpResponse:
+def _erase_another(request: SignedInRequest, person: User) -> HttpResponse:
     return _erase(request, person)
 
 
-def _erase(request: HttpRequest, person: User) -> HttpResponse:
+def _erase(request: SignedInRequest, person: User) -> HttpResponse:
     """What will go and what stays, and why; then, when the address has been typed, the deed."""
-    form = EraseForm(request.POST or None, person=person)
+    form = EraseForm(posted(request), person=person)
     refusal = _refusal(person)
     if refusal is None and form.is_valid():
         try:
@@ -163,7 +166,7 @@ def _refusal(person: User) -> StillNeeded | None:
     return None
 
 
-def _gone(request: HttpRequest, erasure: Erasure) -> HttpResponse:
+def _gone(request: SignedInRequest, erasure: Erasure) -> HttpResponse:
     if erasure.person_id != request.user.pk:
         return redirect("erase_person", erasure.person_id)
     logout(request)

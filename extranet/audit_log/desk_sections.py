@@ -1,12 +1,12 @@
-from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.requests import SignedInRequest
 from registry.desk import DeskSection
 
 from .models import AuditEntry
 
 
-def failures_to_sign_in(request: HttpRequest) -> dict[str, int] | None:
+def failures_to_sign_in(request: SignedInRequest) -> dict[str, int] | None:
     failures = AuditEntry.objects.visible_to(request.user).failures_to_sign_in(timezone.now())
     return {"failures": failures} if failures else None
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.organisations.models import Organisation
+from forms.choices import rows_of
 from places.fields import NameField
 from registry.audit import audit_events
 
@@ -49,9 +50,9 @@ class AuditFilter(forms.Form):
         self.entries = entries
         people = Q(pk__in=entries.values("actor")) | Q(pk__in=entries.values("person"))
         named = User.objects.filter(people, erased_at=None).order_by("first_name", "last_name", "email")
-        self.fields["person"].queryset = named  # type: ignore[attr-defined]
+        rows_of(self, "person").queryset = named
         concerned = Organisation.objects.filter(pk__in=entries.values("organisation"))
-        self.fields["organisation"].queryset = concerned  # type: ignore[attr-defined]
+        rows_of(self, "organisation").queryset = concerned
 
     def chosen(self) -> AuditQuerySet:
         """A choice that makes no sense chooses nothing: whoever asked for one person must not get them all."""

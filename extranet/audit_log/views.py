@@ -1,17 +1,13 @@
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from jobs.domain import start
 from jobs.forms import PressForm
 
@@ -27,9 +23,9 @@ A_PAGE = 50
 MOST_EXPORTED = 10_000
 
 
-@login_required
-@require_GET
-def audit_log(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def audit_log(request: SignedInRequest) -> HttpResponse:
     form = _filter(request)
     page = Paginator(form.chosen().with_names(), A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -44,9 +40,9 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     return render(request, "audit_log/audit_log.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def audit_log_export(request: HttpRequest) -> HttpResponse:
+def audit_log_export(request: SignedInRequest) -> HttpResponse:
     """Starts to make a list of what the page shows with the same filter. That it is fetched stands in the audit log."""
     form = _filter(request)
     found = form.chosen()
@@ -61,7 +57,7 @@ def audit_log_export(request: HttpRequest) -> HttpResponse:
     name = _("audit_log")
     job = start(
         kind=AuditLogExport,
-        by=cast(User, request.user),
+        by=request.user,
         submission_key=PressForm(request.POST).key,
         asked={name: value for name, value in request.GET.items() if name in form.fields},
         file_name=f"{name}-{timezone.localdate()}.xlsx",
@@ -69,11 +65,10 @@ def audit_log_export(request: HttpRequest) -> HttpResponse:
     return redirect("job", job.pk)
 
 
-def _filter(request: HttpRequest) -> AuditFilter:
-    if not can_read_audit_log(request.user):
-        raise PermissionDenied(NOT_YOURS)
+def _filter(request: SignedInRequest) -> AuditFilter:
+    allow(can_read_audit_log(request.user), otherwise=str(NOT_YOURS))
     return AuditFilter(request.GET, entries=AuditEntry.objects.visible_to(request.user))
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: SignedInRequest) -> HttpResponse:
     return redirect(f"{reverse('audit_log')}?{request.GET.urlencode()}")

@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.http import HttpRequest
-
+from accounts.requests import SignedInRequest
 from registry.desk import DeskSection
 
 from .models import Digest, PointAnswer
@@ -9,11 +8,11 @@ from .models import Digest, PointAnswer
 LATEST_ANSWERS = 10
 
 
-def unsent(request: HttpRequest) -> dict[str, Any]:
+def unsent(request: SignedInRequest) -> dict[str, Any]:
     return {"digests": Digest.objects.visible_to(request.user).unsent().for_lists()}
 
 
-def latest_answers(request: HttpRequest) -> dict[str, Any]:
+def latest_answers(request: SignedInRequest) -> dict[str, Any]:
     sent = Digest.objects.visible_to(request.user).sent()
     answers = PointAnswer.objects.filter(point__digest__in=sent)
     with_names = answers.select_related("point__digest", "organisation")

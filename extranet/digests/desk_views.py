@@ -1,63 +1,49 @@
 """The coordinator's work: writing, approving and sending digests (F20)."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+
+from accounts.requests import SignedInRequest, allow, sign_in_required
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
 from .models import Citation, Digest
 from .views import visible, visible_point
 
-View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
+
+def _demand_coordinator(request: SignedInRequest) -> None:
+    words = _("This is the coordinator's work. Write to the coordinator if something is wrong.")
+    allow(policies.can_write_digests(request.user), otherwise=words)
 
 
-def _work(view: View) -> View:
-    """For a view that is the coordinator's alone."""
-
-    @wraps(view)
-    @login_required
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        _demand_coordinator(request)
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-def _demand_coordinator(request: HttpRequest) -> None:
-    if not policies.can_write_digests(request.user):
-        raise PermissionDenied(
-            _("This is the coordinator's work. Write to the coordinator if something is wrong.")
-        )
-
-
-def _digest(request: HttpRequest, key: UUID) -> Digest:
+def _digest(request: SignedInRequest, key: UUID) -> Digest:
     """Hidden is 404, seen and not hers to change is 403, in that order."""
     digest = visible(request.user, key)
     _demand_coordinator(request)
     return digest
 
 
-def _writable(request: HttpRequest, digest: Digest) -> Digest:
+def _writable(request: SignedInRequest, digest: Digest) -> Digest:
     """Nobody is shown a form that cannot be saved. One who was writing meanwhile gets her text back, and is told."""
     _demand_coordinator(request)
-    if digest.is_sent and request.method != "POST":
-        raise PermissionDenied(_("The digest has been sent. Nothing in it changes any more."))
+    words = _("The digest has been sent. Nothing in it changes any more.")
+    allow(not digest.is_sent or request.method == "POST", otherwise=words)
     return digest
 
 
-@_work
-def new(request: HttpRequest) -> HttpResponse:
-    form = DigestForm(request.POST or None)
+@sign_in_required
+@require_GET_or_POST
+def new(request: SignedInRequest) -> HttpResponse:
+    _demand_coordinator(request)
+    form = DigestForm(posted(request))
     if form.is_valid():
         key = form.cleaned_data["submission_key"]
         digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
@@ -66,10 +52,11 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "digests/digest_form.html", {"form": form})
 
 
-@login_required
-def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _writable(request, visible(request.user, key))
-    form = DigestForm(request.POST or None, instance=digest)
+    form = DigestForm(posted(request), instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
         if _tried(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
@@ -77,10 +64,11 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "digests/digest_form.html", {"form": form, "digest": visible(request.user, key)})
 
 
-@login_required
-def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def point_new(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _writable(request, visible(request.user, key))
-    form = PointForm(request.POST or None)
+    form = PointForm(posted(request))
     if form.is_valid():
         submission = form.cleaned_data["submission_key"]
         if _tried(
@@ -93,11 +81,12 @@ def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "digests/point_form.html", {"form": form, "digest": digest})
 
 
-@login_required
-def point_edit(request: HttpRequest, key: int) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def point_edit(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _writable(request, point.digest)
-    form = PointForm(request.POST or None, instance=point)
+    form = PointForm(posted(request), instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
         if _tried(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
@@ -107,9 +96,9 @@ def point_edit(request: HttpRequest, key: int) -> HttpResponse:
     )
 
 
-@login_required
+@sign_in_required
 @require_POST
-def point_delete(request: HttpRequest, key: int) -> HttpResponse:
+def point_delete(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     done = _("The point is gone. The inputs quoted under it wait for a digest again.")
@@ -117,9 +106,9 @@ def point_delete(request: HttpRequest, key: int) -> HttpResponse:
     return redirect(point.digest)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def point_move(request: HttpRequest, key: int) -> HttpResponse:
+def point_move(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     up = request.POST.get("direction") == "up"
@@ -127,18 +116,19 @@ def point_move(request: HttpRequest, key: int) -> HttpResponse:
     return redirect(point.digest)
 
 
-@login_required
-def cite(request: HttpRequest, key: int) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def cite(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _writable(request, point.digest)
-    form = CiteForm(request.POST or None, user=request.user)
+    form = CiteForm(posted(request), user=request.user)
     if form.is_valid() and _cited(request, form, point):
         return redirect(point.digest)
     context = {"form": form, "point": point, "digest": point.digest, "inputs": citable_by(request.user)}
     return render(request, "digests/cite.html", context)
 
 
-def _cited(request: HttpRequest, form: CiteForm, point: Any) -> bool:
+def _cited(request: SignedInRequest, form: CiteForm, point: Any) -> bool:
     data = form.cleaned_data
     try:
         domain.cite(point=point, national_input=data["input"], quote=data["quote"], by=request.user)
@@ -149,9 +139,9 @@ def _cited(request: HttpRequest, form: CiteForm, point: Any) -> bool:
     return form.is_valid()
 
 
-@login_required
+@sign_in_required
 @require_POST
-def uncite(request: HttpRequest, key: int) -> HttpResponse:
+def uncite(request: SignedInRequest, key: int) -> HttpResponse:
     citations = Citation.objects.filter(point__digest__in=Digest.objects.visible_to(request.user))
     citation = get_object_or_404(citations.select_related("point__digest"), pk=key)
     _demand_coordinator(request)
@@ -159,9 +149,9 @@ def uncite(request: HttpRequest, key: int) -> HttpResponse:
     return redirect(citation.point.digest)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def approve(request: HttpRequest, key: UUID) -> HttpResponse:
+def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("Approved. It can be sent now.")
     seen = request.POST.get("seen", "")
@@ -169,16 +159,17 @@ def approve(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect(digest)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def reopen(request: HttpRequest, key: UUID) -> HttpResponse:
+def reopen(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     _say(request, _("The digest is a draft again."), lambda: domain.reopen(digest=digest))
     return redirect(digest)
 
 
-@login_required
-def send(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def send(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Asks once before it sends: there is no way back."""
     digest = _digest(request, key)
     if request.method == "POST":
@@ -202,7 +193,7 @@ def _tried(form: Any, change: Callable[[], object]) -> bool:
     return False
 
 
-def _say(request: HttpRequest, done: str, change: Callable[[], object]) -> None:
+def _say(request: SignedInRequest, done: str, change: Callable[[], object]) -> None:
     try:
         change()
         messages.success(request, done)

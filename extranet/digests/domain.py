@@ -169,7 +169,7 @@ def approve(*, digest: Digest, by: User, seen: str | None = None) -> Digest:
     locked = _lock(digest)
     if locked.status in {DigestStatus.APPROVED, DigestStatus.SENT}:
         return locked
-    if seen is not None and seen != state_of(locked, locked.points.with_all()):  # type: ignore[attr-defined]  # the manager's own queryset
+    if seen is not None and seen != state_of(locked, locked.points.with_all()):
         raise DigestError(
             _("The digest has changed since you opened it. Read it again before you approve it.")
         )
@@ -289,7 +289,7 @@ def _demand_citable(source: NationalInput, by: User) -> None:
 def _demand_citations(digest: Digest) -> None:
     if not digest.points.exists():
         raise DigestError(_("The digest has no points yet."))
-    bare = digest.points.without_citation().first()  # type: ignore[attr-defined]  # the manager's own queryset
+    bare = digest.points.without_citation().first()
     if bare:
         message = _("The point “%(heading)s” quotes no input. Every point must stand on somebody's words.")
         raise DigestError(message % {"heading": bare.heading})

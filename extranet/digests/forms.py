@@ -9,6 +9,7 @@ from accounts.models import User
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from forms.choices import rows_of
 from forms.versions import VersionedForm
 
 from .domain import DigestFrame, PointText
@@ -40,8 +41,8 @@ class DigestForm(KeyedForm, VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = Organisation.objects.filter(kind=OrganisationKind.NATIONAL_BODY)
-        self.fields["addressed_to"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["addressed_to"].empty_label = _("Choose a body")  # type: ignore[attr-defined]
+        rows_of(self, "addressed_to").queryset = bodies
+        rows_of(self, "addressed_to").empty_label = _("Choose a body")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -84,7 +85,7 @@ class CiteForm(forms.ModelForm[Citation]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["input"].queryset = citable_by(user)  # type: ignore[attr-defined]
+        rows_of(self, "input").queryset = citable_by(user)
 
 
 def citable_by(user: User) -> Any:

@@ -1,5 +1,7 @@
 """Whom a digest is told to: the body that gets it, those in whose name it is sent, and the coordinators."""
 
+from functools import partial
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -65,7 +67,7 @@ def tell_of_answer(answer: PointAnswer) -> None:
             recipients=members_of(citation.input.organisation),
             event=f"answer:{answer.pk}",
             link=link_to(citation.input),
-            write=lambda citation=citation: _answer_to_sender(answer, citation),
+            write=partial(_answer_to_sender, answer, citation),
             about=citation.input,
         )
     link = link_to_digest(answer.point.digest)

@@ -25,6 +25,6 @@ def _mention(citation: Citation) -> Mention:
         heading=point.heading,
         quote=citation.quote,
         addressed_to=digest.addressed_to.name,
-        sent_at=digest.sent_at,
+        sent_at=digest.sent_at,  # type: ignore[arg-type]  # of those that are sent
         answers=[Answer(one.text, one.organisation.name, one.at) for one in point.answers.all()],
     )

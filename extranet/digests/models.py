@@ -56,7 +56,7 @@ class Digest(Guarded):
     version = models.PositiveIntegerField(default=1, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
-    objects = DigestQuerySet.as_manager()
+    objects = DigestQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
     class Meta(Guarded.Meta):
         verbose_name = _("digest")

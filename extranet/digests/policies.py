@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from .models import Digest
 
 
-def can_view_digest(user: User | AnonymousUser, digest: Digest) -> bool:
-    return type(digest).objects.visible_to(user).filter(pk=digest.pk).exists()
-
-
 def can_write_digests(user: User | AnonymousUser) -> bool:
     """Digests and the desk are the coordinators' work; a digest that has been sent is nobody's to change."""
     return is_coordinator(user)

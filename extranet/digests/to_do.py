@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 from django.db.models import F
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from extranet.organisations.acting import own_organisations
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.policies import is_coordinator
@@ -12,14 +12,14 @@ from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
 from .models import Digest
 
 
-def unsent(request: HttpRequest) -> Iterator[ToDo]:
+def unsent(request: SignedInRequest) -> Iterator[ToDo]:
     if not is_coordinator(request.user):
         return
     for digest in Digest.objects.visible_to(request.user).unsent().order_by("-created_at")[:MOST_OF_A_KIND]:
         yield ToDo(str(digest), digest.get_absolute_url(), digest.get_status_display())
 
 
-def to_answer(request: HttpRequest) -> Iterator[ToDo]:
+def to_answer(request: SignedInRequest) -> Iterator[ToDo]:
     """For those who read for a national body: what was sent to it and is not answered point by point."""
     bodies = [one for one in own_organisations(request) if one.kind == OrganisationKind.NATIONAL_BODY]
     if not bodies:

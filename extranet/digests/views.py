@@ -3,18 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
 from files.serving import serve
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .forms import AnswerForm
@@ -25,8 +26,9 @@ from .seen import state_of
 PAGE_LENGTH = 20
 
 
-@login_required
-def digests(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def digests(request: SignedInRequest) -> HttpResponse:
     pages = Paginator(Digest.objects.visible_to(request.user).for_lists(), PAGE_LENGTH)
     context = {
         "digests": pages.get_page(request.GET.get("page")),
@@ -35,8 +37,9 @@ def digests(request: HttpRequest) -> HttpResponse:
     return render(request, "digests/digests.html", context)
 
 
-@login_required
-def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_safe
+def detail(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = visible(request.user, key)
     points = digest.points.with_all()
     context = {
@@ -50,8 +53,9 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "digests/digest.html", context)
 
 
-@login_required
-def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
+@sign_in_required
+@require_safe
+def file(request: SignedInRequest, key: UUID, kind: str) -> HttpResponseBase:
     """Hands out what was sent, and nothing else: a file that is not the one sent stays where it is."""
     digest = visible(request.user, key)
     kept = get_object_or_404(digest.files.select_related("digest__addressed_to"), kind=kind)
@@ -65,12 +69,13 @@ def file(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
     return answer
 
 
-@login_required
-def answer(request: HttpRequest, key: int) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def answer(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
-    if not policies.can_answer_digest(request.user, point.digest):
-        raise PermissionDenied(_("Only the body that the digest was sent to answers its points."))
-    form = AnswerForm(request.POST or None)
+    words = _("Only the body that the digest was sent to answers its points.")
+    allow(policies.can_answer_digest(request.user, point.digest), otherwise=words)
+    form = AnswerForm(posted(request))
     if form.is_valid():
         domain.answer_point(
             point=point,

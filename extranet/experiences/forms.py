@@ -13,6 +13,7 @@ from extranet.organisations.forms import OrganisationChoice, OrganisationsField
 from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
+from forms.choices import choices_of, rows_of
 from forms.sections import SectionedForm, names_in
 from places.fields import NameField
 from places.models import Region
@@ -51,7 +52,7 @@ class FilesField(forms.FileField):
     widget = FilesInput(attrs={"multiple": True, "accept": ",".join(f".{kind}" for kind in CONTENT_TYPES)})
     default_validators = [validate_private_file]
 
-    def clean(self, data: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:
         return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
@@ -226,8 +227,8 @@ class ShareForm(forms.Form):
         can_hide = can_make_draft_of_experience(user, experience)
         rungs = [rung for rung in RUNGS if rung != Audience.DRAFT or can_hide]
         others = Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id)
-        self.fields["audience"].choices = [(rung.value, RUNGS[rung]) for rung in rungs]  # type: ignore[attr-defined]
-        self.fields["shared_with"].queryset = others  # type: ignore[attr-defined]
+        choices_of(self, "audience").choices = [(rung.value, RUNGS[rung]) for rung in rungs]
+        rows_of(self, "shared_with").queryset = others
 
     def clean_audience(self) -> Audience:
         return Audience(self.cleaned_data["audience"])

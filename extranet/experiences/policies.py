@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extranet.audiences.enums import Audience
+from extranet.audiences.policies import can_change
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.policies import belongs_to, can_see_people
 
@@ -27,9 +28,7 @@ def can_write_experience(user: User | AnonymousUser) -> bool:
 
 def can_change_experience(user: User | AnonymousUser, experience: Experience) -> bool:
     """A draft is for who answers for it; what has been shared belongs to the organisation, and outlives the author."""
-    if not belongs_to(user, experience.organisation):
-        return False
-    return not experience.is_draft or experience.responsible_id == user.pk
+    return can_change(user, experience)
 
 
 def can_share_experience(user: User | AnonymousUser, experience: Experience) -> bool:

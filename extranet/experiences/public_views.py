@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from .forms import FilterForm
 from .link_previews import experience_preview, experiences_preview
@@ -11,6 +12,7 @@ from .signatures import public_signature
 from .views import A_PAGE
 
 
+@require_safe
 def public_experiences(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.apply(Experience.objects.public()).with_signatures()
@@ -25,6 +27,7 @@ def public_experiences(request: HttpRequest) -> HttpResponse:
     return render(request, "experiences/public_experiences.html", context)
 
 
+@require_safe
 def public_experience(request: HttpRequest, key: str) -> HttpResponse:
     public = Experience.objects.public().with_signatures().prefetch_related("process_steps", "topics")
     experience = get_object_or_404(public, pk=key)

@@ -3,18 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
 from extranet.organisations.acting import acting_organisation
 from files.serving import serve
+from forms.posting import posted, posted_files, require_GET_or_POST
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -24,7 +25,9 @@ from .signatures import comment_signature, signature, signed
 A_PAGE = 20
 
 
-def experiences(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def experiences(request: SignedInRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.apply(Experience.objects.visible_to(request.user)).with_signatures()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -37,14 +40,19 @@ def experiences(request: HttpRequest) -> HttpResponse:
     return render(request, "experiences/experiences.html", context)
 
 
-def experience(request: HttpRequest, key: UUID) -> HttpResponse:
-    return show(request, visible_experience(request, key), comment_form=None)
+@sign_in_required
+@require_safe
+def experience(request: SignedInRequest, key: UUID) -> HttpResponse:
+    return show(request, visible_experience(request.user, key), comment_form=None)
 
 
-def experience_new(request: HttpRequest) -> HttpResponse:
-    allow(policies.can_write_experience(request.user))
+@sign_in_required
+@require_GET_or_POST
+def experience_new(request: SignedInRequest) -> HttpResponse:
+    words = _("Experiences are written by member organisations and local parties. Ask the coordinator.")
+    allow(policies.can_write_experience(request.user), otherwise=words)
     acting = acting_organisation(request)
-    form = NewExperienceForm(*posted(request), user=request.user, acting=acting)
+    form = NewExperienceForm(posted(request), posted_files(request), user=request.user, acting=acting)
     if not form.is_valid():
         return render(request, "experiences/experience_new.html", {"form": form})
     written = domain.write_experience(
@@ -58,10 +66,12 @@ def experience_new(request: HttpRequest) -> HttpResponse:
     return redirect("experience_share" if "share" in request.POST else "experience", written.pk)
 
 
-def experience_edit(request: HttpRequest, key: UUID) -> HttpResponse:
-    opened = visible_experience(request, key)
-    allow(policies.can_change_experience(request.user, opened))
-    form = EditExperienceForm(*posted(request), instance=opened)
+@sign_in_required
+@require_GET_or_POST
+def experience_edit(request: SignedInRequest, key: UUID) -> HttpResponse:
+    opened = visible_experience(request.user, key)
+    allow_change(policies.can_change_experience(request.user, opened))
+    form = EditExperienceForm(posted(request), posted_files(request), instance=opened)
     theirs: list[tuple[str, str]] | None = None
     if form.is_valid():
         try:
@@ -85,10 +95,12 @@ def save_changes(user: User, opened: Experience, form: EditExperienceForm) -> No
     )
 
 
-def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
-    shared = visible_experience(request, key)
-    allow(policies.can_share_experience(request.user, shared))
-    form = ShareForm(request.POST if request.method == "POST" else None, user=request.user, experience=shared)
+@sign_in_required
+@require_GET_or_POST
+def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
+    shared = visible_experience(request.user, key)
+    allow_change(policies.can_share_experience(request.user, shared))
+    form = ShareForm(posted(request), user=request.user, experience=shared)
     if not form.is_valid():
         return render(request, "experiences/experience_share.html", {"form": form, "experience": shared})
     domain.share(experience=shared, **form.cleaned_data)
@@ -96,9 +108,11 @@ def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("experience", key)
 
 
-def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
-    doomed = visible_experience(request, key)
-    allow(policies.can_delete_experience(request.user, doomed))
+@sign_in_required
+@require_GET_or_POST
+def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
+    doomed = visible_experience(request.user, key)
+    allow_change(policies.can_delete_experience(request.user, doomed))
     if request.method != "POST":
         return render(request, "experiences/experience_delete.html", {"experience": doomed})
     domain.delete_experience(experience=doomed)
@@ -106,7 +120,9 @@ def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("experiences")
 
 
-def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
+@sign_in_required
+@require_safe
+def experience_file(request: SignedInRequest, key: UUID) -> FileResponse:
     """Who fetched it stands in the audit log; what it is called and says does not (T99)."""
     visible = ExperienceFile.objects.visible_to(request.user).select_related("experience__organisation")
     found = get_object_or_404(visible, pk=key)
@@ -116,20 +132,23 @@ def experience_file(request: HttpRequest, key: UUID) -> FileResponse:
     return response
 
 
+@sign_in_required
 @require_POST
-def experience_file_delete(request: HttpRequest, key: UUID) -> HttpResponse:
+def experience_file_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     visible = ExperienceFile.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("experience__organisation__group"), pk=key)
-    allow(policies.can_remove_file(request.user, found))
+    allow_change(policies.can_remove_file(request.user, found))
     domain.remove_file(file=found)
     messages.success(request, _("The file is deleted."))
     return redirect("experience", found.experience_id)
 
 
+@sign_in_required
 @require_POST
-def experience_comment(request: HttpRequest, key: UUID) -> HttpResponse:
-    commented = visible_experience(request, key)
-    allow(policies.can_comment_experience(request.user))
+def experience_comment(request: SignedInRequest, key: UUID) -> HttpResponse:
+    commented = visible_experience(request.user, key)
+    words = _("Comments are written by member organisations and local parties. Ask the coordinator.")
+    allow(policies.can_comment_experience(request.user), otherwise=words)
     form = CommentForm(request.POST, user=request.user)
     if not form.is_valid():
         return show(request, commented, comment_form=form)
@@ -141,21 +160,16 @@ def experience_comment(request: HttpRequest, key: UUID) -> HttpResponse:
 # What several views share -------------------------------------------------------------------
 
 
-def visible_experience(request: HttpRequest, key: UUID) -> Experience:
-    return get_object_or_404(Experience.objects.visible_to(request.user).with_signatures(), pk=key)
+def visible_experience(user: User, key: UUID) -> Experience:
+    return get_object_or_404(Experience.objects.visible_to(user).with_signatures(), pk=key)
 
 
-def allow(is_allowed: bool) -> None:
-    """What she may see but not do answers 403."""
-    if not is_allowed:
-        raise PermissionDenied
+def allow_change(may: bool) -> None:
+    words = _("Only the organisation that wrote this experience can change it. Ask them, or the coordinator.")
+    allow(may, otherwise=words)
 
 
-def posted(request: HttpRequest) -> tuple:
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def show(request: HttpRequest, shown: Experience, *, comment_form: CommentForm | None) -> HttpResponse:
+def show(request: SignedInRequest, shown: Experience, *, comment_form: CommentForm | None) -> HttpResponse:
     user = request.user
     can_comment = policies.can_comment_experience(user)
     if can_comment and comment_form is None:

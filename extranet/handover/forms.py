@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from forms.choices import choices_of, rows_of
 from places.fields import NameField
 
 from .lines import Line
@@ -59,8 +60,8 @@ class HandoverForm(KeyForm):
         super().__init__(*args, **kwargs)
         self.offer = {line.value: line for line in offer}
         choices = [(line.value, line.text) for line in offer]
-        self.fields["successor"].queryset = successors(leaver, organisation)  # type: ignore[attr-defined]
-        self.fields["items"].choices = choices  # type: ignore[attr-defined]
+        rows_of(self, "successor").queryset = successors(leaver, organisation)
+        choices_of(self, "items").choices = choices
         self.initial.setdefault("items", list(self.offer))
         self.initial.setdefault("submission_key", uuid.uuid4())
 
@@ -75,5 +76,5 @@ def successors(leaver: User, organisation: Organisation | None) -> QuerySet[User
     )
     if organisation is None:
         return active.filter(groups__name__in=OF_THE_NETWORK).distinct()
-    memberships = organisation.memberships.active()  # type: ignore[attr-defined]  # the manager's own queryset
+    memberships = organisation.memberships.active()
     return active.filter(pk__in=memberships.values("user_id"))

@@ -9,7 +9,6 @@ from django.db.models import Q
 from extranet.audit_log.audit_events import RIGHTS_CHANGED
 from extranet.audit_log.models import AuditEntry
 from extranet.organisations.enums import RightsChange
-from extranet.organisations.models import Organisation
 from extranet.organisations.policies import (
     can_manage_people_of,
     is_of_the_network,
@@ -19,6 +18,7 @@ from registry.responsibilities import ResponsibilityKind
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from extranet.organisations.models import Organisation
 
     from .models import Handover
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
-from extranet.organisations.policies import administered_keys, is_of_the_network, manages_everyone
+from extranet.organisations.belonging import administered_keys
+from extranet.organisations.policies import is_of_the_network, manages_everyone
 
 from .enums import HandoverStatus
 
@@ -27,7 +28,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
             return self.none()
         if manages_everyone(user):
             return self.all()
-        belongs = Q(organisation__in=cast("User", user).memberships.active().values("organisation_id"))
+        belongs = Q(organisation__in=user.memberships.active().values("organisation_id"))
         if is_of_the_network(user):
             belongs |= Q(organisation=None)
         concerns = Q(leaver=user.pk) | Q(successor=user.pk) | Q(proposed_by=user.pk)

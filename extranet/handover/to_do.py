@@ -1,16 +1,16 @@
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from accounts.requests import SignedInRequest
 from registry.to_do import ToDo, ToDoLines
 
 from .models import Handover
 from .queries import orphans_for
 
 
-def handovers(request: HttpRequest) -> Iterator[ToDo]:
+def handovers(request: SignedInRequest) -> Iterator[ToDo]:
     url = reverse("handovers")
     asked = Handover.objects.visible_to(request.user).waiting().filter(successor=request.user).count()
     if asked:

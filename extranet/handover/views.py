@@ -3,17 +3,18 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
@@ -24,8 +25,9 @@ from .queries import NOBODY, Responsibility, orphans_for, visible_titles
 LATEST = 20
 
 
-@login_required
-def handovers(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def handovers(request: SignedInRequest) -> HttpResponse:
     visible = Handover.objects.visible_to(request.user).with_names()
     asked = visible.waiting().filter(successor=request.user)
     involved = visible.filter(
@@ -67,15 +69,16 @@ def _by_place_and_person(
         yield key, list(left)
 
 
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def new(request: SignedInRequest) -> HttpResponse:
     if sent_before := _sent_before(request):
         return redirect(sent_before)
     leaver, organisation = _scope(request)
     items = domain.responsibilities_of(leaver, organisation)
     offered, kept = _parted(request.user, leaver, organisation, items)
     form = HandoverForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         leaver=leaver,
         organisation=organisation,
         offer=lines_for(request.user, offered, organisation),
@@ -94,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "handover/handover_new.html", context)
 
 
-def _sent_before(request: HttpRequest) -> Handover | None:
+def _sent_before(request: SignedInRequest) -> Handover | None:
     """What a form pressed twice led to the first time: nothing of it is left to choose from."""
     form = KeyForm(request.POST)
     key = form.cleaned_data["submission_key"] if form.is_valid() else None
@@ -112,7 +115,7 @@ def _parted(
 
 
 def _proposed(
-    request: HttpRequest, form: HandoverForm, leaver: User, organisation: Organisation | None
+    request: SignedInRequest, form: HandoverForm, leaver: User, organisation: Organisation | None
 ) -> Handover | None:
     try:
         made = domain.propose(
@@ -133,8 +136,8 @@ def _proposed(
     return made
 
 
-def _scope(request: HttpRequest) -> tuple[User, Organisation | None]:
-    """Whose items and where. A person whom she may not hand over for, she may not know of either."""
+def _scope(request: SignedInRequest) -> tuple[User, Organisation | None]:
+    """Whose responsibilities, and where. A person whom she may not hand over for, she may not know of either."""
     form = ScopeForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -161,8 +164,9 @@ def _place(user: User, leaver: User, key: int | None) -> Organisation | None:
     return next(possible, None)
 
 
-@login_required
-def handover(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_safe
+def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
     context = {
         "handover": shown,
@@ -173,32 +177,35 @@ def handover(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "handover/handover.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+def accept(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    allow(policies.can_answer(request.user, found), otherwise=_("Only the one who was asked can answer."))
     return _answered(request, found, domain.accept, _("You have taken over. Thank you!"))
 
 
-@login_required
+@sign_in_required
 @require_POST
-def decline(request: HttpRequest, key: UUID) -> HttpResponse:
+def decline(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_answer(request.user, found), _("Only the one who was asked can answer."))
+    allow(policies.can_answer(request.user, found), otherwise=_("Only the one who was asked can answer."))
     return _answered(request, found, domain.decline, _("You have said no. Those who asked get to know."))
 
 
-@login_required
+@sign_in_required
 @require_POST
-def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
+def withdraw(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
-    _allow(policies.can_withdraw(request.user, found), _("Only those who proposed it can take it back."))
+    allow(
+        policies.can_withdraw(request.user, found),
+        otherwise=_("Only those who proposed it can take it back."),
+    )
     return _answered(request, found, domain.withdraw, _("Taken back. Nothing has moved."))
 
 
 def _answered(
-    request: HttpRequest, found: Handover, decide: Callable[..., Handover], done: str
+    request: SignedInRequest, found: Handover, decide: Callable[..., Handover], done: str
 ) -> HttpResponse:
     try:
         decide(handover=found, by=request.user)
@@ -212,8 +219,3 @@ def _visible(user: User, key: UUID) -> Handover:
     visible = Handover.objects.visible_to(user)
     names = ("leaver", "successor", "proposed_by", "organisation__group")
     return get_object_or_404(visible.select_related(*names), pk=key)
-
-
-def _allow(may: bool, whom_to_ask: str) -> None:
-    if not may:
-        raise PermissionDenied(whom_to_ask)

@@ -1,9 +1,9 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import SignedInRequest
 from registry.desk import DeskSection
 
 from .enums import InputStatus
@@ -17,7 +17,7 @@ _IN_ORDER = [
 ]
 
 
-def inputs_in(status: InputStatus, heading: Any, request: HttpRequest) -> dict[str, Any]:
+def inputs_in(status: InputStatus, heading: Any, request: SignedInRequest) -> dict[str, Any]:
     inputs = NationalInput.objects.visible_to(request.user).for_lists().in_status(status)
     return {"key": status, "heading": heading, "inputs": inputs}
 

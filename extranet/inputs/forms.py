@@ -10,6 +10,7 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from forms.choices import choices_of, rows_of
 from forms.sections import SectionedForm, names_in
 from forms.versions import VersionedForm
 from places.models import Municipality, Place, Region
@@ -79,7 +80,7 @@ class InputForm(SectionedForm, VersionedForm):
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = place_choices()  # type: ignore[attr-defined]
+        choices_of(self, "place").choices = place_choices()
         self.initial.setdefault("submission_key", uuid.uuid4())
         if self.instance._state.adding:
             limit_organisations(self, user, acting)
@@ -104,11 +105,11 @@ class InputForm(SectionedForm, VersionedForm):
 def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation | None) -> None:
     """Only member organisations that she writes for today; no question is asked when there is one."""
     mine = Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
-    field = form.fields["organisation"]
-    field.queryset = mine  # type: ignore[attr-defined]
+    field = rows_of(form, "organisation")
+    field.queryset = mine
     offered = list(mine)
     if acting in offered:
-        form.initial.setdefault("organisation", acting.pk)  # type: ignore[union-attr]  # one of those offered
+        form.initial.setdefault("organisation", acting.pk)
     if len(offered) == 1:
         form.initial.setdefault("organisation", offered[0].pk)
         field.widget = forms.HiddenInput()
@@ -130,10 +131,10 @@ class ShareForm(forms.ModelForm[NationalInput]):
         is_kept = self.instance.is_filed or self.instance.responsible_id != user.pk
         hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
         rungs = [(rung.value, rung.label) for rung in Audience if rung not in hidden]
-        self.fields["audience"].choices = rungs  # type: ignore[attr-defined]
+        choices_of(self, "audience").choices = rungs
         others = Organisation.objects.exclude(pk=self.instance.organisation_id)
         others = others.exclude(kind=OrganisationKind.NATIONAL_BODY)
-        self.fields["shared_with"].queryset = others  # type: ignore[attr-defined]
+        rows_of(self, "shared_with").queryset = others
         self.fields["shared_with"].required = False
 
     def clean(self) -> dict[str, Any]:
@@ -159,7 +160,7 @@ class StepForm(forms.Form):
         """Every step may be posted: the domain answers in words when somebody else was here first."""
         super().__init__(*args, **kwargs)
         steps = list(CoordinatorStep) if self.is_bound else possible_steps(national_input.state)
-        self.fields["step"].choices = [(step.value, step.label) for step in steps]  # type: ignore[attr-defined]
+        choices_of(self, "step").choices = [(step.value, step.label) for step in steps]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

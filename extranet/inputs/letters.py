@@ -15,7 +15,7 @@ from .models import InputStep, NationalInput
 
 
 def members_of(organisation: Organisation) -> QuerySet[User]:
-    active = organisation.memberships.active()  # type: ignore[attr-defined]  # the manager's own queryset
+    active = organisation.memberships.active()
     return User.objects.filter(pk__in=active.values("user_id"))
 
 

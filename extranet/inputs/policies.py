@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extranet.audiences.policies import can_change
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.policies import is_coordinator
 
-from .enums import CHANGEABLE, InputStatus
+from .enums import InputStatus
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -19,22 +20,14 @@ if TYPE_CHECKING:
 
 def can_write_input(user: User | AnonymousUser) -> bool:
     """Input is written for a member organisation (F18)."""
-    if not user.is_active or user.is_anonymous:
+    if not user.is_active:
         return False
     return user.memberships.active().filter(organisation__kind=OrganisationKind.MEMBER).exists()
 
 
-def can_view_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
-    return type(obj).objects.visible_to(user).filter(pk=obj.pk).exists()
-
-
 def owns_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
     """Speaks for the sender: who answers for it, or a colleague once it is shared with the organisation."""
-    return type(obj).objects.changeable_by(user).filter(pk=obj.pk).exists()
-
-
-def can_change_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
-    return obj.state in CHANGEABLE and owns_input(user, obj)
+    return can_change(user, obj)
 
 
 def can_file_input(user: User | AnonymousUser, obj: NationalInput) -> bool:

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from accounts.requests import SignedInRequest
 from extranet.organisations.policies import is_coordinator
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
 
@@ -11,7 +11,7 @@ from .enums import CHANGEABLE, InputStatus
 from .models import NationalInput
 
 
-def to_read(request: HttpRequest) -> Iterator[ToDo]:
+def to_read(request: SignedInRequest) -> Iterator[ToDo]:
     if not is_coordinator(request.user):
         return
     filed = NationalInput.objects.visible_to(request.user).in_status(InputStatus.FILED).count()
@@ -20,7 +20,7 @@ def to_read(request: HttpRequest) -> Iterator[ToDo]:
         yield ToDo(words % {"number": filed}, reverse("desk"))
 
 
-def unfinished(request: HttpRequest) -> Iterator[ToDo]:
+def unfinished(request: SignedInRequest) -> Iterator[ToDo]:
     """Those that need more detail, and then drafts."""
     visible = NationalInput.objects.visible_to(request.user)
     mine = visible.of_organisations_of(request.user).in_status(*CHANGEABLE)

@@ -1,15 +1,15 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
+from forms.posting import posted, require_GET_or_POST
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
@@ -20,8 +20,9 @@ from .models import NationalInput
 PAGE_LENGTH = 20
 
 
-@login_required
-def inputs(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def inputs(request: SignedInRequest) -> HttpResponse:
     visible = NationalInput.objects.visible_to(request.user).for_lists()
     others = Paginator(visible.of_others_than(request.user), PAGE_LENGTH)
     context = {
@@ -32,16 +33,18 @@ def inputs(request: HttpRequest) -> HttpResponse:
     return render(request, "inputs/inputs.html", context)
 
 
-@login_required
-def detail(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+@require_safe
+def detail(request: SignedInRequest, key: str) -> HttpResponse:
     return _page(request, _visible(request.user, key))
 
 
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
-    if not policies.can_write_input(request.user):
-        raise PermissionDenied(_("Input is written by member organisations. Ask the coordinator."))
-    form = InputForm(request.POST or None, user=request.user, acting=acting_organisation(request))
+@sign_in_required
+@require_GET_or_POST
+def new(request: SignedInRequest) -> HttpResponse:
+    words = _("Input is written by member organisations. Ask the coordinator.")
+    allow(policies.can_write_input(request.user), otherwise=words)
+    form = InputForm(posted(request), user=request.user, acting=acting_organisation(request))
     if form.is_valid():
         made = domain.write_input(
             author=request.user,
@@ -54,8 +57,9 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "inputs/form.html", {"form": form})
 
 
-@login_required
-def edit(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def edit(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     if request.method != "POST" and not national_input.is_changeable:
         told = _(
@@ -63,13 +67,13 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         )
         messages.info(request, told)
         return redirect(national_input)
-    form = InputForm(request.POST or None, instance=national_input, user=request.user)
+    form = InputForm(posted(request), instance=national_input, user=request.user)
     if form.is_valid() and _is_saved(request, form):
         return redirect("input", key)
     return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
 
 
-def _is_saved(request: HttpRequest, form: InputForm) -> bool:
+def _is_saved(request: SignedInRequest, form: InputForm) -> bool:
     try:
         domain.change_input(
             national_input=form.instance, version=form.cleaned_data["version"], text=form.text()
@@ -84,9 +88,9 @@ def _is_saved(request: HttpRequest, form: InputForm) -> bool:
     return False
 
 
-@login_required
+@sign_in_required
 @require_POST
-def file(request: HttpRequest, key: str) -> HttpResponse:
+def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     try:
         domain.file_input(national_input=national_input, by=request.user)
@@ -98,10 +102,11 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("input", key)
 
 
-@login_required
-def share(request: HttpRequest, key: str) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def share(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    form = ShareForm(request.POST or None, instance=national_input, user=request.user)
+    form = ShareForm(posted(request), instance=national_input, user=request.user)
     if form.is_valid() and _is_shared(form):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
@@ -120,9 +125,9 @@ def _is_shared(form: ShareForm) -> bool:
     return True
 
 
-@login_required
+@sign_in_required
 @require_POST
-def withdraw(request: HttpRequest, key: str) -> HttpResponse:
+def withdraw(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
@@ -136,12 +141,12 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("input", key)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def step(request: HttpRequest, key: str) -> HttpResponse:
+def step(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _visible(request.user, key)
-    if not policies.can_step_input(request.user, national_input):
-        raise PermissionDenied(_("Only the coordinator takes these steps."))
+    words = _("Only the coordinator takes these steps.")
+    allow(policies.can_step_input(request.user, national_input), otherwise=words)
     form = StepForm(request.POST, national_input=national_input)
     if not form.is_valid():
         return _page(request, national_input, step_form=form)
@@ -165,7 +170,7 @@ def _take_step(user: User, national_input: NationalInput, *, step: str, reason: 
             domain.decline(national_input=national_input, by=user, reason=reason)
 
 
-def _page(request: HttpRequest, national_input: NationalInput, **forms: object) -> HttpResponse:
+def _page(request: SignedInRequest, national_input: NationalInput, **forms: object) -> HttpResponse:
     owns = policies.owns_input(request.user, national_input)
     steps = (
         possible_steps(national_input.state) if policies.can_step_input(request.user, national_input) else []
@@ -193,8 +198,6 @@ def _visible(user: User, key: str) -> NationalInput:
 
 def _owned(user: User, key: str) -> NationalInput:
     national_input = _visible(user, key)
-    if not policies.owns_input(user, national_input):
-        raise PermissionDenied(
-            _("Only the organisation that wrote this input can change it. Ask them, or the coordinator.")
-        )
+    words = _("Only the organisation that wrote this input can change it. Ask them, or the coordinator.")
+    allow(policies.owns_input(user, national_input), otherwise=words)
     return national_input

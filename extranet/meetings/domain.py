@@ -5,7 +5,7 @@ transaction takes the write lock when it begins (T65, T66).
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -21,6 +21,7 @@ from accounts.languages import main_language
 from accounts.models import User, normalise_email
 from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import NETWORK_AUDIENCES
+from extranet.audiences.policies import can_view
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
@@ -29,7 +30,8 @@ from extranet.organisations.models import Organisation
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
 from .models import Meeting, Needs, Registration, RegistrationLink
-from .policies import can_see_meeting, hears_of_meeting, is_announceable, sign_up_state
+from .policies import hears_of_meeting
+from .sign_up import sign_up_state
 
 LINKS_ARE_KEPT = timedelta(days=30)
 REMINDER_PAUSE = timedelta(hours=1)
@@ -160,7 +162,7 @@ def _link_to(meeting: Meeting) -> str:
 def request_announcement(*, user: User, meeting: Meeting) -> bool:
     """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
     fresh = locked(meeting.pk)
-    if not is_announceable(fresh):
+    if not fresh.is_announceable:
         return False
     _set_announce(fresh, Announcement.REQUESTED)
     notify(
@@ -287,7 +289,7 @@ def _owner(user: User | AnonymousUser | None, address: str, meeting: Meeting) ->
 
     Who could not see the meeting but for its announcement is a guest like any other.
     """
-    is_hers = isinstance(user, User) and user.email == address and can_see_meeting(user, meeting)
+    is_hers = isinstance(user, User) and user.email == address and can_view(user, meeting)
     return cast(User, user) if is_hers else None
 
 
@@ -403,8 +405,3 @@ def mark_attendance(*, meeting: Meeting, present: Collection[uuid.UUID]) -> int:
     return Registration.objects.filter(
         meeting=meeting, pk__in=keys, status=RegistrationStatus.CONFIRMED
     ).update(status=RegistrationStatus.ATTENDED)
-
-
-def overbooked(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """Meetings with more people than places: lowered on purpose, or a fault to find (T65)."""
-    return [meeting for meeting in meetings if _free_seats(meeting) < 0]

@@ -12,6 +12,7 @@ from accounts.models import User, normalise_email
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
+from forms.choices import rows_of
 from forms.moments import DayAndTimeField
 from forms.sections import SectionedForm, names_in
 from forms.validators import on_one_line
@@ -20,7 +21,7 @@ from places.models import Municipality, Region
 
 from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
-from .policies import organising_choices
+from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
 LONGEST_ADDRESS = 254
@@ -112,7 +113,7 @@ class MeetingForm(SectionedForm, VersionedForm):
         self.user = user
         self.is_new = self.instance._state.adding
         self._offer_places()
-        others = cast(forms.ModelMultipleChoiceField, self.fields["shared_with"])
+        others = rows_of(self, "shared_with")
         others.queryset = Organisation.objects.visible_to(user)
         for name in ("description", "agenda", "minutes", "premises"):
             _limit(self.fields[name], LONGEST_TEXT)
@@ -125,7 +126,7 @@ class MeetingForm(SectionedForm, VersionedForm):
 
     def _offer_organisations(self, user: User, acting: Organisation | None) -> None:
         """With one organisation there is nothing to choose; with several, the one she acts for is suggested."""
-        own = cast(forms.ModelChoiceField, self.fields["organisation"])
+        own = rows_of(self, "organisation")
         own.queryset = organising_choices(user)
         offered = list(own.queryset)
         if acting in offered:
@@ -135,9 +136,9 @@ class MeetingForm(SectionedForm, VersionedForm):
             self.only_organisation = offered[0]
 
     def _offer_places(self) -> None:
-        region = cast(forms.ModelChoiceField, self.fields["region"])
+        region = rows_of(self, "region")
         region.queryset = Region.objects.order_by("sort_key")
-        municipality = cast(forms.ModelChoiceField, self.fields["municipality"])
+        municipality = rows_of(self, "municipality")
         municipality.queryset = Municipality.objects.order_by("sort_key")
         for field in (region, municipality):
             field.error_messages["invalid_choice"] = _("This place is not in the list. Choose one that is.")
@@ -290,7 +291,7 @@ class AttendanceForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        present = cast(forms.ModelMultipleChoiceField, self.fields["present"])
+        present = rows_of(self, "present")
         present.queryset = meeting.registrations.seated()
 
 

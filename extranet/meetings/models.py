@@ -34,7 +34,7 @@ from .querysets import MeetingQuerySet, RegistrationQuerySet
 from .times import spell
 
 
-class Meeting(Shared):
+class Meeting(Shared):  # type: ignore[django-manager-missing]  # its pages are Wagtail's, which have no types
     """A meeting that an organisation holds. `sequence` counts its changes, so that calendars follow (T70)."""
 
     kind = models.CharField(_("kind of meeting"), max_length=20, choices=MeetingKind)
@@ -85,7 +85,7 @@ class Meeting(Shared):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
     class Meta(Shared.Meta):
         abstract = False
@@ -125,6 +125,12 @@ class Meeting(Shared):
     @property
     def where(self) -> str:
         return ", ".join(filter(None, [self.venue, self.address]))
+
+    @property
+    def is_announceable(self) -> bool:
+        """A draft is shown to its organisation first: editors never see drafts. Held meetings may be shown too."""
+        is_unasked = self.announce == Announcement.NONE and self.status == MeetingStatus.PLANNED
+        return is_unasked and not self.is_draft
 
     @property
     def is_cancelled(self) -> bool:

@@ -2,42 +2,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extranet.audiences.policies import can_change, can_view
 from extranet.organisations.enums import OrganisationKind
-from extranet.organisations.models import Organisation
 
-from .enums import Announcement, MeetingStatus, RegistrationStatus, SignUp
+from .enums import Announcement, RegistrationStatus
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.contrib.auth.models import AnonymousUser
-    from django.db.models import QuerySet
 
     from accounts.models import User
 
     from .models import Meeting, Registration
 
 
-def organising_choices(user: User | AnonymousUser) -> QuerySet[Organisation]:
-    """The organisations that this person may plan meetings for. National bodies read here; they do not organise."""
-    if not user.is_active:
-        return Organisation.objects.none()
-    return Organisation.objects.written_for_by(user).exclude(kind=OrganisationKind.NATIONAL_BODY)
+# National bodies read here; they do not organise.
+ORGANISING_KINDS = frozenset(OrganisationKind) - {OrganisationKind.NATIONAL_BODY}
 
 
 def can_plan_meetings(user: User | AnonymousUser) -> bool:
-    return organising_choices(user).exists()
+    """Members of an organisation that holds meetings."""
+    if not user.is_active:
+        return False
+    return user.memberships.active().filter(organisation__kind__in=ORGANISING_KINDS).exists()
 
 
 def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
     """The owning organisation; for a draft who answers for it. The same people see who is coming, and their needs."""
-    return type(meeting)._default_manager.changeable_by(user).filter(pk=meeting.pk).exists()
-
-
-def is_announceable(meeting: Meeting) -> bool:
-    """A draft is shown to its organisation first: editors never see drafts. Held meetings may be shown too."""
-    is_unasked = meeting.announce == Announcement.NONE and meeting.status == MeetingStatus.PLANNED
-    return is_unasked and not meeting.is_draft
+    return can_change(user, meeting)
 
 
 def sees_remote_link(registration: Registration | None) -> bool:
@@ -52,20 +43,4 @@ def hears_of_meeting(registration: Registration, meeting: Meeting) -> bool:
     """
     if registration.user is None or meeting.announce == Announcement.ANNOUNCED:
         return True
-    return can_see_meeting(registration.user, meeting)
-
-
-def can_see_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
-    return type(meeting)._default_manager.visible_to(user).filter(pk=meeting.pk).exists()
-
-
-def sign_up_state(meeting: Meeting, now: datetime) -> SignUp:
-    """The window is open until its last second; without one, sign-up closes when the meeting starts."""
-    if meeting.status == MeetingStatus.CANCELLED:
-        return SignUp.CANCELLED
-    if now >= meeting.ends_at:
-        return SignUp.OVER
-    if meeting.sign_up_opens_at and now < meeting.sign_up_opens_at:
-        return SignUp.NOT_YET
-    closes = meeting.sign_up_closes_at or meeting.starts_at
-    return SignUp.CLOSED if now > closes else SignUp.OPEN
+    return can_view(registration.user, meeting)

@@ -8,8 +8,11 @@ from django.db.models import Count, Q
 
 from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
+from extranet.organisations.models import Organisation
+from extranet.organisations.querysets import OrganisationQuerySet
 
 from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, MeetingStatus, RegistrationStatus
+from .policies import ORGANISING_KINDS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 NOTES_ARE_EXPECTED_FOR = timedelta(days=14)
+
+
+def organising_choices(user: User) -> OrganisationQuerySet:
+    """The organisations that this person may plan meetings for."""
+    return Organisation.objects.written_for_by(user).filter(kind__in=ORGANISING_KINDS)
 
 
 class MeetingQuerySet(SharedQuerySet):

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from extranet.organisations.policies import is_editor
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
 
@@ -11,7 +11,7 @@ from .enums import Announcement
 from .models import Meeting
 
 
-def to_announce(request: HttpRequest) -> Iterator[ToDo]:
+def to_announce(request: SignedInRequest) -> Iterator[ToDo]:
     if not is_editor(request.user):
         return
     coming = Meeting.objects.visible_to(request.user).coming(timezone.now())
@@ -19,7 +19,7 @@ def to_announce(request: HttpRequest) -> Iterator[ToDo]:
         yield ToDo(meeting.title, meeting.get_absolute_url(), _("wants a public page"))
 
 
-def unfinished(request: HttpRequest) -> Iterator[ToDo]:
+def unfinished(request: SignedInRequest) -> Iterator[ToDo]:
     held = Meeting.objects.changeable_by(request.user).filter(responsible=request.user)
     for meeting in held.lacking_something(timezone.now())[:MOST_OF_A_KIND]:
         yield ToDo(meeting.title, meeting.get_absolute_url(), _lack(meeting))

@@ -1,21 +1,20 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.acting import acting_organisation
+from forms.posting import posted, require_GET_or_POST
 from jobs.domain import start
 from jobs.forms import PressForm
 
@@ -24,8 +23,9 @@ from .enums import SignUp
 from .forms import AttendanceForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
 from .models import Meeting
-from .policies import can_change_meeting, can_plan_meetings, is_announceable, sees_remote_link, sign_up_state
+from .policies import can_change_meeting, can_plan_meetings, sees_remote_link
 from .querysets import MeetingQuerySet
+from .sign_up import sign_up_state
 from .summaries import summary_of
 
 PAGE_LENGTH = 20
@@ -34,9 +34,9 @@ PAGE_LENGTH = 20
 # Reading -----------------------------------------------------------------------------------
 
 
-@login_required
-@require_GET
-def meetings(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def meetings(request: SignedInRequest) -> HttpResponse:
     form = MeetingFilter(request.GET)
     found = Meeting.objects.visible_to(request.user).with_seats_taken()
     found = _chosen(found, form).select_related("organisation", "municipality", "region")
@@ -61,11 +61,11 @@ def _chosen(found: MeetingQuerySet, form: MeetingFilter) -> MeetingQuerySet:
     return found
 
 
-@login_required
-@require_GET
-def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request, key)
-    user = cast(User, request.user)
+@sign_in_required
+@require_safe
+def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _visible(request.user, key)
+    user = request.user
     own = found.registrations.of_person(user).signed_up().first()
     now = timezone.now()
     state = sign_up_state(found, now)
@@ -74,7 +74,7 @@ def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "meeting": found,
         "can_change": can_change,
-        "can_announce": can_change and is_announceable(found),
+        "can_announce": can_change and found.is_announceable,
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
         "registration": own,
         "can_leave": own is not None and found.ends_at > now,
@@ -87,33 +87,33 @@ def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-def _visible(request: HttpRequest, key: uuid.UUID) -> Meeting:
-    rows = Meeting.objects.visible_to(request.user).with_seats_taken()
+def _visible(user: User, key: uuid.UUID) -> Meeting:
+    rows = Meeting.objects.visible_to(user).with_seats_taken()
     return get_object_or_404(
         rows.select_related("organisation", "municipality", "region").prefetch_related("topics"), pk=key
     )
 
 
-def _changeable(request: HttpRequest, key: uuid.UUID) -> Meeting:
+def _changeable(user: User, key: uuid.UUID) -> Meeting:
     """404 for what she may not see, 403 for what she may see only."""
-    found = _visible(request, key)
-    if not can_change_meeting(request.user, found):
-        raise PermissionDenied(_("Only the organisation that holds the meeting can do this."))
+    found = _visible(user, key)
+    words = _("Only the organisation that holds the meeting can do this.")
+    allow(can_change_meeting(user, found), otherwise=words)
     return found
 
 
 # Planning ----------------------------------------------------------------------------------
 
 
-@login_required
-def meeting_new(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def meeting_new(request: SignedInRequest) -> HttpResponse:
     """`?like=<meeting>` starts from an earlier one of the series: everything but its days."""
-    user = cast(User, request.user)
-    if not can_plan_meetings(user):
-        raise PermissionDenied(_("Only members of an organisation plan meetings."))
+    user = request.user
+    allow(can_plan_meetings(user), otherwise=_("Only members of an organisation plan meetings."))
     earlier = _earlier(request)
     form = MeetingForm(
-        request.POST or None, user=user, acting=acting_organisation(request), initial=_like(earlier)
+        posted(request), user=user, acting=acting_organisation(request), initial=_like(earlier)
     )
     if form.is_valid():
         planned = domain.plan_meeting(
@@ -125,10 +125,10 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("The meeting is saved."))
         return redirect(planned)
-    return render(request, "meetings/meeting_form.html", {"form": form}, status=_status(form))
+    return render(request, "meetings/meeting_form.html", {"form": form})
 
 
-def _earlier(request: HttpRequest) -> Meeting | None:
+def _earlier(request: SignedInRequest) -> Meeting | None:
     try:
         key = uuid.UUID(request.GET.get("like", ""))
     except ValueError:
@@ -147,15 +147,16 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
     return initial | {"topics": earlier.topics.all(), "shared_with": earlier.shared_with.all()}
 
 
-@login_required
-def meeting_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
-    form = MeetingForm(request.POST or None, instance=found, user=cast(User, request.user))
+@sign_in_required
+@require_GET_or_POST
+def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _changeable(request.user, key)
+    form = MeetingForm(posted(request), instance=found, user=request.user)
     if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
     context = {"form": form, "meeting": Meeting.objects.get(pk=found.pk)}
-    return render(request, "meetings/meeting_form.html", context, status=_status(form))
+    return render(request, "meetings/meeting_form.html", context)
 
 
 def _changed(form: MeetingForm) -> domain.Changed | None:
@@ -169,7 +170,7 @@ def _changed(form: MeetingForm) -> domain.Changed | None:
         return None
 
 
-def _report(request: HttpRequest, changed: domain.Changed) -> None:
+def _report(request: SignedInRequest, changed: domain.Changed) -> None:
     messages.success(request, _("The meeting is saved."))
     if changed.told:
         words = ngettext(
@@ -187,9 +188,10 @@ def _report(request: HttpRequest, changed: domain.Changed) -> None:
         messages.warning(request, words % {"count": changed.overbooked_by})
 
 
-@login_required
-def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+@sign_in_required
+@require_GET_or_POST
+def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _changeable(request.user, key)
     if request.method == "POST":
         told = domain.cancel_meeting(meeting=found)
         words = ngettext(
@@ -203,11 +205,11 @@ def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting_cancel.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
-    if domain.request_announcement(user=cast(User, request.user), meeting=found):
+def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _changeable(request.user, key)
+    if domain.request_announcement(user=request.user, meeting=found):
         messages.success(request, _("The editors have been asked to announce the meeting."))
     return redirect(found)
 
@@ -215,10 +217,10 @@ def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 # Who is coming -----------------------------------------------------------------------------
 
 
-@login_required
-@require_GET
-def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+@sign_in_required
+@require_safe
+def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _changeable(request.user, key)
     people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs"))
     context = {
         "meeting": found,
@@ -229,14 +231,14 @@ def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/registrations.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
-    found = _changeable(request, key)
+    found = _changeable(request.user, key)
     job = start(
         kind=RegistrationsExport,
-        by=cast(User, request.user),
+        by=request.user,
         submission_key=PressForm(request.POST).key,
         asked={"meeting": str(found.pk)},
         file_name=f"{_('registrations')}.csv",
@@ -244,10 +246,10 @@ def meeting_registrations_export(request: HttpRequest, key: uuid.UUID) -> HttpRe
     return redirect("job", job.pk)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_attendance(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request, key)
+def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _changeable(request.user, key)
     form = AttendanceForm(request.POST, meeting=found)
     if form.is_valid():
         present = [registration.pk for registration in form.cleaned_data["present"]]
@@ -259,12 +261,13 @@ def meeting_attendance(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 # A member's own place ----------------------------------------------------------------------
 
 
-@login_required
-def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request, key)
-    user = cast(User, request.user)
+@sign_in_required
+@require_GET_or_POST
+def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = _visible(request.user, key)
+    user = request.user
     state = sign_up_state(found, timezone.now())
-    form = MemberSignUpForm(request.POST or None, user=user, acting=acting_organisation(request))
+    form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid():
         try:
             registration = domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data)
@@ -277,19 +280,15 @@ def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse
             )
             return redirect(found)
     context = {"meeting": found, "form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
-    return render(request, "meetings/sign_up.html", context, status=_status(form))
+    return render(request, "meetings/sign_up.html", context)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def meeting_leave(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Gives her own place back."""
-    found = _visible(request, key)
-    own = found.registrations.of_person(cast(User, request.user)).first()
+    found = _visible(request.user, key)
+    own = found.registrations.of_person(request.user).first()
     if own and domain.cancel_seat(registration=own).is_cancelled:
         messages.success(request, _("Your place is given back."))
     return redirect(found)
-
-
-def _status(form: MeetingForm | MemberSignUpForm) -> int:
-    return 400 if form.is_bound and form.errors else 200

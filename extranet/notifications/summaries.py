@@ -81,7 +81,7 @@ def write_anew(mail: OutgoingMail) -> None:
     is_held = withhold(OutgoingMail.objects.filter(pk=mail.pk), Withheld.NOT_HERS_TO_SEE)
     if is_held and mail.recipient and mail.tells_of:
         left = Notification.objects.visible_to(mail.recipient).unread().filter(pk__in=mail.tells_of)
-        _write(mail.recipient, left.order_by("created_at", "pk"))
+        _write(mail.recipient, list(left.order_by("created_at", "pk")))
 
 
 def _news(preference: MailPreference, until: datetime) -> list[Notification]:

@@ -1,37 +1,53 @@
 """Whom a person in several organisations writes for just now. It is a suggestion: what counts is the form (T45)."""
 
-from django.db.models import F
-from django.http import HttpRequest
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db.models import F
+
+from accounts.requests import SignedInRequest
+
+from .belonging import keep_administered_keys
 from .enums import MembershipRole
 from .models import Organisation
-from .policies import keep_administered_keys, manages_everyone
+from .policies import manages_everyone
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    OwnOrganisation = WithAnnotations[Organisation, "OwnRole"]
 
 SESSION_KEY = "acting_for"
 
 
-def own_organisations(request: HttpRequest) -> list[Organisation]:
+class OwnRole(TypedDict):
+    own_role: str
+
+
+def own_organisations(request: SignedInRequest) -> list[OwnOrganisation]:
     """Those she may write for today. Asked of the memberships once a request, so a choice dies when she leaves."""
-    if not hasattr(request, "_own_organisations"):
+    kept = request.__dict__
+    if "_own_organisations" not in kept:
         own = Organisation.objects.written_for_by(request.user).annotate(own_role=F("memberships__role"))
-        request._own_organisations = list(own)  # type: ignore[attr-defined]  # kept for this request
-        run = (one.pk for one in request._own_organisations if one.own_role == MembershipRole.ADMINISTRATOR)  # type: ignore[attr-defined]  # see above
+        kept["_own_organisations"] = list(own)
+        run = (one.pk for one in kept["_own_organisations"] if one.own_role == MembershipRole.ADMINISTRATOR)
         keep_administered_keys(request.user, run)
-    return request._own_organisations  # type: ignore[attr-defined]  # see above
+    return kept["_own_organisations"]
 
 
-def acting_organisation(request: HttpRequest) -> Organisation | None:
+def acting_organisation(request: SignedInRequest) -> Organisation | None:
     """The one she chose, else the first."""
     own = own_organisations(request)
     chosen = request.session.get(SESSION_KEY)
     return next((one for one in own if one.pk == chosen), next(iter(own), None))
 
 
-def runs_people(request: HttpRequest) -> bool:
+def runs_people(request: SignedInRequest) -> bool:
     """`policies.can_manage_people` for the menu of every page, without a query of its own."""
     is_hers = any(one.own_role == MembershipRole.ADMINISTRATOR for one in own_organisations(request))
     return is_hers or manages_everyone(request.user)
 
 
-def act_for(request: HttpRequest, organisation: Organisation) -> None:
+def act_for(request: SignedInRequest, organisation: Organisation) -> None:
     request.session[SESSION_KEY] = organisation.pk

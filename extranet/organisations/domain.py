@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from search import indexing
 
+from .belonging import forget_groups
 from .enums import MembershipRole, OrganisationKind, RightsChange, StandingGroup
 from .models import Membership, Organisation
 from .signals import rights_changed
@@ -143,9 +144,3 @@ def sync_groups(user: User) -> None:
     user.groups.remove(*followed.exclude(pk__in=wanted))
     user.groups.add(*wanted)
     forget_groups(user)
-
-
-def forget_groups(user: User) -> None:
-    """What `policies` keeps about her is of before."""
-    user.__dict__.pop("_group_names", None)
-    user.__dict__.pop("_administered_keys", None)

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forms.choices import rows_of
 from forms.versions import VersionedForm
 from places.models import Municipality, Region
 
@@ -115,7 +116,7 @@ class ProfileForm(VersionedForm):
         digits = RegexValidator(r"^[0-9+() -]*$", _("Write the number with digits, spaces, + and -."))
         self.fields["contact_phone"].validators.append(digits)
         for name, model in (("region", Region), ("municipality", Municipality)):
-            place = cast(forms.ModelChoiceField, self.fields[name])
+            place = rows_of(self, name)
             place.queryset = model.objects.order_by("sort_key")
 
     def clean(self) -> dict[str, Any]:

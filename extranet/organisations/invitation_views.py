@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import cast
 
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import Login
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.ratelimits import is_limited
+from accounts.sign_in import sign_in
+from forms.posting import posted, require_GET_or_POST
 
 from . import invitations
 from .enums import Reader
@@ -43,7 +42,7 @@ def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @secret_address
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_GET_or_POST
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitations.open_by(token)
     if found is None:
@@ -74,7 +73,7 @@ def _page(request: HttpRequest, found: Invitation, reader: Reader, form: forms.F
 
 
 def _form(request: HttpRequest, found: Invitation, reader: Reader) -> forms.Form:
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     return NewcomerForm(data, invitation=found) if reader == Reader.NEWCOMER else forms.Form(data)
 
 
@@ -104,4 +103,4 @@ def _newcomer_signed_in(request: HttpRequest, token: str, form: NewcomerForm) ->
     except invitations.AddressIsTaken:
         return None
     messages.success(request, _("Welcome! You are in."))
-    return perform_password_login(request, {"email": user.email}, Login(user=user))
+    return sign_in(request, address=user.email, password=form.cleaned_data["password"])

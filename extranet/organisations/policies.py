@@ -1,29 +1,18 @@
-"""Who a person is to the network. Each question costs one query a request: the group names are kept on the user."""
+"""Who a person is to the network, and what she may do there. Each question costs one query a request (`belonging`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from .enums import MembershipRole, StandingGroup
+from .belonging import administered_keys, group_names
+from .enums import StandingGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
     from .models import Membership, Organisation
-
-
-def group_names(user: User | AnonymousUser) -> frozenset[str]:
-    """Names of the groups of an active person; nobody else is in any."""
-    if not user.is_active:
-        return frozenset()
-    kept = user.__dict__
-    if "_group_names" not in kept:
-        kept["_group_names"] = frozenset(user.groups.values_list("name", flat=True))
-    return kept["_group_names"]
 
 
 def can_enter_extranet(user: User | AnonymousUser) -> bool:
@@ -80,22 +69,6 @@ def can_register_organisations(user: User | AnonymousUser) -> bool:
 
 def manages_everyone(user: User | AnonymousUser) -> bool:
     return is_coordinator(user) or is_administrator(user)
-
-
-def administered_keys(user: User | AnonymousUser) -> frozenset[int]:
-    """Keys of the organisations whose people she runs; asked once a request, like the group names."""
-    if not user.is_active:
-        return frozenset()
-    kept = user.__dict__
-    if "_administered_keys" not in kept:
-        memberships = cast("User", user).memberships.active().filter(role=MembershipRole.ADMINISTRATOR)
-        kept["_administered_keys"] = frozenset(memberships.values_list("organisation_id", flat=True))
-    return kept["_administered_keys"]
-
-
-def keep_administered_keys(user: User | AnonymousUser, keys: Iterable[int]) -> None:
-    """For whoever has read her memberships already, so that nobody asks again in this request."""
-    user.__dict__.setdefault("_administered_keys", frozenset(keys))
 
 
 def can_manage_people(user: User | AnonymousUser) -> bool:

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from registry.to_do import ToDo, ToDoLines
 
 from .acting import own_organisations
@@ -12,7 +12,7 @@ from .models import Organisation
 from .profiles import is_contact_old
 
 
-def profiles(request: HttpRequest) -> Iterator[ToDo]:
+def profiles(request: SignedInRequest) -> Iterator[ToDo]:
     """Of those she runs. No question to the database: they are read already, for the menu."""
     for organisation in own_organisations(request):
         if organisation.own_role == MembershipRole.ADMINISTRATOR:

@@ -1,13 +1,15 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
+from forms.posting import posted, require_GET_or_POST
 from places.sorting import swedish_sort_key
 
 from . import acting, profiles
@@ -23,15 +25,19 @@ from .policies import (
 # Reading -----------------------------------------------------------------------------------
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def organisations(request: SignedInRequest) -> HttpResponse:
     found = Organisation.objects.visible_to(request.user).select_related("region", "municipality")
     in_order = sorted(found, key=lambda organisation: swedish_sort_key(organisation.name))
     context = {"organisations": in_order, "can_register": can_register_organisations(request.user)}
     return render(request, "organisations/organisations.html", context)
 
 
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = visible(request, slug)
+@sign_in_required
+@require_safe
+def organisation(request: SignedInRequest, slug: str) -> HttpResponse:
+    shown = visible(request.user, slug)
     can_edit = can_edit_organisation(request.user, shown)
     context = {
         "organisation": shown,
@@ -54,12 +60,12 @@ def people_of(organisation: Organisation) -> list[tuple[str, str]]:
 # Writing -----------------------------------------------------------------------------------
 
 
-def organisation_new(request: HttpRequest) -> HttpResponse:
-    if not can_register_organisations(request.user):
-        raise PermissionDenied(
-            _("The coordinator takes new organisations into the list. Write to the coordinator.")
-        )
-    form = ProfileForm(request.POST or None, may_list=True)
+@sign_in_required
+@require_GET_or_POST
+def organisation_new(request: SignedInRequest) -> HttpResponse:
+    words = _("The coordinator takes new organisations into the list. Write to the coordinator.")
+    allow(can_register_organisations(request.user), otherwise=words)
+    form = ProfileForm(posted(request), may_list=True)
     if form.is_valid():
         made: list[Organisation] = []
         if saved(form, lambda: made.append(profiles.register_organisation(profile=form.profile()))):
@@ -68,22 +74,22 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/organisation_form.html", {"form": form})
 
 
-def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
-    opened = editable(request, slug)
-    form = ProfileForm(
-        request.POST or None, instance=opened, may_list=can_register_organisations(request.user)
-    )
+@sign_in_required
+@require_GET_or_POST
+def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
+    opened = editable(request.user, slug)
+    form = ProfileForm(posted(request), instance=opened, may_list=can_register_organisations(request.user))
     if form.is_valid() and saved(form, lambda: change(request, slug, form)):
         messages.success(request, _("The profile is saved."))
         return redirect("organisation", slug)
-    context = {"form": form, "organisation": visible(request, slug)}
+    context = {"form": form, "organisation": visible(request.user, slug)}
     return render(request, "organisations/organisation_form.html", context)
 
 
-def change(request: HttpRequest, slug: str, form: ProfileForm) -> None:
+def change(request: SignedInRequest, slug: str, form: ProfileForm) -> None:
     """The form has written what was typed on its own copy, so the rule is asked of what is saved."""
     profiles.change_profile(
-        organisation=visible(request, slug),
+        organisation=visible(request.user, slug),
         version=form.cleaned_data["version"],
         profile=form.profile(),
         by=request.user,
@@ -103,15 +109,17 @@ def saved(form: ProfileForm, write: Callable[[], None]) -> bool:
     return False
 
 
+@sign_in_required
 @require_POST
-def contact_confirm(request: HttpRequest, slug: str) -> HttpResponse:
-    profiles.confirm_contact(organisation=editable(request, slug))
+def contact_confirm(request: SignedInRequest, slug: str) -> HttpResponse:
+    profiles.confirm_contact(organisation=editable(request.user, slug))
     messages.success(request, _("Thank you! Everyone can see that the contact still holds."))
     return redirect("organisation", slug)
 
 
+@sign_in_required
 @require_POST
-def act_for(request: HttpRequest) -> HttpResponse:
+def act_for(request: SignedInRequest) -> HttpResponse:
     """Chooses whom she writes for, and stays where she was."""
     own = Organisation.objects.visible_to(request.user).written_for_by(request.user)
     form = ActForForm(request.POST, organisations=own)
@@ -127,18 +135,16 @@ def act_for(request: HttpRequest) -> HttpResponse:
 # What several views share ------------------------------------------------------------------
 
 
-def visible(request: HttpRequest, slug: str) -> Organisation:
-    rows = Organisation.objects.visible_to(request.user).select_related("region", "municipality", "group")
+def visible(user: User, slug: str) -> Organisation:
+    rows = Organisation.objects.visible_to(user).select_related("region", "municipality", "group")
     return get_object_or_404(rows, slug=slug)
 
 
-def editable(request: HttpRequest, slug: str) -> Organisation:
+def editable(user: User, slug: str) -> Organisation:
     """Who runs the organisation is named to whoever may not, so that she knows whom to ask."""
-    found = visible(request, slug)
-    if not can_edit_organisation(request.user, found):
-        raise PermissionDenied(
-            _(
-                "Only the organisation's administrators change its profile. Ask one of them, or the coordinator."
-            )
-        )
+    found = visible(user, slug)
+    words = _(
+        "Only the organisation's administrators change its profile. Ask one of them, or the coordinator."
+    )
+    allow(can_edit_organisation(user, found), otherwise=words)
     return found

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from extranet.organisations.invitation_forms import AddressField, OneLineField
 from extranet.organisations.invitations import obstacle_to
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import manages_everyone
+from forms.choices import choices_of, rows_of
 from places.fields import NameField
 
 from .enums import Standing
@@ -51,7 +52,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        organisations = cast(forms.ModelChoiceField, self.fields["organisation"])
+        organisations = rows_of(self, "organisation")
         organisations.queryset = organisations_run_by(user)
         if manages_everyone(user):
             organisations.required = False
@@ -87,7 +88,7 @@ class DeskFilter(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         is_for_all = manages_everyone(user)
-        organisations = cast(forms.ModelChoiceField, self.fields["organisation"])
+        organisations = rows_of(self, "organisation")
         organisations.queryset = organisations_run_by(user)
         roles: list[tuple[str, Any]] = [("", _("All")), *MembershipRole.choices]
         self._offer("role", roles + TASK_CHOICES if is_for_all else roles)
@@ -96,7 +97,7 @@ class DeskFilter(forms.Form):
         self._offer("standing", [("", _("All")), *shown])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = choices
+        choices_of(self, name).choices = choices
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from accounts.models import User
 from accounts.ratelimits import is_limited
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from extranet.organisations.policies import can_invite_to
+from forms.posting import posted, posted_files, require_GET_or_POST
 from jobs.domain import start
 
 from . import roster
@@ -28,27 +27,26 @@ from .views import at_the_desk
 HOUR = 60 * 60
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def invite(request: SignedInRequest) -> HttpResponse:
     user = at_the_desk(request)
-    data = request.POST if request.method == "POST" else None
-    form = InviteForm(data, user=user, initial={"organisation": request.GET.get("organisation")})
-    if data is not None and _may_send(request, form) and form.is_valid():
+    form = InviteForm(posted(request), user=user, initial={"organisation": request.GET.get("organisation")})
+    if form.is_bound and _may_send(request, form) and form.is_valid():
         made = invitations.invite(by=user, **form.cleaned_data)
         messages.success(request, _sent_to(made))
         return redirect("people")
     return render(request, "people/invite.html", {"form": form})
 
 
-def _may_send(request: HttpRequest, form: InviteForm | UploadForm) -> bool:
+def _may_send(request: SignedInRequest, form: InviteForm | UploadForm) -> bool:
     if is_too_much(request):
         form.add_error(None, _too_much())
         return False
     return True
 
 
-def is_too_much(request: HttpRequest) -> bool:
+def is_too_much(request: SignedInRequest) -> bool:
     """T51: nobody fills the letter boxes of others in our name."""
     return is_limited(request, "invite", amount=60, seconds=HOUR, key=str(request.user.pk))
 
@@ -62,50 +60,49 @@ def _sent_to(invitation: Invitation) -> str:
     return _("A mail with an invitation is on its way to %(email)s.") % {"email": invitation.email}
 
 
-@login_required
+@sign_in_required
 @require_POST
-def invitation_remind(request: HttpRequest, key: str) -> HttpResponse:
+def invitation_remind(request: SignedInRequest, key: str) -> HttpResponse:
     found = _visible_invitation(request, key)
     if is_too_much(request):
         messages.warning(request, _too_much())
         return redirect("people")
     try:
-        messages.success(request, _sent_to(invitations.remind(invitation=found, by=cast(User, request.user))))
+        messages.success(request, _sent_to(invitations.remind(invitation=found, by=request.user)))
     except invitations.InvitationClosed:
         messages.warning(request, _("This invitation has been used or taken back. Nothing was sent."))
     return redirect("people")
 
 
-@login_required
+@sign_in_required
 @require_POST
-def invitation_revoke(request: HttpRequest, key: str) -> HttpResponse:
+def invitation_revoke(request: SignedInRequest, key: str) -> HttpResponse:
     found = _visible_invitation(request, key)
-    if invitations.revoke(invitation=found, by=cast(User, request.user)):
+    if invitations.revoke(invitation=found, by=request.user):
         messages.success(request, _("The invitation is taken back. Its link no longer works."))
     else:
         messages.warning(request, _("This invitation has been used or taken back already."))
     return redirect("people")
 
 
-def _visible_invitation(request: HttpRequest, key: str) -> Invitation:
+def _visible_invitation(request: SignedInRequest, key: str) -> Invitation:
     user = at_the_desk(request)
     found = get_object_or_404(Invitation.objects.visible_to(user).select_related("organisation"), pk=key)
-    if not can_invite_to(user, found.organisation):
-        raise PermissionDenied
+    words = _("Only those who run an organisation’s people see to its invitations. Ask the coordinator.")
+    allow(can_invite_to(user, found.organisation), otherwise=words)
     return found
 
 
 # A spreadsheet -----------------------------------------------------------------------------
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite_many(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def invite_many(request: SignedInRequest) -> HttpResponse:
     """The dry run: says by row what would become of it, and changes nothing."""
     user = at_the_desk(request)
-    data = request.POST if request.method == "POST" else None
-    form = UploadForm(data, request.FILES or None)
-    if data is not None and _may_send(request, form) and form.is_valid():
+    form = UploadForm(posted(request), posted_files(request))
+    if form.is_bound and _may_send(request, form) and form.is_valid():
         try:
             plan = roster.plan(
                 by=user, upload=form.cleaned_data["file"], language=form.cleaned_data["language"]
@@ -116,9 +113,9 @@ def invite_many(request: HttpRequest) -> HttpResponse:
     return render(request, "people/invite_many.html", {"form": form})
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite_many_report(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_GET_or_POST
+def invite_many_report(request: SignedInRequest) -> HttpResponse:
     """Starts to invite what the dry run showed, and no more. Its page says by row what became of it."""
     user = at_the_desk(request)
     signed = request.POST.get("plan", "")
@@ -133,6 +130,6 @@ def invite_many_report(request: HttpRequest) -> HttpResponse:
     return redirect("job", job.pk)
 
 
-def _report(request: HttpRequest, plan: roster.Plan, signed: str) -> HttpResponse:
+def _report(request: SignedInRequest, plan: roster.Plan, signed: str) -> HttpResponse:
     context = {"plan": plan, "signed": signed, "count": len(plan.good)}
     return render(request, "people/invite_many_report.html", context)

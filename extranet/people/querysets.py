@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from accounts.models import User
+from extranet.organisations.belonging import administered_keys
 from extranet.organisations.models import Membership, Organisation
-from extranet.organisations.policies import administered_keys, manages_everyone
+from extranet.organisations.policies import manages_everyone
 from extranet.organisations.querysets import MembershipQuerySet
 
 if TYPE_CHECKING:

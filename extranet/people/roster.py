@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.organisations import invitations
+from extranet.organisations.belonging import administered_keys
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.invitation_forms import AddressField
 from extranet.organisations.models import Organisation
-from extranet.organisations.policies import administered_keys, can_invite_to
+from extranet.organisations.policies import can_invite_to
 from jobs.domain import Item
 from jobs.models import Job, JobItem
 from places.sorting import search_key

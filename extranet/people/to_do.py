@@ -1,11 +1,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from accounts.requests import SignedInRequest
 from extranet.organisations.acting import runs_people
 from extranet.organisations.models import Invitation
 from registry.to_do import ToDo, ToDoLines
@@ -13,7 +13,7 @@ from registry.to_do import ToDo, ToDoLines
 SOON = timedelta(days=3)
 
 
-def invitations_that_end(request: HttpRequest) -> Iterator[ToDo]:
+def invitations_that_end(request: SignedInRequest) -> Iterator[ToDo]:
     if not runs_people(request):
         return
     pending = Invitation.objects.visible_to(request.user).pending()

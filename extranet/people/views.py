@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import policies
 from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole
 from extranet.organisations.models import Invitation, Membership
@@ -28,9 +28,9 @@ from .querysets import memberships_visible_to, people_visible_to
 PAGE_LENGTH = 50
 
 
-@login_required
+@sign_in_required
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     user = at_the_desk(request)
     form = DeskFilter(request.GET, user=user)
     rows = Paginator(rows_for(user, form.chosen), PAGE_LENGTH)
@@ -41,19 +41,18 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/people.html", context)
 
 
-def at_the_desk(request: HttpRequest) -> User:
-    user = cast(User, request.user)
-    if not policies.can_manage_people(user):
-        raise PermissionDenied(NOT_YOURS)
+def at_the_desk(request: SignedInRequest) -> User:
+    user = request.user
+    allow(policies.can_manage_people(user), otherwise=str(NOT_YOURS))
     return user
 
 
 # One person --------------------------------------------------------------------------------
 
 
-@login_required
+@sign_in_required
 @require_safe
-def person(request: HttpRequest, key: int) -> HttpResponse:
+def person(request: SignedInRequest, key: int) -> HttpResponse:
     user = at_the_desk(request)
     shown = get_object_or_404(people_visible_to(user), pk=key)
     memberships = memberships_visible_to(user).filter(user=shown).select_related("organisation")
@@ -72,13 +71,16 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
-def _with_forms(user: User, shown: User, memberships: object) -> object:
+def _with_forms(user: User, shown: User, memberships: Iterable[Membership]) -> Iterator[dict[str, object]]:
     """Each place with what may be done to it. Identities of the controls differ, for there may be several."""
     for membership in memberships:
-        row = {"membership": membership}
+        row: dict[str, object] = {"membership": membership}
         if policies.can_change_membership(user, membership):
             is_last = domain.is_last_administrator(membership)
-            options = {"initial": {"role": membership.role, "seen": membership.role}, "is_last": is_last}
+            options: dict[str, Any] = {
+                "initial": {"role": membership.role, "seen": membership.role},
+                "is_last": is_last,
+            }
             row["role_form"] = RoleForm(auto_id=f"role_{membership.pk}_%s", **options)
             row["end_form"] = SeenForm(auto_id=f"end_{membership.pk}_%s", **options)
         yield row
@@ -89,9 +91,9 @@ def _tasks_of(shown: User) -> list[dict[str, object]]:
     return [{"task": task, "title": TASK_TITLES[task], "is_held": task in held} for task in INVITED_TASKS]
 
 
-@login_required
+@sign_in_required
 @require_POST
-def person_role(request: HttpRequest, key: int) -> HttpResponse:
+def person_role(request: SignedInRequest, key: int) -> HttpResponse:
     membership = _membership(request, key)
     form = RoleForm(request.POST)
     if form.is_valid():
@@ -104,9 +106,9 @@ def person_role(request: HttpRequest, key: int) -> HttpResponse:
     return _back(request, membership.user_id, form)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def person_end(request: HttpRequest, key: int) -> HttpResponse:
+def person_end(request: SignedInRequest, key: int) -> HttpResponse:
     membership = _membership(request, key)
     form = SeenForm(request.POST)
     if form.is_valid():
@@ -118,27 +120,27 @@ def person_end(request: HttpRequest, key: int) -> HttpResponse:
     return _back(request, membership.user_id, form)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def person_shut_out(request: HttpRequest, key: int) -> HttpResponse:
+def person_shut_out(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     words = _("Done. The person is shut out, everywhere and at once.")
     _try(request, lambda by: domain.shut_out(person=shown, by=by), words)
     return _back(request, key)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def person_let_in(request: HttpRequest, key: int) -> HttpResponse:
+def person_let_in(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     words = _("Done. The person can sign in again. Send an invitation to where the person belongs now.")
     _try(request, lambda by: domain.let_in(person=shown, by=by), words)
     return _back(request, key)
 
 
-@login_required
+@sign_in_required
 @require_POST
-def person_task(request: HttpRequest, key: int) -> HttpResponse:
+def person_task(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     form = TaskForm(request.POST)
     if form.is_valid():
@@ -147,21 +149,19 @@ def person_task(request: HttpRequest, key: int) -> HttpResponse:
     return _back(request, key, form)
 
 
-def _membership(request: HttpRequest, key: int) -> Membership:
+def _membership(request: SignedInRequest, key: int) -> Membership:
     """404 for what she may not see, 403 for what she may only see."""
     user = at_the_desk(request)
     visible = memberships_visible_to(user).filter(user__in=people_visible_to(user))
     found = get_object_or_404(visible.select_related("user", "organisation"), pk=key)
-    if not policies.can_change_membership(user, found):
-        raise PermissionDenied(_not_hers(user, found.user))
+    allow(policies.can_change_membership(user, found), otherwise=_not_hers(user, found.user))
     return found
 
 
-def _person(request: HttpRequest, key: int) -> User:
+def _person(request: SignedInRequest, key: int) -> User:
     user = at_the_desk(request)
     found = get_object_or_404(people_visible_to(user), pk=key)
-    if not policies.can_shut_out(user, found):
-        raise PermissionDenied(_not_hers(user, found))
+    allow(policies.can_shut_out(user, found), otherwise=_not_hers(user, found))
     return found
 
 
@@ -171,17 +171,17 @@ def _not_hers(user: User, found: User) -> str:
     return _("You cannot change the rights of this person. Ask the coordinator or an administrator.")
 
 
-def _try(request: HttpRequest, act: object, words: str) -> None:
+def _try(request: SignedInRequest, act: Callable[[User], object], words: str) -> None:
     try:
-        act(cast(User, request.user))
+        act(request.user)
     except domain.PeopleError as error:
         messages.warning(request, str(error))
     else:
         messages.success(request, words)
 
 
-def _back(request: HttpRequest, key: int, form: forms.Form | None = None) -> HttpResponse:
+def _back(request: SignedInRequest, key: int, form: forms.Form | None = None) -> HttpResponse:
     if form is not None and not form.is_valid():
         messages.error(request, _("We could not read that. Nothing was changed; try again."))
-    still_visible = people_visible_to(cast(User, request.user)).filter(pk=key).exists()
+    still_visible = people_visible_to(request.user).filter(pk=key).exists()
     return redirect("person", key) if still_visible else redirect("people")

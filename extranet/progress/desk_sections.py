@@ -1,10 +1,9 @@
-from django.http import HttpRequest
-
+from accounts.requests import SignedInRequest
 from jobs import heartbeat
 from registry.desk import DeskSection
 
 
-def worker_that_stopped(request: HttpRequest) -> dict[str, str] | None:
+def worker_that_stopped(request: SignedInRequest) -> dict[str, str] | None:
     warning = heartbeat.warning()
     return {"kind": "warning", "title": "", "body": warning} if warning else None
 

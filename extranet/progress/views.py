@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest, sign_in_required
 from files.serving import serve
 from jobs.domain import note_fetched, refuse_if_lost, why_not
 from jobs.heartbeat import is_running
@@ -16,17 +16,17 @@ from jobs.models import Job
 from .sentences import how_far
 
 
-@login_required
+@sign_in_required
 @require_safe
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: SignedInRequest) -> HttpResponse:
     """The latest first, for whoever left the page before its job was over. They are kept for some days."""
     own = Job.objects.visible_to(request.user)
     return render(request, "progress/jobs.html", {"jobs": [(job, title_of(job)) for job in own]})
 
 
-@login_required
+@sign_in_required
 @require_safe
-def job(request: HttpRequest, key: UUID) -> HttpResponse:
+def job(request: SignedInRequest, key: UUID) -> HttpResponse:
     """The rights are asked again: a report may say more than she may know by now."""
     found, kind = _own(request, key)
     lost = why_not(found, kind)
@@ -45,9 +45,9 @@ def job(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "progress/job.html", context)
 
 
-@login_required
-@require_GET
-def job_file(request: HttpRequest, key: UUID) -> HttpResponse:
+@sign_in_required
+@require_safe
+def job_file(request: SignedInRequest, key: UUID) -> FileResponse:
     """Asks whether she may have it still, and notes that she took it (T31, T99)."""
     found, _kind = _own(request, key)
     if not found.file:
@@ -58,7 +58,7 @@ def job_file(request: HttpRequest, key: UUID) -> HttpResponse:
     return response
 
 
-def _own(request: HttpRequest, key: UUID) -> tuple[Job, Kind]:
+def _own(request: SignedInRequest, key: UUID) -> tuple[Job, Kind]:
     found = get_object_or_404(Job.objects.visible_to(request.user).select_related("owner"), pk=key)
     try:
         return found, kind_of(found)

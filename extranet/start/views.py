@@ -3,15 +3,15 @@
 Everything on it is asked of each room's own `visible_to(user)`.
 """
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, sign_in_required
 from extranet.experiences.models import Experience
 from extranet.experiences.policies import can_write_experience
 from extranet.experiences.signatures import signed
@@ -26,8 +26,9 @@ LATEST = 5
 NOTIFICATIONS = 20
 
 
-@login_required
-def home(request: HttpRequest) -> HttpResponse:
+@sign_in_required
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
     user = request.user
     shared = Experience.objects.visible_to(user).shared()
     context = {
@@ -65,9 +66,9 @@ def meetings_for(user: User) -> list[tuple[Meeting, Registration | None]]:
     return [(meeting, places.get(meeting.pk)) for meeting in coming]
 
 
-@login_required
+@sign_in_required
 @require_POST
-def open_notification(request: HttpRequest, key: int) -> HttpResponse:
+def open_notification(request: SignedInRequest, key: int) -> HttpResponse:
     """Marks it as read and leads to what it is about, which is always on this site (T46)."""
     notification = get_object_or_404(Notification.objects.visible_to(request.user), pk=key)
     mark_read(user=request.user, key=notification.pk)
@@ -75,9 +76,9 @@ def open_notification(request: HttpRequest, key: int) -> HttpResponse:
     return redirect(notification.link if is_ours else "extranet_home")
 
 
-@login_required
+@sign_in_required
 @require_POST
-def read_notifications(request: HttpRequest) -> HttpResponse:
+def read_notifications(request: SignedInRequest) -> HttpResponse:
     form = ReadUntilForm(request.POST)
     if form.is_valid():
         mark_read_until(user=request.user, key=form.cleaned_data["newest"])

@@ -21,7 +21,7 @@ from cms.finding.structured_data import Thing
 from cms.models import BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
-from extranet.meetings.policies import sign_up_state
+from extranet.meetings.sign_up import sign_up_state
 
 from .structured_data import event
 

@@ -15,7 +15,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.ratelimits import is_limited
 from cms.finding.language_links import front_in, language_link
@@ -26,6 +26,7 @@ from extranet.meetings.forms import SignUpForm
 from extranet.meetings.ics import calendar_of
 from extranet.meetings.models import Registration
 from extranet.meetings.policies import hears_of_meeting
+from forms.posting import posted, require_GET_or_POST
 from web.addresses import whole
 from web.feeds import AtomFeed, in_summary, in_xml
 
@@ -56,12 +57,12 @@ def _page_or_404(slug: str) -> MeetingPage:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_GET_or_POST
 def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     """What it answers never tells who had signed up before: that goes by mail (T49)."""
     page = _page_or_404(slug)
     state = sign_up_of(page)
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(posted(request))
     if state == SignUp.OPEN and form.is_valid() and not _is_too_much(request, form):
         try:
             domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data)
@@ -88,9 +89,7 @@ def _is_too_much(request: HttpRequest, form: SignUpForm) -> bool:
 
 
 def _status(form: SignUpForm) -> int:
-    if not form.errors:
-        return 200
-    return 429 if form.has_error(NON_FIELD_ERRORS, TOO_MANY) else 400
+    return 429 if form.has_error(NON_FIELD_ERRORS, TOO_MANY) else 200
 
 
 @require_safe
@@ -107,7 +106,7 @@ def _about(page: MeetingPage, request: HttpRequest, name: str) -> dict[str, obje
         "meeting": page.meeting,
         "page_url": page.get_url(request),
         "language_links": [
-            _in_language(code, name, slugs.get(code, page.slug)) for code, _name in settings.LANGUAGES
+            _in_language(code, name, slugs.get(code) or page.slug) for code, _name in settings.LANGUAGES
         ],
     }
 
@@ -123,7 +122,7 @@ def _in_language(code: str, name: str, slug: str) -> dict[str, object]:
 # `no-referrer` browsers send no origin that Django's check could accept.
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_GET_or_POST
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """A mail scanner that opens the link changes nothing: only the button does (T52)."""
     try:

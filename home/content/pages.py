@@ -25,9 +25,10 @@ def load(report: Report) -> None:
 
 def load_page(planned: Planned, report: Report) -> None:
     """Makes and publishes the page, unless the one that it belongs below has been taken away."""
-    parent = standing(planned.parent)
+    above = planned.above
+    parent = standing(above)
     if parent is None or not parent.live:
-        report.page_is_missing(planned.parent.title, for_text=planned.title)
+        report.page_is_missing(above.title, for_text=planned.title)
         return
     found = in_its_place(planned, parent)
     if found is None:

@@ -36,6 +36,13 @@ class Planned:
     def title(self) -> str:
         return self.text["title"]
 
+    @property
+    def above(self) -> Planned:
+        """Of every page but the front."""
+        if self.parent is None:
+            raise ValueError("Nothing stands above the front")
+        return self.parent
+
 
 def plan() -> tuple[Planned, list[Planned]]:
     """The front, and every page below it, each after the one that holds it."""

@@ -23,7 +23,7 @@ def fields(text: Text) -> Text:
     plain = {name: text[name] for name in _PLAIN if name in text}
     links = {f"{name}_id": text[name] for name in ("step", "municipality") if name in text}
     body = {"body": stream(text["blocks"])} if "blocks" in text else {}
-    ways_in = {"ways_in": []} if "ways_in" in text else {}
+    ways_in: Text = {"ways_in": []} if "ways_in" in text else {}
     return plain | links | body | ways_in
 
 

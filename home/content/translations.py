@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail.models import Locale, Page
 
 from .front import fill_front
@@ -22,8 +24,8 @@ def load(language: str, report: Report) -> None:
     locale = locale_of(language, is_new=front in new)
     # In the order of the tree: a page can only be copied where its parent has been.
     made = [planned for planned in new if load_translation(planned, texts[planned.key], locale, report)]
-    if front in made:
-        fill_front(page_of(front.key, language), texts[front.key], language)
+    if front in made and (page := page_of(front.key, language)):
+        fill_front(page, texts[front.key], language)
 
 
 def locale_of(language: str, *, is_new: bool) -> Locale | None:
@@ -35,14 +37,14 @@ def locale_of(language: str, *, is_new: bool) -> Locale | None:
 
 def load_translation(planned: Planned, text: Text, locale: Locale | None, report: Report) -> bool:
     """Whether the translation was made now. One that somebody else made is left as it is."""
-    original = standing(planned)
+    original: Any = standing(planned)
     if found := original and original.get_translation_or_none(locale):
         remember(planned.key, found.locale.language_code, found)
     elif missing := what_is_missing(planned, original, locale):
         report.page_is_missing(missing, for_text=text["title"])
-    elif address_is_taken(text, original, locale):
+    elif locale and address_is_taken(text, original, locale):
         report.address_is_taken(text["title"])
-    else:
+    elif locale:
         remember(planned.key, locale.language_code, make_translation(original, locale, text))
         report.add(planned.model)
         return True

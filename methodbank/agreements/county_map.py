@@ -120,7 +120,8 @@ def map_at(wanted: str) -> CountyMap:
     """As the country stood at the end of a year that there is data of; of today, if there is none. Two queries."""
     years = agreement_years()
     year = next((year for year in years if str(year) == wanted), None)
-    return CountyMap(_tiles(county_summary(year and datetime.date(year, 12, 31))), year, years)
+    day = datetime.date(year, 12, 31) if year else None
+    return CountyMap(_tiles(county_summary(day)), year, years)
 
 
 def agreement_years() -> list[int]:

@@ -14,7 +14,7 @@ class AddressBackend(AuthenticationBackend):
     password, wrong password (T49). allauth would lead a person who is shut out to a page of its own.
     """
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:  # type: ignore[override]
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         address = credentials.get("email") or credentials.get("username")
         password = credentials.get("password")
         if not address or not password:

@@ -99,7 +99,7 @@ class CodeWorksOnceMixin:
     def clean_code(self) -> str:
         code = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
         lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
-        if not cache.add(f"second-factor:{self.user.pk}:{code}", True, lifetime):  # type: ignore[attr-defined]
+        if not cache.add(f"second-factor:{self.user.pk}:{code}", True, lifetime):  # type: ignore[attr-defined]  # see above
             raise get_mfa_adapter().validation_error("incorrect_code")
         return code
 
@@ -128,7 +128,7 @@ class FirstCodeForm(LabelSaysIt, ActivateTOTPForm):
 class PasskeyMixin:
     def clean_credential(self) -> Authenticator:
         with made_up_is_wrong():
-            return super().clean_credential()  # type: ignore[misc,no-any-return]  # of the form it is mixed into
+            return super().clean_credential()  # type: ignore[misc]  # of the form it is mixed into
 
 
 class PasskeyForm(PasskeyMixin, AuthenticateWebAuthnForm):

@@ -1,5 +1,5 @@
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
@@ -42,7 +42,7 @@ class User(AbstractUser):
     objects = UserManager()  # type: ignore[assignment,misc]  # keyed by e-mail, unlike Django's own
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")

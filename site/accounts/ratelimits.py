@@ -2,8 +2,10 @@
 
 import hashlib
 import logging
+from ipaddress import ip_address, ip_network
 
-from allauth.core.internal.ratelimit import get_ip
+from allauth import app_settings
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -19,8 +21,17 @@ def is_limited(request: HttpRequest, action: str, *, amount: int, seconds: int, 
     """
     if settings.ACCOUNT_RATE_LIMITS is False:
         return False
-    digest = hashlib.sha256(f"{get_ip(request)}|{key}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{sender_of(request)}|{key}".encode()).hexdigest()
     return _count(f"ratelimit:{action}:{digest}", seconds) > amount
+
+
+def sender_of(request: HttpRequest) -> str:
+    """Its address. Of IPv6 the network: one household has more addresses there than anybody can count."""
+    address = get_adapter().get_client_ip(request)
+    if ip_address(address).version == 4:
+        return address
+    network = ip_network(f"{address}/{app_settings.RATE_LIMIT_IPV6_PREFIX}", strict=False)
+    return str(network.network_address)
 
 
 def _count(counter: str, seconds: int) -> int:

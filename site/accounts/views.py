@@ -1,24 +1,26 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
+
+from forms.posting import posted, require_GET_or_POST
 
 from .email_change import AddressIsTaken, ask_for_change, confirm_change, waiting_change
 from .forms import EmailChangeForm
 from .models import EmailChange
 from .ratelimits import is_limited
+from .requests import SignedInRequest, sign_in_required
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @reauthentication_required
-def email(request: HttpRequest) -> HttpResponse:
-    form = EmailChangeForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+def email(request: SignedInRequest) -> HttpResponse:
+    form = EmailChangeForm(posted(request), user=request.user)
+    if form.is_valid():
         if is_limited(request, "change-email", amount=5, seconds=3600, key=str(request.user.pk)):
             return render(request, "429.html", status=429)
         ask_for_change(user=request.user, address=form.cleaned_data["address"])
@@ -27,21 +29,21 @@ def email(request: HttpRequest) -> HttpResponse:
     return render(request, "account/email_change.html", {"form": form, "waiting": waiting})
 
 
+@sign_in_required
 @require_POST
-@login_required
-def email_cancel(request: HttpRequest) -> HttpResponse:
+def email_cancel(request: SignedInRequest) -> HttpResponse:
     if EmailChange.objects.filter(user=request.user).delete()[0]:
         messages.success(request, _("The link in the mail no longer works. You keep your address."))
     return redirect("account_email")
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
+@sign_in_required
+@require_GET_or_POST
 @sensitive_variables("token")
-def email_confirm(request: HttpRequest, token: str) -> HttpResponse:
+def email_confirm(request: SignedInRequest, token: str) -> HttpResponse:
     """The link shows a button; a mail scanner that opens it changes nothing (T52)."""
     change = waiting_change(request.user, token)
-    if change is None or request.method == "GET":
+    if change is None or request.method != "POST":
         status = 200 if change else 404
         return render(request, "account/email_confirm.html", {"change": change}, status=status)
     try:

@@ -1,11 +1,16 @@
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def _chosen_page(label: str, **options: Any) -> models.ForeignKey:
+
+def _chosen_page(label: StrOrPromise, **options: Any) -> models.ForeignKey:
     return models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.SET_NULL,

@@ -49,7 +49,7 @@ def layouts() -> Iterator[Section]:
     for path in sorted(LAYOUTS.glob("*.html")):
         code = path.read_text()
         shown = Shown("", render_to_string(f"cms/layouts/{path.name}"), _NOTE.sub("", code, count=1))
-        yield Section(path.stem, _NOTE.match(code)[1], [shown])
+        yield Section(path.stem, _NOTE.match(code)[1], [shown])  # type: ignore[index]  # each begins with its note
 
 
 def sections(request: HttpRequest) -> Iterator[Section]:

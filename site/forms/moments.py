@@ -73,9 +73,7 @@ class DayAndTimeField(forms.SplitDateTimeField):
         for part in self.fields:
             part.required = False
 
-    def compress(  # type: ignore[override]  # Django hands over a list with gaps
-        self, data_list: Sequence[date | time | None] | None
-    ) -> datetime | None:
+    def compress(self, data_list: Sequence[date | time | None] | None) -> datetime | None:
         day, clock = [*(data_list or []), None, None][:2]
         if day in self.empty_values and clock in self.empty_values:
             return None

@@ -24,7 +24,7 @@ class VersionedForm(forms.ModelForm[Any]):
         """The typed words stay in the fields; saving again keeps them, knowingly."""
         typed = dict(self.cleaned_data)
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
-        self.data[self.add_prefix("version")] = getattr(saved, self.version_of)  # type: ignore[index]
+        self.data[self.add_prefix("version")] = getattr(saved, self.version_of)  # type: ignore[index]  # see above
         self.add_error(None, _("Somebody else changed this while you were writing. Your text is still here."))
         for name in names:
             now = readable(saved, name)

@@ -62,7 +62,7 @@ class Region(Place):
         return reverse("register_region", args=[self.slug])
 
 
-class Municipality(Place):
+class Municipality(Place):  # type: ignore[django-manager-missing]  # articles are Wagtail's pages, which have no types
     code = models.CharField(
         _("municipality code"), max_length=4, primary_key=True, validators=[RegexValidator(r"^\d{4}$")]
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from .rooms import brought
+
+if TYPE_CHECKING:
+    from accounts.requests import SignedInRequest
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,10 @@ class DeskSection:
 
     order: int
     template: str
-    context: Callable[[HttpRequest], Mapping[str, Any] | None]
+    context: Callable[[SignedInRequest], Mapping[str, Any] | None]
 
 
-def desk_sections(request: HttpRequest) -> list[SafeString]:
+def desk_sections(request: SignedInRequest) -> list[SafeString]:
     """The sections as HTML, lowest `order` first."""
     sections: tuple[DeskSection, ...] = brought("desk_sections", "DESK_SECTIONS")
     filled = ((one, one.context(request)) for one in sorted(sections, key=lambda section: section.order))

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
-
 from .rooms import brought
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
+    from accounts.requests import SignedInRequest
 
-def always(request: HttpRequest) -> bool:
+
+def always(request: SignedInRequest) -> bool:
     return True
 
 
-def nothing_new(request: HttpRequest) -> int:
+def nothing_new(request: SignedInRequest) -> int:
     return 0
 
 
@@ -32,11 +32,11 @@ class MenuEntry:
     label: Words
     url: str
     order: int
-    is_shown: Callable[[HttpRequest], bool] = always
-    count: Callable[[HttpRequest], int] = nothing_new
+    is_shown: Callable[[SignedInRequest], bool] = always
+    count: Callable[[SignedInRequest], int] = nothing_new
 
 
-def menu_entries(request: HttpRequest) -> list[MenuEntry]:
+def menu_entries(request: SignedInRequest) -> list[MenuEntry]:
     """Those that this person is shown, in order."""
     entries: tuple[MenuEntry, ...] = brought("menu", "MENU")
     return [entry for entry in sorted(entries, key=lambda entry: entry.order) if entry.is_shown(request)]

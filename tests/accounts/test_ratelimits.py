@@ -157,6 +157,15 @@ def test_behind_a_proxy_the_sender_is_who_the_proxy_saw(settings):
     assert not is_limited(ask(**{"x-forwarded-for": "203.0.113.2"}), "test", amount=1, seconds=60)
 
 
+def test_addresses_of_one_network_are_one_sender():
+    """A household with IPv6 has more of them than anybody can count."""
+    for number in range(2):
+        is_limited(ask(f"2001:db8:1:2::{number}"), "test", amount=1, seconds=60)
+
+    assert is_limited(ask("2001:db8:1:2:ffff::1"), "test", amount=1, seconds=60)
+    assert not is_limited(ask("2001:db8:1:3::1"), "test", amount=1, seconds=60)
+
+
 @pytest.mark.parametrize("key", ["", "å" * 10_000, "rad\nrad", "\x00"])
 def test_any_key_can_be_counted(key):
     assert not is_limited(ask(), "test", amount=1, seconds=60, key=key)

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import EmailAddress, Login
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.sign_in import sign_in
 from tests.people import signed_in
 
 from .letters import addresses, mails, text_of
@@ -248,7 +248,7 @@ def test_an_invitation_is_no_way_round_the_second_step(client, skane):
     request = client.get("/konto/login/").wsgi_request
 
     with context.request_context(request):
-        response = perform_password_login(request, {"email": skane.email}, Login(user=skane))
+        response = sign_in(request, address=skane.email, password=PASSWORD)
 
     assert response["Location"] == SECOND_STEP
     assert not request.user.is_authenticated

@@ -108,6 +108,15 @@ def test_guardian_is_used_in_one_way_only():
     assert used == set()
 
 
+def test_allauth_is_used_by_its_public_names():
+    """What it calls internal may go with any release of it."""
+    private = re.compile(
+        r"^\s*(?:from|import) allauth[\w.]*\b(?:internal\b|\._)|from allauth.* import .*\b_\w", re.M
+    )
+
+    assert [path.relative_to(ROOT) for path in python_files() if private.search(path.read_text())] == []
+
+
 def names_in(source: str) -> set[str]:
     tree = ast.parse(source)
     imported = {

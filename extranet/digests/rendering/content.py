@@ -45,7 +45,7 @@ class Content:
 def content_of(digest: Digest) -> Content:
     """Always in Swedish: that is the language of the quotes and of whoever gets it."""
     with translation.override(settings.LANGUAGE_CODE):
-        points = digest.points.with_all()  # type: ignore[attr-defined]  # the manager's own queryset
+        points = digest.points.with_all()
         return Content(
             language=settings.LANGUAGE_CODE,
             title=clean(digest.title).strip() or digest.reference,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,12 @@ def pdf_of(content: Content, at: datetime) -> bytes:
             fault, unshown = error.message, _unshown_in(error)
         if not unshown:
             break
-        data = _in_each_text(lambda text, signs=unshown: _without(signs, text), data) | {"is_whole": False}
+        data = _in_each_text(partial(_without, unshown), data) | {"is_whole": False}
     log.warning("The PDF does not meet PDF/UA: %s", fault)
     return _compile(data, at)
 
 
-def _compile(data: dict[str, Any], at: datetime, **options: str) -> bytes:
+def _compile(data: dict[str, Any], at: datetime, **options: Any) -> bytes:
     return typst.compile(
         TEMPLATE, sys_inputs={"data": json.dumps(data)}, format="pdf", timestamp=at, **options
     )

@@ -24,10 +24,10 @@ def chart_of_signatories(agreement: Agreement) -> BarChart | None:
 @register.simple_tag(takes_context=True)
 def status_badge(context: Context, status: Status) -> SafeString:
     """`agreements/status.html`, rendered once for all places of a list that have the same status."""
-    made: dict[Any, SafeString] = context.render_context.setdefault("status badges", {})
+    made: dict[Any, SafeString] = context.render_context.setdefault("status badges", {})  # type: ignore[assignment, arg-type]  # the stub knows only what Django keeps there
     look = (status.label, status.tone, status.disputed)
     if look not in made:
-        found = context.template.engine.get_template("agreements/status.html")
+        found = context.template.engine.get_template("agreements/status.html")  # type: ignore[union-attr]  # a tag stands in a template
         made[look] = found.render(context.new({"status": status}))
     return made[look]
 

@@ -16,6 +16,7 @@ from wagtail.images.models import Image, Rendition
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page, ReferenceIndex
 from wagtail.models.view_restrictions import BaseViewRestriction
+from wagtail.query import PageQuerySet
 
 from cms.finding.pages import open_pages
 
@@ -49,7 +50,7 @@ def image(request: HttpRequest, path: str) -> HttpResponseBase:
     is_open = is_open_to_all(picture)
     if not is_open and not can_see(picture, request):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT / "images")
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
     # Open pictures may be kept, but asked for each time: their page can be closed at any moment.
     patch_cache_control(response, **({"no_cache": True} if is_open else {"private": True, "no_store": True}))
     return response
@@ -74,7 +75,7 @@ def accepts(restrictions: QuerySet[BaseViewRestriction], request: HttpRequest) -
     return all(restriction.accept_request(request) for restriction in restrictions)
 
 
-def pages_with(picture: Image) -> QuerySet[Page]:
+def pages_with(picture: Image) -> PageQuerySet[Page]:
     """Published pages that it stands on, as Wagtail's index of references knows them."""
     references = ReferenceIndex.get_references_to(picture)
     on_pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.models import TranslationSource
 
 from accounts.models import User
+from accounts.requests import SignedInRequest, is_signed_in
 from cms.finding.pages import open_pages
 
 from .headers import is_cms
@@ -46,12 +47,13 @@ class OwnSectionMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if is_cms(request) and request.user.is_authenticated and reaches_too_far(request):
+        if is_cms(request) and is_signed_in(request) and reaches_too_far(request):
             raise PermissionDenied
 
 
-def reaches_too_far(request: HttpRequest) -> bool:
-    match = request.resolver_match
+def reaches_too_far(request: SignedInRequest) -> bool:
+    # Found already, for a view is about to be called.
+    match = cast(ResolverMatch, request.resolver_match)
     if names_foreign_files(request, match):
         return True
     return any(ask(request, match) for ask in QUESTIONS) and not edits_everything(request.user)
@@ -71,13 +73,13 @@ def readable_pages(user: User) -> PageQuerySet[Page]:
     return Page.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=open_pages(Page).values("pk")))
 
 
-def lists_pages(request: HttpRequest, match: ResolverMatch) -> bool:
+def lists_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
     """The menu alone asks for those that she reaches from her own sections."""
     is_menu = match.url_name == "listing" and "pages" in match.namespaces and request.GET.get("for_explorer")
     return "wagtailadmin_api" in match.namespaces and not is_menu
 
 
-def names_foreign_pages(request: HttpRequest, match: ResolverMatch) -> bool:
+def names_foreign_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
     """For "all", Wagtail takes what lies below the page of the listing, or the whole site."""
     if works_on_many(match) != "page":
         return False
@@ -86,7 +88,7 @@ def names_foreign_pages(request: HttpRequest, match: ResolverMatch) -> bool:
     return not named <= keys_of(own_pages(request.user))
 
 
-def names_foreign_files(request: HttpRequest, match: ResolverMatch) -> bool:
+def names_foreign_files(request: SignedInRequest, match: ResolverMatch) -> bool:
     """Asked of everyone: who edits all pages need not have every collection. "All" is hers alone already."""
     policy = FILES.get(works_on_many(match))
     if policy is None:
@@ -104,7 +106,7 @@ def keys_of(things: QuerySet[Any]) -> set[str]:
     return {str(key) for key in things.values_list("pk", flat=True)}
 
 
-def translates_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:
+def translates_foreign_page(request: SignedInRequest, match: ResolverMatch) -> bool:
     own = own_pages(request.user)
     if match.view_name == "wagtail_localize:submit_page_translation":
         return not own.filter(pk=match.kwargs["page_id"]).exists()
@@ -114,12 +116,12 @@ def translates_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:
     return False
 
 
-def reports_on_pages(request: HttpRequest, match: ResolverMatch) -> bool:
+def reports_on_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
     """Reports count and name pages of the whole site; `translation_report` alone asks whose they are."""
     return "wagtailadmin_reports" in match.namespaces or match.view_name in LOCALIZE_REPORTS
 
 
-def opens_foreign_page(request: HttpRequest, match: ResolverMatch) -> bool:
+def opens_foreign_page(request: SignedInRequest, match: ResolverMatch) -> bool:
     """Where Wagtail tells the title of a page before it asks for rights, or never asks."""
     named = {match.kwargs[name] for name in NAMING_PAGES.get(match.view_name, ())}
     return not named <= set(readable_pages(request.user).filter(pk__in=named).values_list("pk", flat=True))

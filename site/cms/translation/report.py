@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,10 +18,14 @@ from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from cms.guards.section_permissions import own_pages, readable_pages
 from web.spreadsheets import safe_cell
 
 from .states import State, originals_and_their
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SECTION_DEPTH = 3
 
@@ -43,7 +46,7 @@ def reported_to(user: User, locale: Locale) -> PageQuerySet[Page]:
     return originals_and_their(locale).filter(mine).order_by("path")
 
 
-def sections(request: HttpRequest) -> QuerySet[Page]:
+def sections(request: SignedInRequest) -> QuerySet[Page]:
     """The parts of the site right below the front, as far as she works in them."""
     below = own_pages(request.user).filter(path__startswith=OuterRef("path"))
     found = Page.objects.filter(depth=SECTION_DEPTH, locale=Locale.get_default())
@@ -111,7 +114,7 @@ class TranslationReport(ReportView):
         own = self._own_among(pages)
         names = self._names_of({page.edited_by_id for page in pages if page.translation_id in own})
         for page in pages:
-            page.language = self.locale.get_display_name()
+            page.language = self.locale.get_display_name() if self.locale else ""
             page.state_label = State(page.state).label
             page.edited_by = names.get(page.edited_by_id, "")
             page.original_url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in own else None
@@ -125,7 +128,7 @@ class TranslationReport(ReportView):
     def _names_of(self, keys: set[Any]) -> dict[Any, str]:
         return {user.pk: str(user) for user in User.objects.filter(pk__in=keys)}
 
-    def _next(self, page: Page, own: set[int]) -> tuple[str, str | None]:
+    def _next(self, page: Page, own: set[int]) -> tuple[StrOrPromise, str | None]:
         if page.translation_id in own:
             return _("Edit the translation"), reverse("wagtailadmin_pages:edit", args=[page.translation_id])
         may_translate = self.request.user.has_perm("wagtail_localize.submit_translation")

@@ -3,7 +3,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from extranet.digests import domain, policies
+from extranet.audiences.policies import can_view
+from extranet.digests import domain
 from extranet.digests.models import Citation, Digest, DigestPoint, PointAnswer
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
@@ -138,7 +139,7 @@ def test_list_and_detail_agree_for_every_role(people):
     ]
     for person in people.values():
         listed = set(Digest.objects.visible_to(person))
-        assert listed == {digest for digest in digests if policies.can_view_digest(person, digest)}
+        assert listed == {digest for digest in digests if can_view(person, digest)}
         page = signed_in(person).get("/extranat/sammanstallningar/").content.decode()
         assert {digest for digest in digests if str(digest.pk) in page} == listed
 

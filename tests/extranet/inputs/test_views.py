@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from extranet.audiences.enums import Audience
-from extranet.inputs import domain, policies
+from extranet.audiences.policies import can_view
+from extranet.inputs import domain
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
@@ -118,7 +119,7 @@ def test_list_and_detail_agree_for_every_role_and_audience(people):
     made.append(domain.share_input(national_input=chosen, audience=Audience.CHOSEN, shared_with=local))
     for person in people.values():
         listed = set(NationalInput.objects.visible_to(person))
-        assert listed == {one for one in made if policies.can_view_input(person, one)}
+        assert listed == {one for one in made if can_view(person, one)}
         opened = {one for one in made if signed_in(person).get(one.get_absolute_url()).status_code == 200}
         assert listed == opened
         page = signed_in(person).get("/extranat/inspel/").content.decode()

@@ -108,7 +108,7 @@ def test_member_plans_for_her_own_organisation_only(skane, norr):
 
     answer = post_new(skane, organisation=str(other.pk))
 
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert not Meeting.objects.exists()
 
 
@@ -235,7 +235,7 @@ def test_bad_input_is_an_error_at_its_field(skane, changes, field):
     """T60, T71: nothing typed is lost, nothing is a 500."""
     answer = post_new(skane, **changes)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
     assert not Meeting.objects.exists()
 
@@ -303,7 +303,7 @@ def test_other_hand_is_noticed_and_both_texts_are_shown(plan, skane):
 
     answer = client.post(url, form_data(venue="Skolan"))
 
-    assert (answer.status_code, Meeting.objects.get().venue) == (400, "Biblioteket")
+    assert (answer.status_code, Meeting.objects.get().venue) == (200, "Biblioteket")
     form = answer.context["form"]
     assert form["venue"].value() == "Skolan"
     differing = ["__all__", "kind", "starts_at", "ends_at", "venue", "address", "capacity"]
@@ -322,7 +322,7 @@ def test_broken_version_overwrites_nothing(plan, skane, version):
         address("meeting_edit", meeting), form_data(venue="Skolan", version=version)
     )
 
-    assert (answer.status_code, Meeting.objects.get().venue) == (400, "Folkets hus")
+    assert (answer.status_code, Meeting.objects.get().venue) == (200, "Folkets hus")
 
 
 def test_similar_meeting_follows_in_the_series(plan, skane, norr):

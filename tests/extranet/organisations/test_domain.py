@@ -4,9 +4,10 @@ import pytest
 
 from accounts.models import User
 from extranet.organisations import domain
+from extranet.organisations.belonging import group_names
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Membership, Organisation
-from extranet.organisations.policies import can_enter_extranet, group_names
+from extranet.organisations.policies import can_enter_extranet
 from tests.people import make_organisation, make_person, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

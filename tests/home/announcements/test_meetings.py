@@ -403,7 +403,7 @@ def test_bad_input_is_an_error_at_its_field(announce, changes, field):
     """T60: nothing typed is lost, nothing is a 500."""
     answer = post(announce(), **changes)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
     assert not Registration.objects.exists()
 
@@ -445,7 +445,7 @@ def test_mistyped_forms_are_not_counted(announce):
 
     answers = [post(page, email="fel").status_code for _ in range(3)]
 
-    assert [*answers, post(page).status_code] == [400, 400, 400, 302]
+    assert [*answers, post(page).status_code] == [200, 200, 200, 302]
 
 
 @settings(max_examples=25)
@@ -453,7 +453,7 @@ def test_mistyped_forms_are_not_counted(announce):
 def test_no_text_is_a_fault(announce_once, name, organisation, access):
     answer = post(announce_once, name=name, organisation_name=organisation, access=access)
 
-    assert answer.status_code in {302, 400}
+    assert answer.status_code in {302, 200}
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""Where a person belongs: asked of the database once a request, and kept on her."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .enums import MembershipRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+def group_names(user: User | AnonymousUser) -> frozenset[str]:
+    """Names of the groups of an active person; nobody else is in any."""
+    if not user.is_active:
+        return frozenset()
+    kept = user.__dict__
+    if "_group_names" not in kept:
+        kept["_group_names"] = frozenset(user.groups.values_list("name", flat=True))
+    return kept["_group_names"]
+
+
+def administered_keys(user: User | AnonymousUser) -> frozenset[int]:
+    """Keys of the organisations whose people she runs; asked once a request, like the group names."""
+    if not user.is_active:
+        return frozenset()
+    kept = user.__dict__
+    if "_administered_keys" not in kept:
+        memberships = user.memberships.active().filter(role=MembershipRole.ADMINISTRATOR)
+        kept["_administered_keys"] = frozenset(memberships.values_list("organisation_id", flat=True))
+    return kept["_administered_keys"]
+
+
+def keep_administered_keys(user: User | AnonymousUser, keys: Iterable[int]) -> None:
+    """For whoever has read her memberships already, so that nobody asks again in this request."""
+    user.__dict__.setdefault("_administered_keys", frozenset(keys))
+
+
+def forget_groups(user: User) -> None:
+    """What is kept about her is of before."""
+    user.__dict__.pop("_group_names", None)
+    user.__dict__.pop("_administered_keys", None)
