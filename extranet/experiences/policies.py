@@ -27,8 +27,11 @@ def can_write_experience(user: User | AnonymousUser) -> bool:
 
 
 def can_change_experience(user: User | AnonymousUser, experience: Experience) -> bool:
-    """A draft is for who answers for it; what has been shared belongs to the organisation, and outlives the author."""
-    return can_change(user, experience)
+    """A draft is for who answers for it; what has been shared belongs to the organisation, and outlives the author.
+
+    Whoever is not of the organisation, as most readers, is refused before the grants are asked.
+    """
+    return belongs_to(user, experience.organisation) and can_change(user, experience)
 
 
 def can_share_experience(user: User | AnonymousUser, experience: Experience) -> bool:
