@@ -43,5 +43,7 @@ def _say_choose(field: forms.Field) -> None:
     """A row of dashes says nothing to the eye, and is read aloud as one."""
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = _("Choose") if field.empty_label == BLANK[1] else field.empty_label
-    elif isinstance(field, forms.ChoiceField) and list(field.choices)[:1] == [BLANK]:
-        field.choices = [(BLANK[0], _("Choose")), *list(field.choices)[1:]]
+    elif isinstance(field, forms.ChoiceField):
+        choices: list[Any] = list(field.choices)  # type: ignore[arg-type]  # once set, always something to go through
+        if choices[:1] == [BLANK]:
+            field.choices = [(BLANK[0], _("Choose")), *choices[1:]]
