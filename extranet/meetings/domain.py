@@ -17,8 +17,9 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.addresses import normalise_email
 from accounts.languages import main_language
-from accounts.models import User, normalise_email
+from accounts.models import User
 from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import NETWORK_AUDIENCES
 from extranet.notifications.domain import Message, notify

@@ -5,10 +5,10 @@ from datetime import time
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, normalise_email
+from accounts.addresses import AddressField
+from accounts.models import User
 from extranet.audiences.enums import Audience
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
@@ -23,7 +23,6 @@ from .models import Meeting, Needs, Registration
 from .policies import organising_choices
 
 LONGEST_TEXT = 20_000
-LONGEST_ADDRESS = 254
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
@@ -199,9 +198,8 @@ class SignUpForm(forms.Form):
         validators=[on_one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
-        max_length=254,
         help_text=_("We write to it whether you have a place, and if something changes."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -235,14 +233,6 @@ class SignUpForm(forms.Form):
         ),
     )
     submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean_email(self) -> str:
-        """The spelling that is kept may be longer than what was typed, and must still be an address."""
-        address = normalise_email(self.cleaned_data["email"])
-        validate_email(address)
-        if len(address) > LONGEST_ADDRESS:
-            raise forms.ValidationError(_("The address is too long."))
-        return address
 
     def clean_access(self) -> str:
         return " ".join(self.cleaned_data["access"].split())

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
+from accounts.addresses import normalise_email
 from accounts.languages import languages, main_language
-from accounts.models import normalise_email
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
 from extranet.audiences.models import Shared, standing_groups
 from extranet.organisations.enums import StandingGroup

@@ -17,8 +17,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.addresses import normalise_email
 from accounts.languages import main_language
-from accounts.models import User, normalise_email
+from accounts.models import User
 
 from . import domain
 from .enums import MembershipRole, Obstacle, Reader, RightsChange, StandingGroup

@@ -1,4 +1,3 @@
-import unicodedata
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -7,12 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import normalise_email
 from .languages import languages, main_language
-
-
-def normalise_email(address: str) -> str:
-    """One spelling an address: Åsa@ and åsa@ are the same person, on every database (T50)."""
-    return unicodedata.normalize("NFKC", address.strip()).lower()
 
 
 class UserManager(BaseUserManager["User"]):
