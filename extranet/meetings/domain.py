@@ -26,6 +26,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from web.secret_links import opened_by
 
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
@@ -305,10 +306,9 @@ def registration_of(token: str) -> Registration:
     links = RegistrationLink.objects.filter(
         registration__meeting__ends_at__gt=timezone.now() - LINKS_ARE_KEPT
     )
-    try:
-        link = links.select_related("registration__meeting").get(token_hash=letters.hash_of(token))
-    except RegistrationLink.DoesNotExist:
-        raise Registration.DoesNotExist from None
+    link = opened_by(token, links.select_related("registration__meeting"))
+    if link is None:
+        raise Registration.DoesNotExist
     return link.registration
 
 

@@ -19,6 +19,7 @@ from extranet.organisations.enums import StandingGroup
 from forms.validators import no_control_characters, on_one_line
 from places.models import Municipality, Region
 from vocabulary.models import Topic
+from web.secret_links import SecretLink
 
 from .enums import (
     NOT_COMING,
@@ -208,11 +209,10 @@ class Registration(models.Model):
         return self.status in NOT_COMING
 
 
-class RegistrationLink(models.Model):
+class RegistrationLink(SecretLink):
     """The secret of one mail, kept as a hash. Each mail has its own, so that a later mail kills no earlier link."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="links")
-    token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

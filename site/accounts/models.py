@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from web.secret_links import SecretLink
+
 from .addresses import normalise_email
 from .languages import languages, main_language
 
@@ -73,14 +75,13 @@ def person_at(address: str, **conditions: Any) -> User | None:
     return User.objects.filter(email=normalise_email(address), **conditions).first()
 
 
-class EmailChange(models.Model):
+class EmailChange(SecretLink):
     """A new address that a person has asked for and not yet shown to be hers. One a person: the latest stands (T53)."""
 
     user = models.OneToOneField(
         User, verbose_name=_("person"), on_delete=models.CASCADE, related_name="email_change"
     )
     address = models.EmailField(_("new e-mail address"))
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:

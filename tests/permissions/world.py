@@ -22,6 +22,7 @@ from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
 from places.models import Municipality, Region
 from tests.people import make_person
+from web.secret_links import hashed
 
 QUESTION = "Varför betalas bidraget ut så sent?"
 
@@ -119,7 +120,7 @@ def waiting_invitation(inviter, organisation):
     """Sent without a mail: the link of a mail is nobody's to read."""
     invitation = invitations.invite(by=inviter, email="inbjuden@knutpunkt.example", organisation=organisation)
     token = "hemlig-lank"
-    invitation.token_hash = invitations.hash_of(token)
+    invitation.token_hash = hashed(token)
     invitation.save()
     return invitation, token
 
