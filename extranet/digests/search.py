@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from extranet.audiences.domain import granted_groups
 from search.documents import SearchDocument, group_token
 from search.registry import register
+from web.stored_links import stored_day
 
 from .models import Digest
 
@@ -34,7 +35,7 @@ class DigestSource:
             body="\n\n".join([obj.reference, *words]),
             url=obj.get_absolute_url(),
             audience=[group_token(group.pk) for group in granted_groups(obj)],
-            date=obj.sent_at.date() if obj.sent_at else None,
+            date=stored_day(obj.sent_at),
         )
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:

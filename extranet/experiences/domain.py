@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -19,6 +17,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
 from search import indexing
+from web.stored_links import stored_link
 
 from .models import Comment, Experience, ExperienceFile
 
@@ -172,8 +171,7 @@ def _tell_responsible(made: Comment) -> None:
     experience = made.experience
     if not Experience.objects.visible_to(experience.responsible).filter(pk=experience.pk).exists():
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        link = experience.get_absolute_url()
+    link = stored_link(experience)
 
     def write() -> Message:
         title = _("New comment on your experience “%(title)s”") % {"title": experience.title}

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from extranet.audiences.domain import audience_tokens
 from search import registry
 from search.documents import SearchDocument
+from web.stored_links import stored_day
 from web.text import plain_text, render_markdown
 
 from .models import Experience
@@ -45,7 +44,7 @@ class ExperienceSource:
             region=obj.region_id or "",
             topics=[topic.code for topic in obj.topics.all()],
             process_steps=[step.code for step in obj.process_steps.all()],
-            date=timezone.localdate(obj.created_at),
+            date=stored_day(obj.created_at),
         )
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
@@ -55,8 +54,7 @@ class ExperienceSource:
 
 def _address(experience: Experience) -> str:
     """What everyone may read has a page that everyone can open."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return reverse("public_experience" if experience.is_public else "experience", args=[experience.pk])
+    return reverse("public_experience" if experience.is_public else "experience", args=[experience.pk])
 
 
 registry.register(ExperienceSource())

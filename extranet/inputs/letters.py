@@ -1,8 +1,6 @@
 """The notifications about an input: each step reaches everyone who may act for the sender."""
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -10,6 +8,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from web.stored_links import stored_link
 
 from .models import InputStep, NationalInput
 
@@ -23,12 +22,6 @@ def coordinators() -> QuerySet[User]:
     return User.objects.filter(groups=standing_group(StandingGroup.COORDINATORS), is_active=True)
 
 
-def link_to(thing: NationalInput) -> str:
-    """A stored link has no language: the reader's own is added when she follows it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return thing.get_absolute_url()
-
-
 def tell_senders(step: InputStep) -> None:
     def write() -> Message:
         title = _("Your input %(number)s: %(status)s") % _words(step)
@@ -37,7 +30,7 @@ def tell_senders(step: InputStep) -> None:
     notify(
         recipients=members_of(step.input.organisation),
         event=f"input-step:{step.pk}",
-        link=link_to(step.input),
+        link=stored_link(step.input),
         write=write,
         about=step.input,
     )
@@ -51,7 +44,7 @@ def tell_coordinators(step: InputStep) -> None:
     notify(
         recipients=coordinators(),
         event=f"input-step-desk:{step.pk}",
-        link=link_to(step.input),
+        link=stored_link(step.input),
         write=write,
         about=step.input,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from extranet.audiences.domain import granted_groups
 from search.documents import SearchDocument, group_token, user_token
 from search.registry import register
+from web.stored_links import stored_day
 
 from .models import NationalInput
 
@@ -33,7 +34,7 @@ class InputSource:
             audience=self._audience(obj),
             region=obj.region_code,
             topics=[topic.pk for topic in obj.topics.all()],
-            date=obj.filed_at.date() if obj.filed_at else None,
+            date=stored_day(obj.filed_at),
         )
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:

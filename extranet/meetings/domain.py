@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from web.secret_links import opened_by
+from web.stored_links import stored_link
 
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
@@ -152,12 +152,6 @@ def cancel_meeting(*, meeting: Meeting) -> int:
     return _tell_all(fresh, Letter.CALLED_OFF) if fresh.ends_at > timezone.now() else 0
 
 
-def _link_to(meeting: Meeting) -> str:
-    """A stored link has no language: the reader's own is added when she follows it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return meeting.get_absolute_url()
-
-
 @transaction.atomic
 def request_announcement(*, user: User, meeting: Meeting) -> bool:
     """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
@@ -168,7 +162,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
     notify(
         recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
-        link=_link_to(fresh),
+        link=stored_link(fresh),
         about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},
