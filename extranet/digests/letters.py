@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from extranet.inputs.letters import coordinators, members_of
 from extranet.inputs.models import NationalInput
 from extranet.notifications.domain import Message, notify
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.queries import members_of, people_in
 from web.stored_links import stored_link
 
 from .models import Citation, Digest, DigestPoint, PointAnswer
@@ -64,7 +65,7 @@ def tell_of_answer(answer: PointAnswer) -> None:
         )
     link = stored_link(answer.point.digest)
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"answer:{answer.pk}",
         link=link,
         write=lambda: _answer_to_desk(answer),
@@ -83,7 +84,7 @@ def tell_of_withdrawal(point: DigestPoint, national_input: NationalInput) -> Non
         return Message(title, text % {"heading": point.heading, "title": point.digest.title})
 
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"citation-lost:{point.pk}:{national_input.pk}",
         link=stored_link(point.digest),
         write=write,

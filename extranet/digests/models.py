@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
-from extranet.audiences.models import Guarded, standing_groups
+from extranet.audiences.models import Guarded
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
 
 from .enums import DigestStatus, FileKind
@@ -118,13 +119,13 @@ class Digest(Guarded):
 
     def viewing_groups(self) -> set[Group]:
         """Until it is sent, whoever writes it; then also the body that got it, and those in whose name it was sent."""
-        groups = set(standing_groups(StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS))
+        groups = standing_groups(StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS)
         if self.is_sent:
             groups |= {self.addressed_to.group, *standing_groups(StandingGroup.NETWORK)}
         return groups
 
     def changing_groups(self) -> set[Group]:
-        return set() if self.is_sent else set(standing_groups(StandingGroup.COORDINATORS))
+        return set() if self.is_sent else standing_groups(StandingGroup.COORDINATORS)
 
 
 class DigestGrant(GroupObjectPermissionBase):

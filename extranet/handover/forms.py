@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.queries import members_of, people_in
 from places.fields import NameField
 
 from .lines import Line
@@ -70,10 +71,5 @@ class HandoverForm(KeyForm):
 
 
 def successors(leaver: User, organisation: Organisation | None) -> QuerySet[User]:
-    active = (
-        User.objects.filter(is_active=True).exclude(pk=leaver.pk).order_by("first_name", "last_name", "email")
-    )
-    if organisation is None:
-        return active.filter(groups__name__in=OF_THE_NETWORK).distinct()
-    memberships = organisation.memberships.active()  # type: ignore[attr-defined]  # the manager's own queryset
-    return active.filter(pk__in=memberships.values("user_id"))
+    possible = people_in(*OF_THE_NETWORK) if organisation is None else members_of(organisation)
+    return possible.exclude(pk=leaver.pk).order_by("first_name", "last_name", "email")

@@ -1,25 +1,13 @@
 """The notifications about an input: each step reaches everyone who may act for the sender."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from extranet.notifications.domain import Message, notify
-from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
-from extranet.organisations.models import Organisation
+from extranet.organisations.queries import members_of, people_in
 from web.stored_links import stored_link
 
 from .models import InputStep, NationalInput
-
-
-def members_of(organisation: Organisation) -> QuerySet[User]:
-    active = organisation.memberships.active()  # type: ignore[attr-defined]  # the manager's own queryset
-    return User.objects.filter(pk__in=active.values("user_id"))
-
-
-def coordinators() -> QuerySet[User]:
-    return User.objects.filter(groups=standing_group(StandingGroup.COORDINATORS), is_active=True)
 
 
 def tell_senders(step: InputStep) -> None:
@@ -42,7 +30,7 @@ def tell_coordinators(step: InputStep) -> None:
         return Message(title, _paragraphs(step.reason, _first_line(step.input)))
 
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"input-step-desk:{step.pk}",
         link=stored_link(step.input),
         write=write,

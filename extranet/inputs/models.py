@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
-from extranet.audiences.models import Shared, standing_groups
+from extranet.audiences.models import Shared
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.standing_groups import standing_groups
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
 
@@ -117,7 +118,7 @@ class NationalInput(Shared):
         """What is filed is the coordinators' to read, however few others may."""
         groups = super().viewing_groups()
         if self.is_filed:
-            groups |= set(standing_groups(StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.COORDINATORS)
         return groups
 
 

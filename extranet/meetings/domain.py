@@ -22,9 +22,9 @@ from accounts.models import User
 from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import NETWORK_AUDIENCES
 from extranet.notifications.domain import Message, notify
-from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.queries import people_in
 from web.secret_links import opened_by
 from web.stored_links import stored_link
 
@@ -160,7 +160,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
         return False
     _set_announce(fresh, Announcement.REQUESTED)
     notify(
-        recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
+        recipients=people_in(StandingGroup.EDITORS).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
         link=stored_link(fresh),
         about=fresh,

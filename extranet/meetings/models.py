@@ -14,8 +14,9 @@ from guardian.models import GroupObjectPermissionBase
 from accounts.addresses import normalise_email
 from accounts.languages import languages, main_language
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
-from extranet.audiences.models import Shared, standing_groups
+from extranet.audiences.models import Shared
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.standing_groups import standing_groups
 from forms.validators import no_control_characters, on_one_line
 from places.models import Municipality, Region
 from vocabulary.models import Topic
@@ -135,9 +136,9 @@ class Meeting(Shared):
         """Those who work in the CMS see what they are asked to announce; coordinators what the network sees."""
         groups = super().viewing_groups()
         if groups and self.announce in SHOWN_TO_EDITORS:
-            groups |= set(standing_groups(StandingGroup.EDITORS, StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.EDITORS, StandingGroup.COORDINATORS)
         if self.audience in NETWORK_AUDIENCES:
-            groups |= set(standing_groups(StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.COORDINATORS)
         return groups
 
 
