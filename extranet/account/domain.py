@@ -29,6 +29,7 @@ from extranet.notifications.outbox import rows_for
 from extranet.organisations.domain import deactivate, tell
 from extranet.organisations.enums import RightsChange, StandingGroup
 from extranet.organisations.policies import is_administrator
+from web.refusals import Refused
 
 from .erasers import delete_revisions, former_member, nobodys_address, old_revisions
 from .mentions import mentions_of, rows_with, words_of
@@ -37,8 +38,8 @@ from .registry import kinds
 from .reports import lines_of, places_of
 
 
-class StillNeeded(Exception):
-    """Somebody else must take over first. The text is a whole sentence for whoever tried."""
+class StillNeeded(Refused):
+    """Somebody else must take over first."""
 
     def __init__(self, message: str, matters: Sequence[Matter] = ()) -> None:
         super().__init__(message)

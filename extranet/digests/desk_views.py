@@ -18,6 +18,7 @@ from extranet.audit_log.models import AuditEntry
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -144,7 +145,7 @@ def point_delete(request: HttpRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     done = _("The point is gone. The inputs quoted under it wait for a digest again.")
-    _say(request, done, lambda: domain.delete_point(point=point, by=request.user))
+    tell_done_or_refused(request, lambda: domain.delete_point(point=point, by=request.user), done)
     return redirect(point.digest)
 
 
@@ -154,7 +155,7 @@ def point_move(request: HttpRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     up = request.POST.get("direction") == "up"
-    _say(request, _("Moved."), lambda: domain.move_point(point=point, up=up))
+    tell_done_or_refused(request, lambda: domain.move_point(point=point, up=up), _("Moved."))
     return redirect(point.digest)
 
 
@@ -186,7 +187,8 @@ def uncite(request: HttpRequest, key: int) -> HttpResponse:
     citations = Citation.objects.filter(point__digest__in=Digest.objects.visible_to(request.user))
     citation = get_object_or_404(citations.select_related("point__digest"), pk=key)
     _demand_coordinator(request)
-    _say(request, _("The quote is taken away."), lambda: domain.uncite(citation=citation, by=request.user))
+    done = _("The quote is taken away.")
+    tell_done_or_refused(request, lambda: domain.uncite(citation=citation, by=request.user), done)
     return redirect(citation.point.digest)
 
 
@@ -196,7 +198,7 @@ def approve(request: HttpRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("Approved. It can be sent now.")
     seen = request.POST.get("seen", "")
-    _say(request, done, lambda: domain.approve(digest=digest, by=request.user, seen=seen))
+    tell_done_or_refused(request, lambda: domain.approve(digest=digest, by=request.user, seen=seen), done)
     return redirect(digest)
 
 
@@ -204,7 +206,7 @@ def approve(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
-    _say(request, _("The digest is a draft again."), lambda: domain.reopen(digest=digest))
+    tell_done_or_refused(request, lambda: domain.reopen(digest=digest), _("The digest is a draft again."))
     return redirect(digest)
 
 
@@ -214,7 +216,7 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     if request.method == "POST":
         done = _("Sent. The readers and everyone quoted have been told.")
-        _say(request, done, lambda: domain.send(digest=digest, by=request.user))
+        tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user), done)
         return redirect(digest)
     points = digest.points.with_all()
     return render(request, "digests/send.html", {"digest": digest, "points": points})
@@ -231,11 +233,3 @@ def _tried(form: Any, change: Callable[[], object]) -> bool:
     else:
         return True
     return False
-
-
-def _say(request: HttpRequest, done: str, change: Callable[[], object]) -> None:
-    try:
-        change()
-        messages.success(request, done)
-    except domain.DigestError as error:
-        messages.error(request, str(error))

@@ -22,6 +22,7 @@ from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
 from numbering.domain import next_number
+from web.refusals import Refused
 
 from . import letters
 from .enums import UNSENT, DigestStatus
@@ -33,8 +34,8 @@ from .seen import state_of
 Thing = TypeVar("Thing", Digest, DigestPoint)
 
 
-class DigestError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+class DigestError(Refused):
+    pass
 
 
 class QuoteError(DigestError):

@@ -24,6 +24,7 @@ from extranet.meetings.domain import see_to_places
 from extranet.organisations.domain import change_role, give_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
+from web.refusals import Refused
 
 from . import letters
 from .enums import ROLES, HandoverStatus, MatterKind, Outcome
@@ -32,8 +33,8 @@ from .models import Handover, HandoverMatter
 from .policies import can_be_given_drafts, can_give, can_hand_over_drafts, can_propose, can_succeed
 
 
-class HandoverError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+class HandoverError(Refused):
+    pass
 
 
 def propose(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
@@ -203,11 +204,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 def _answered(
     request: HttpRequest, found: Handover, decide: Callable[..., Handover], done: str
 ) -> HttpResponse:
-    try:
-        decide(handover=found, by=request.user)
-        messages.success(request, done)
-    except domain.HandoverError as error:
-        messages.error(request, str(error))
+    tell_done_or_refused(request, lambda: decide(handover=found, by=request.user), done)
     return redirect("handover", found.pk)
 
 

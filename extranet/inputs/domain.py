@@ -16,6 +16,7 @@ from extranet.organisations.models import Organisation
 from numbering.domain import next_number
 from places.models import Municipality, Region
 from vocabulary.models import Topic
+from web.refusals import Refused
 
 from . import letters
 from .enums import CHANGEABLE, InputStatus
@@ -23,8 +24,8 @@ from .models import InputStep, NationalInput
 from .signals import input_withdrawn
 
 
-class InputError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+class InputError(Refused):
+    pass
 
 
 class InputChangedMeanwhile(InputError):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
@@ -88,13 +89,10 @@ def _is_saved(request: HttpRequest, form: InputForm) -> bool:
 @require_POST
 def file(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    try:
-        domain.file_input(national_input=national_input, by=request.user)
-        messages.success(
-            request, _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
-        )
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    done = _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
+    tell_done_or_refused(
+        request, lambda: domain.file_input(national_input=national_input, by=request.user), done
+    )
     return redirect("input", key)
 
 
@@ -127,12 +125,12 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         return _page(request, national_input, withdraw_form=form)
-    try:
-        reason = form.cleaned_data["reason"]
-        domain.withdraw_input(national_input=national_input, by=request.user, reason=reason)
-        messages.success(request, _("You have taken your input back."))
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    reason = form.cleaned_data["reason"]
+    tell_done_or_refused(
+        request,
+        lambda: domain.withdraw_input(national_input=national_input, by=request.user, reason=reason),
+        _("You have taken your input back."),
+    )
     return redirect("input", key)
 
 
@@ -145,11 +143,11 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
     form = StepForm(request.POST, national_input=national_input)
     if not form.is_valid():
         return _page(request, national_input, step_form=form)
-    try:
-        _take_step(request.user, national_input, **form.cleaned_data)
-        messages.success(request, _("Done. The sender has been told."))
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    tell_done_or_refused(
+        request,
+        lambda: _take_step(request.user, national_input, **form.cleaned_data),
+        _("Done. The sender has been told."),
+    )
     return redirect("input", key)
 
 

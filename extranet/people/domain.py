@@ -16,10 +16,11 @@ from extranet.organisations.enums import INVITED_TASKS, MembershipRole, Standing
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_change_membership, can_shut_out
 from extranet.organisations.standing_groups import standing_group
+from web.refusals import Refused
 
 
-class PeopleError(Exception):
-    """Why nothing was changed, as a sentence for whoever pressed the button."""
+class PeopleError(Refused):
+    pass
 
 
 @transaction.atomic

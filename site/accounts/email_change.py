@@ -13,7 +13,9 @@ from allauth.account.signals import email_changed
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from web.refusals import Refused
 from web.secret_links import hashed, new_token, opened_by, secret_address
 
 from .models import EmailChange, User, person_at
@@ -21,8 +23,11 @@ from .models import EmailChange, User, person_at
 LINK_LIVES = timedelta(days=3)
 
 
-class AddressIsTaken(Exception):
+class AddressIsTaken(Refused):
     """Somebody else took the address between the mail and the button."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That address is used by another account. You keep the one you had."))
 
 
 @transaction.atomic
