@@ -18,11 +18,12 @@ from extranet.audit_log.models import AuditEntry
 from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import OutgoingMail
+from forms.saving import saved
 from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
-from .models import Citation, Digest, PointAnswer
+from .models import Citation, Digest, DigestPoint, PointAnswer
 from .views import visible, visible_point
 
 View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
@@ -104,7 +105,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = DigestForm(request.POST or None, instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if _tried(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
+        if saved(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
             return redirect("digest", key)
     return render(request, "digests/digest_form.html", {"form": form, "digest": visible(request.user, key)})
 
@@ -115,7 +116,7 @@ def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
     form = PointForm(request.POST or None)
     if form.is_valid():
         submission = form.cleaned_data["submission_key"]
-        if _tried(
+        if saved(
             form,
             lambda: domain.add_point(
                 digest=digest, by=request.user, text=form.text(), submission_key=submission
@@ -132,7 +133,7 @@ def point_edit(request: HttpRequest, key: int) -> HttpResponse:
     form = PointForm(request.POST or None, instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if _tried(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
+        if saved(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
             return redirect(point.digest)
     return render(
         request, "digests/point_form.html", {"form": form, "digest": point.digest, "is_change": True}
@@ -170,15 +171,13 @@ def cite(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "digests/cite.html", context)
 
 
-def _cited(request: HttpRequest, form: CiteForm, point: Any) -> bool:
-    data = form.cleaned_data
-    try:
-        domain.cite(point=point, national_input=data["input"], quote=data["quote"], by=request.user)
-    except domain.QuoteError as error:
-        form.add_error("quote", str(error))
-    except domain.DigestError as error:
-        form.add_error("input", str(error))
-    return form.is_valid()
+def _cited(request: HttpRequest, form: CiteForm, point: DigestPoint) -> Citation | None:
+    source, quote = form.cleaned_data["input"], form.cleaned_data["quote"]
+    return saved(
+        form,
+        lambda: domain.cite(point=point, national_input=source, quote=quote, by=request.user),
+        field="input",
+    )
 
 
 @login_required
@@ -220,16 +219,3 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect(digest)
     points = digest.points.with_all()
     return render(request, "digests/send.html", {"digest": digest, "points": points})
-
-
-def _tried(form: Any, change: Callable[[], object]) -> bool:
-    """Whether the change was made; if not, the form says why and keeps what was typed."""
-    try:
-        change()
-    except domain.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, list(form._meta.fields))
-    except domain.DigestError as error:
-        form.add_error(None, str(error))
-    else:
-        return True
-    return False

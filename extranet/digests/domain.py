@@ -21,6 +21,7 @@ from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
+from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from web.refusals import Refused
 
@@ -41,13 +42,7 @@ class DigestError(Refused):
 class QuoteError(DigestError):
     """The words are not the input's own."""
 
-
-class ChangedMeanwhile(DigestError):
-    """Somebody else changed the thing after it was read (T88). `saved` is how it stands now."""
-
-    def __init__(self, saved: Digest | DigestPoint) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
-        self.saved = saved
+    field = "quote"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
+from forms.saving import saved
 from web.refusals import tell_done_or_refused
 
 from . import domain, policies
@@ -118,22 +119,22 @@ def _parted(
 def _proposed(
     request: HttpRequest, form: HandoverForm, leaver: User, organisation: Organisation | None
 ) -> Handover | None:
-    try:
-        made = domain.propose(
+    typed = form.cleaned_data
+    made = saved(
+        form,
+        lambda: domain.propose(
             leaver=leaver,
-            successor=form.cleaned_data["successor"],
+            successor=typed["successor"],
             organisation=organisation,
-            codes=form.cleaned_data["matters"],
-            note=form.cleaned_data["note"],
+            codes=typed["matters"],
+            note=typed["note"],
             by=request.user,
-            submission_key=form.cleaned_data["submission_key"],
-        )
-    except domain.HandoverError as error:
-        form.add_error(None, str(error))
-        return None
-    messages.success(
-        request, _("You have taken over.") if not made.is_waiting else _("Sent. You get to know the answer.")
+            submission_key=typed["submission_key"],
+        ),
     )
+    if made:
+        done = _("Sent. You get to know the answer.") if made.is_waiting else _("You have taken over.")
+        messages.success(request, done)
     return made
 
 

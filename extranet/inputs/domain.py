@@ -13,6 +13,7 @@ from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from places.models import Municipality, Region
 from vocabulary.models import Topic
@@ -26,14 +27,6 @@ from .signals import input_withdrawn
 
 class InputError(Refused):
     pass
-
-
-class InputChangedMeanwhile(InputError):
-    """Somebody else changed the words after they were read (T88). `saved` is how they stand now."""
-
-    def __init__(self, saved: NationalInput) -> None:
-        super().__init__(_("Somebody else changed this input while you were writing."))
-        self.saved = saved
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ def change_input(*, national_input: NationalInput, version: int, text: InputText
             _("The text can only be changed while it is a draft or the coordinator has asked for more.")
         )
     if locked.version != version:
-        raise InputChangedMeanwhile(locked)
+        raise ChangedMeanwhile(locked)
     for name, value in _columns(text).items():
         setattr(locked, name, value)
     locked.version += 1

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
+from forms.saving import saved
 from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
-from .forms import WORDS, InputForm, ShareForm, StepForm, WithdrawForm
+from .forms import InputForm, ShareForm, StepForm, WithdrawForm
 from .mentions import mentions_of
 from .models import NationalInput
 
@@ -65,24 +66,15 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         messages.info(request, told)
         return redirect(national_input)
     form = InputForm(request.POST or None, instance=national_input, user=request.user)
-    if form.is_valid() and _is_saved(request, form):
+    if form.is_valid() and _changed(form):
+        messages.success(request, _("Saved."))
         return redirect("input", key)
     return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
 
 
-def _is_saved(request: HttpRequest, form: InputForm) -> bool:
-    try:
-        domain.change_input(
-            national_input=form.instance, version=form.cleaned_data["version"], text=form.text()
-        )
-    except domain.InputChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [*WORDS, "place"])
-    except domain.InputError as error:
-        form.add_error(None, str(error))
-    else:
-        messages.success(request, _("Saved."))
-        return True
-    return False
+def _changed(form: InputForm) -> NationalInput | None:
+    version, text = form.cleaned_data["version"], form.text()
+    return saved(form, lambda: domain.change_input(national_input=form.instance, version=version, text=text))
 
 
 @login_required
@@ -100,22 +92,18 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
 def share(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = ShareForm(request.POST or None, instance=national_input, user=request.user)
-    if form.is_valid() and _is_shared(form):
+    if form.is_valid() and _shared(form):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
     return render(request, "inputs/share.html", {"form": form, "input": _visible(request.user, key)})
 
 
-def _is_shared(form: ShareForm) -> bool:
-    audience = Audience(form.cleaned_data["audience"])
-    try:
-        domain.share_input(
-            national_input=form.instance, audience=audience, shared_with=form.cleaned_data["shared_with"]
-        )
-    except domain.InputError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+def _shared(form: ShareForm) -> NationalInput | None:
+    audience, chosen = Audience(form.cleaned_data["audience"]), form.cleaned_data["shared_with"]
+    return saved(
+        form,
+        lambda: domain.share_input(national_input=form.instance, audience=audience, shared_with=chosen),
+    )
 
 
 @login_required

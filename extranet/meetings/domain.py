@@ -25,6 +25,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.queries import people_in
+from forms.versions import ChangedMeanwhile
 from web.secret_links import opened_by
 from web.stored_links import stored_link
 
@@ -65,14 +66,6 @@ class SignUpClosed(Exception):
     def __init__(self, state: SignUp) -> None:
         super().__init__(state)
         self.state = state
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the meeting after it was read (T88). `saved` is how it stands now."""
-
-    def __init__(self, saved: Meeting) -> None:
-        super().__init__(saved.pk)
-        self.saved = saved
 
 
 @dataclass(frozen=True)

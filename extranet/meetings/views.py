@@ -18,6 +18,7 @@ from accounts.models import User
 from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
+from forms.saving import saved
 from web.spreadsheets import as_download
 
 from . import domain
@@ -160,14 +161,8 @@ def meeting_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _changed(form: MeetingForm) -> domain.Changed | None:
-    """None: somebody else was here first, and the form says how it stands now."""
-    try:
-        return domain.change_meeting(
-            meeting=form.instance, facts=form.facts, seen=form.cleaned_data["version"]
-        )
-    except domain.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
-        return None
+    facts, seen = form.facts, form.cleaned_data["version"]
+    return saved(form, lambda: domain.change_meeting(meeting=form.instance, facts=facts, seen=seen))
 
 
 def _report(request: HttpRequest, changed: domain.Changed) -> None:

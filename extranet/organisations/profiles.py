@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forms.versions import ChangedMeanwhile
 from search import indexing
 from search.registry import sources
+from web.refusals import Refused
 
 from .domain import create_organisation, sync_groups, tell
 from .enums import RightsChange, StandingGroup
@@ -22,16 +25,11 @@ CONTACT_HOLDS_FOR = timedelta(days=365)
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the profile after it was read (T88). `saved` is how it stands now."""
+class NameTaken(Refused):
+    field = "name"
 
-    def __init__(self, saved: Organisation) -> None:
-        super().__init__(saved.pk)
-        self.saved = saved
-
-
-class NameTaken(Exception):
-    """Another organisation has the name."""
+    def __init__(self) -> None:
+        super().__init__(_("Another organisation in the list has this name."))
 
 
 def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
@@ -44,7 +42,9 @@ def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
         raise NameTaken from None
 
 
-def change_profile(*, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User) -> None:
+def change_profile(
+    *, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User
+) -> Organisation:
     """Saves the profile over the version that was read; raises ChangedMeanwhile, or NameTaken, and saves nothing.
 
     Another kind may mean other rights: its members are put in the groups they belong to
@@ -56,6 +56,7 @@ def change_profile(*, organisation: Organisation, version: int, profile: Mapping
             if saved.version != version:
                 raise ChangedMeanwhile(saved)
             _write(saved, _placed(profile), by)
+            return saved
     except IntegrityError:
         raise NameTaken from None
 

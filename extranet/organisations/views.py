@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from forms.saving import saved
 from places.sorting import swedish_sort_key
 
 from . import acting, profiles
@@ -60,11 +59,9 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
             _("The coordinator takes new organisations into the list. Write to the coordinator.")
         )
     form = ProfileForm(request.POST or None, may_list=True)
-    if form.is_valid():
-        made: list[Organisation] = []
-        if saved(form, lambda: made.append(profiles.register_organisation(profile=form.profile()))):
-            messages.success(request, _("The organisation is in the list. Now you can invite its people."))
-            return redirect(made[0])
+    if form.is_valid() and (made := _registered(form)):
+        messages.success(request, _("The organisation is in the list. Now you can invite its people."))
+        return redirect(made)
     return render(request, "organisations/organisation_form.html", {"form": form})
 
 
@@ -73,34 +70,27 @@ def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
     form = ProfileForm(
         request.POST or None, instance=opened, may_list=can_register_organisations(request.user)
     )
-    if form.is_valid() and saved(form, lambda: change(request, slug, form)):
+    if form.is_valid() and _changed(request, slug, form):
         messages.success(request, _("The profile is saved."))
         return redirect("organisation", slug)
     context = {"form": form, "organisation": visible(request, slug)}
     return render(request, "organisations/organisation_form.html", context)
 
 
-def change(request: HttpRequest, slug: str, form: ProfileForm) -> None:
+def _registered(form: ProfileForm) -> Organisation | None:
+    return saved(form, lambda: profiles.register_organisation(profile=form.profile()))
+
+
+def _changed(request: HttpRequest, slug: str, form: ProfileForm) -> Organisation | None:
     """The form has written what was typed on its own copy, so the rule is asked of what is saved."""
-    profiles.change_profile(
-        organisation=visible(request, slug),
-        version=form.cleaned_data["version"],
-        profile=form.profile(),
-        by=request.user,
+    opened = visible(request, slug)
+    version, profile = form.cleaned_data["version"], form.profile()
+    return saved(
+        form,
+        lambda: profiles.change_profile(
+            organisation=opened, version=version, profile=profile, by=request.user
+        ),
     )
-
-
-def saved(form: ProfileForm, write: Callable[[], None]) -> bool:
-    """Whether it was written; if not, the form says why and keeps what was typed."""
-    try:
-        write()
-    except profiles.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
-    except profiles.NameTaken:
-        form.add_error("name", _("Another organisation in the list has this name."))
-    else:
-        return True
-    return False
 
 
 @require_POST

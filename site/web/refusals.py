@@ -7,7 +7,12 @@ from django.http import HttpRequest
 
 
 class Refused(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+    """What the rules do not allow. The text is a whole sentence for whoever tried.
+
+    A kind that is about one field names it, and a form shows the sentence there.
+    """
+
+    field: str | None = None
 
 
 def tell_done_or_refused(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
