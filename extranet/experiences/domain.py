@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,20 +15,13 @@ from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
+from forms.versions import ChangedMeanwhile
 from search import indexing
 from web.stored_links import stored_link
 
 from .models import Comment, Experience, ExperienceFile
 
 BESIDE_THE_ROW = ("process_steps", "topics")
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved since the text was opened (T88)."""
-
-    def __init__(self, current: Experience) -> None:
-        super().__init__("The experience was changed meanwhile.")
-        self.current = current
 
 
 @transaction.atomic
@@ -58,17 +50,18 @@ def change_experience(
     *,
     experience: Experience,
     user: User,
-    seen: datetime,
+    version: int,
     uploads: Iterable[UploadedFile] = (),
     **content: Any,
 ) -> Experience:
-    """Saves new content over what was `seen`. Raises ChangedMeanwhile, and saves nothing, if that is not the latest."""
+    """Saves new content over the `version` that was read; raises ChangedMeanwhile, and saves nothing, if it is old."""
     current = Experience.objects.select_for_update().get(pk=experience.pk)
-    if current.changed_at != seen:
+    if current.version != version:
         raise ChangedMeanwhile(current)
     fields, choices = _parted(content)
     for name, value in fields.items():
         setattr(current, name, value)
+    current.version += 1
     current.save()
     _choose(current, choices)
     _attach(current, user, uploads)

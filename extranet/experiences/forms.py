@@ -1,10 +1,8 @@
 import uuid
-from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,6 +12,7 @@ from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
 from forms.sections import SectionedForm, names_in
+from forms.versions import ChangedMeanwhile, VersionedForm
 from places.fields import NameField
 from places.models import Region
 from vocabulary.models import ProcessStep, Topic
@@ -23,7 +22,6 @@ from .policies import WRITING_KINDS, can_make_draft_of_experience
 from .querysets import ExperienceQuerySet
 
 MOST_FILES = 10
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 CONTENT_FIELDS = [
     "title",
     "municipality",
@@ -104,11 +102,15 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
         return uploads
 
     def clean(self) -> dict[str, Any]:
-        """Browsers do not keep chosen files when a form comes back, so that must be said."""
         cleaned = super().clean() or {}
-        if self.errors and self.files and "attachments" not in self.errors:
-            self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
+        if self.errors:
+            self._ask_for_files_again()
         return cleaned
+
+    def _ask_for_files_again(self) -> None:
+        """Browsers do not keep chosen files when a form comes back, so that must be said."""
+        if self.files and "attachments" not in self.errors:
+            self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
 
     def content(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in CONTENT_FIELDS}
@@ -124,47 +126,10 @@ class NewExperienceForm(ExperienceForm):
         self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice
 
 
-class EditExperienceForm(ExperienceForm):
-    """Carries the moment of the version that was opened, to notice when someone else has saved since (T88)."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.changed_at.isoformat()
-
-    def clean_seen(self) -> datetime:
-        """A broken value is older than everything: nothing is overwritten unseen, and nothing typed is lost."""
-        try:
-            seen = parse_datetime(self.cleaned_data["seen"])
-        except ValueError:
-            seen = None
-        return seen if seen and seen.tzinfo else LONG_AGO
-
-    def catch_up(self, current: Experience) -> list[tuple[str, str]]:
-        """Keeps what was typed, takes the other's version as seen, and returns what the other wrote instead."""
-        data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, as posted
-        data["seen"] = current.changed_at.isoformat()
-        self.data = data
-        self.add_error(None, _("Someone else saved this while you were writing. Nothing of yours is lost."))
-        return [
-            (str(self.fields[name].label), _readable(current, name))
-            for name in CONTENT_FIELDS
-            if _readable(current, name) != _readable_typed(self.cleaned_data.get(name))
-        ]
-
-
-def _readable(experience: Experience, name: str) -> str:
-    value = getattr(experience, name)
-    return _readable_typed(value.all() if hasattr(value, "all") else value)
-
-
-def _readable_typed(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(_("Yes") if value else _("No"))
-    if value is None or isinstance(value, str):
-        return (value or "").replace("\r\n", "\n")
-    return ", ".join(sorted(map(str, value))) if hasattr(value, "__iter__") else str(value)
+class EditExperienceForm(ExperienceForm, VersionedForm):
+    def show_conflict(self, conflict: ChangedMeanwhile) -> None:
+        super().show_conflict(conflict)
+        self._ask_for_files_again()
 
 
 class FilterForm(forms.Form):

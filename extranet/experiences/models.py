@@ -19,7 +19,10 @@ LONGEST_COMMENT = 5_000
 
 
 class Experience(Shared):
-    """Something tried in one place that others can learn from: what was done, and what came of it."""
+    """Something tried in one place that others can learn from: what was done, and what came of it.
+
+    `version` counts changes of the words: who may read is changed beside them, and disturbs nobody who writes.
+    """
 
     title = models.CharField(_("title"), max_length=160)
     municipality = models.ForeignKey(
@@ -50,6 +53,7 @@ class Experience(Shared):
     )
     advice = models.TextField(_("our advice to others"), max_length=LONGEST_TEXT, blank=True)
     can_help = models.BooleanField(_("others may ask us for help with this"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = ExperienceQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's

@@ -15,6 +15,7 @@ from extranet.audit_log.domain import record
 from extranet.audit_log.enums import AuditEvent
 from extranet.organisations.acting import acting_organisation
 from files.serving import serve
+from forms.saving import saved
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -62,26 +63,19 @@ def experience_edit(request: HttpRequest, key: UUID) -> HttpResponse:
     opened = visible_experience(request, key)
     allow(policies.can_change_experience(request.user, opened))
     form = EditExperienceForm(*posted(request), instance=opened)
-    theirs: list[tuple[str, str]] | None = None
-    if form.is_valid():
-        try:
-            save_changes(request.user, opened, form)
-        except domain.ChangedMeanwhile as stale:
-            theirs = form.catch_up(stale.current)
-        else:
-            messages.success(request, _("Your changes are saved."))
-            return redirect("experience", key)
-    context = {"form": form, "key": key, "theirs": theirs, "is_stale": theirs is not None}
-    return render(request, "experiences/experience_edit.html", context)
+    if form.is_valid() and changed(request.user, opened, form):
+        messages.success(request, _("Your changes are saved."))
+        return redirect("experience", key)
+    return render(request, "experiences/experience_edit.html", {"form": form, "key": key})
 
 
-def save_changes(user: User, opened: Experience, form: EditExperienceForm) -> None:
-    domain.change_experience(
-        experience=opened,
-        user=user,
-        seen=form.cleaned_data["seen"],
-        uploads=form.cleaned_data["attachments"],
-        **form.content(),
+def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experience | None:
+    version, uploads = form.cleaned_data["version"], form.cleaned_data["attachments"]
+    return saved(
+        form,
+        lambda: domain.change_experience(
+            experience=opened, user=user, version=version, uploads=uploads, **form.content()
+        ),
     )
 
 

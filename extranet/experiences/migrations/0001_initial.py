@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('difficulties', models.TextField(blank=True, max_length=20000, verbose_name='what was hard, and how we met it')),
                 ('advice', models.TextField(blank=True, max_length=20000, verbose_name='our advice to others')),
                 ('can_help', models.BooleanField(default=False, verbose_name='others may ask us for help with this')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
                 ('municipality', models.ForeignKey(blank=True, help_text='The county follows from the municipality.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='experiences', to='places.municipality', verbose_name='municipality')),
