@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.standing_groups import standing_groups
+from forms.sent_once import SentOnce
 
 from .enums import NETWORK_AUDIENCES, Audience
 from .querysets import GuardedQuerySet, SharedQuerySet
@@ -37,7 +38,7 @@ class Guarded(models.Model):
         raise NotImplementedError
 
 
-class Shared(Guarded):
+class Shared(SentOnce, Guarded):
     """Something a person wrote for an organisation, shown to the audience she chose."""
 
     author = models.ForeignKey(

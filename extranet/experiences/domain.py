@@ -15,6 +15,7 @@ from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
+from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from search import indexing
 from web.stored_links import stored_link
@@ -36,7 +37,8 @@ def write_experience(
     """Makes a draft that its author alone can read. The same form sent twice makes one."""
     fields, choices = _parted(content)
     experience, is_new = Experience.objects.get_or_create(
-        author=author, submission_key=submission_key, defaults={"organisation": organisation, **fields}
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "organisation": organisation, **fields},
     )
     if is_new:
         _choose(experience, choices)
@@ -151,9 +153,8 @@ def comment(
 ) -> Comment:
     """Adds a comment once, and tells who answers for the experience if she still can read it (T33)."""
     made, is_new = Comment.objects.get_or_create(
-        author=author,
-        submission_key=submission_key,
-        defaults={"experience": experience, "organisation": organisation, "text": text},
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "experience": experience, "organisation": organisation, "text": text},
     )
     if is_new and author != experience.responsible:
         _tell_responsible(made)

@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
 from forms.versions import ChangedMeanwhile, VersionedForm
 from places.fields import NameField
 from places.models import Region
@@ -118,7 +118,7 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
 
 class NewExperienceForm(ExperienceForm):
     organisation = OrganisationChoice()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = SubmissionKeyField()
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -206,7 +206,7 @@ class ShareForm(forms.Form):
 
 class CommentForm(forms.ModelForm):
     organisation = OrganisationChoice()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = SubmissionKeyField()
 
     class Meta:
         model = Comment

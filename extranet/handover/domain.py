@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -24,6 +24,7 @@ from extranet.meetings.domain import see_to_places
 from extranet.organisations.domain import change_role, give_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
+from forms.sent_once import own_key
 from web.refusals import Refused
 
 from . import letters
@@ -51,13 +52,13 @@ def propose(
 
     Whoever takes over herself has answered already. A form sent twice makes one. Raises HandoverError.
     """
-    key = submission_key or uuid4()
+    key = own_key(submission_key, by)
     try:
         with transaction.atomic():
             handover, is_new = Handover.objects.get_or_create(
-                proposed_by=by,
                 submission_key=key,
                 defaults={
+                    "proposed_by": by,
                     "leaver": leaver,
                     "successor": successor,
                     "organisation": organisation,

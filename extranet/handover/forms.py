@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from accounts.models import User
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.queries import members_of, people_in
+from forms.sent_once import SubmissionKeyField
 from places.fields import NameField
 
 from .lines import Line
@@ -30,7 +30,7 @@ class ScopeForm(forms.Form):
 class KeyForm(forms.Form):
     """Names the very form that was sent, so that it counts once however often it is pressed (T67)."""
 
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = SubmissionKeyField(required=False)
 
 
 class HandoverForm(KeyForm):
@@ -63,7 +63,6 @@ class HandoverForm(KeyForm):
         self.fields["successor"].queryset = successors(leaver, organisation)  # type: ignore[attr-defined]
         self.fields["matters"].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault("matters", list(self.offer))
-        self.initial.setdefault("submission_key", uuid.uuid4())
 
     def clean_matters(self) -> list[str]:
         """The codes of what was ticked; one tick may stand for several drafts."""

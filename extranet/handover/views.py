@@ -15,6 +15,7 @@ from accounts.models import User
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
 from forms.saving import saved
+from forms.sent_once import own_key
 from web.refusals import tell_done_or_refused
 
 from . import domain, policies
@@ -98,8 +99,10 @@ def _sent_before(request: HttpRequest) -> Handover | None:
     """What a form pressed twice led to the first time: nothing of it is left to choose from."""
     form = KeyForm(request.POST)
     key = form.cleaned_data["submission_key"] if form.is_valid() else None
-    made = Handover.objects.visible_to(request.user).filter(proposed_by=request.user)
-    return made.filter(submission_key=key).first() if key else None
+    if key is None:
+        return None
+    made = Handover.objects.visible_to(request.user)
+    return made.filter(submission_key=own_key(key, request.user)).first()
 
 
 def _parted(

@@ -13,6 +13,7 @@ from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from places.models import Municipality, Region
@@ -47,10 +48,9 @@ def write_input(
     *, author: User, organisation: Organisation, text: InputText, submission_key: uuid.UUID | None = None
 ) -> NationalInput:
     """A draft that only its author sees. A form sent twice makes one (T67)."""
-    # Made from the form's key and the person: nobody can take another person's key.
-    key = uuid.uuid5(submission_key or uuid.uuid4(), str(author.pk))
     made, is_new = NationalInput.objects.get_or_create(
-        submission_key=key, defaults={"author": author, "organisation": organisation, **_columns(text)}
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "organisation": organisation, **_columns(text)},
     )
     if is_new:
         made.topics.set(text.topics)

@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
@@ -54,7 +54,7 @@ class InputForm(SectionedForm, VersionedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = SubmissionKeyField(required=False)
 
     class Meta:
         model = NationalInput
@@ -80,7 +80,6 @@ class InputForm(SectionedForm, VersionedForm):
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = place_choices()  # type: ignore[attr-defined]
-        self.initial.setdefault("submission_key", uuid.uuid4())
         if self.instance._state.adding:
             limit_organisations(self, user, acting)
         else:

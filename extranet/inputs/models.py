@@ -1,5 +1,3 @@
-import uuid
-
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
@@ -55,7 +53,6 @@ class NationalInput(Shared):
     )
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = NationalInputQuerySet.as_manager()
 

@@ -25,6 +25,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.queries import people_in
+from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from web.secret_links import opened_by
 from web.stored_links import stored_link
@@ -95,13 +96,13 @@ def plan_meeting(
     follows: Meeting | None = None,
 ) -> Meeting:
     """Makes the meeting. A form that is sent twice, with the same key, makes one (T67)."""
-    key = submission_key or uuid.uuid4()
+    key = own_key(submission_key, user)
     try:
         with transaction.atomic():
             meeting = Meeting(author=user, organisation=organisation, submission_key=key, follows=follows)
             return _write(meeting, facts)
     except IntegrityError:
-        made = Meeting.objects.filter(author=user, submission_key=key).first()
+        made = Meeting.objects.filter(submission_key=key).first()
         if made is None:
             raise
         return made

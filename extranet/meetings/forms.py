@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import uuid
 from datetime import time
 from typing import Any, cast
 
@@ -14,6 +13,7 @@ from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
 from forms.moments import DayAndTimeField
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
 from forms.versions import VersionedForm
 from places.models import Municipality, Region
@@ -116,7 +116,7 @@ class MeetingForm(SectionedForm, VersionedForm):
         for name in ("description", "agenda", "minutes", "premises"):
             _limit(self.fields[name], LONGEST_TEXT)
         if self.is_new:
-            self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+            self.fields["submission_key"] = SubmissionKeyField()
             del self.fields["minutes"], self.fields["version"]
             self._offer_organisations(user, acting)
         else:
@@ -232,7 +232,7 @@ class SignUpForm(forms.Form):
             "read by the organiser only, and is deleted a week after the meeting."
         ),
     )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = SubmissionKeyField()
 
     def clean_access(self) -> str:
         return " ".join(self.cleaned_data["access"].split())

@@ -85,7 +85,6 @@ class Meeting(Shared):
         verbose_name=_("the meeting before it"),
     )
     sequence = models.PositiveIntegerField(default=0, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
