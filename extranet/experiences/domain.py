@@ -17,6 +17,7 @@ from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
+from places.counties import with_county
 from search import indexing
 from web.stored_links import stored_link
 
@@ -74,9 +75,7 @@ def change_experience(
 def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is kept in the row itself, with the county that follows from the municipality; and what is beside it."""
     fields = {name: value for name, value in content.items() if name not in BESIDE_THE_ROW}
-    if fields.get("municipality"):
-        fields["region"] = fields["municipality"].region
-    return fields, {name: content[name] for name in BESIDE_THE_ROW if name in content}
+    return with_county(fields), {name: content[name] for name in BESIDE_THE_ROW if name in content}
 
 
 def _choose(experience: Experience, choices: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.versions import ChangedMeanwhile, VersionedForm
 from places.fields import NameField
+from places.forms import PlaceForm
 from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
@@ -53,7 +54,7 @@ class FilesField(forms.FileField):
         return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
-class ExperienceForm(SectionedForm, forms.ModelForm):
+class ExperienceForm(SectionedForm, PlaceForm, forms.ModelForm):
     """What can be written and rewritten. It is saved by the domain, never by the form."""
 
     sections = [
@@ -102,7 +103,7 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
         return uploads
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         if self.errors:
             self._ask_for_files_again()
         return cleaned

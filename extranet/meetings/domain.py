@@ -27,6 +27,7 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.queries import people_in
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
+from places.counties import with_county
 from web.secret_links import opened_by
 from web.stored_links import stored_link
 
@@ -185,12 +186,12 @@ def _set_announce(meeting: Meeting, announce: Announcement) -> None:
 
 
 def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
+    facts = with_county({"municipality": meeting.municipality, **facts})
     for name in _PLAIN_FIELDS & facts.keys():
         setattr(meeting, name, facts[name])
     for moment in (meeting.starts_at, meeting.ends_at):
         if timezone.is_naive(moment):
             raise ValueError("A meeting's time must name its time zone.")
-    _fill_region(meeting)
     audience = facts.get("audience", meeting.audience)
     if audience != meeting.audience and audience not in NETWORK_AUDIENCES:
         # Fewer may read it now: what was told to everyone is taken back (T98).
@@ -202,11 +203,6 @@ def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
         thing=meeting, audience=audience, shared_with=facts.get("shared_with", meeting.shared_with.all())
     )
     return meeting
-
-
-def _fill_region(meeting: Meeting) -> None:
-    if meeting.municipality_id and meeting.municipality:
-        meeting.region_id = meeting.municipality.region_id
 
 
 # Signing up --------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
 from forms.versions import VersionedForm
-from places.models import Municipality, Region
+from places.forms import PlaceForm
+from places.models import Region
 
 from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
@@ -26,7 +27,7 @@ LONGEST_TEXT = 20_000
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(SectionedForm, VersionedForm):
+class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
     sections = [
@@ -110,7 +111,6 @@ class MeetingForm(SectionedForm, VersionedForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.is_new = self.instance._state.adding
-        self._offer_places()
         others = cast(forms.ModelMultipleChoiceField, self.fields["shared_with"])
         others.queryset = Organisation.objects.visible_to(user)
         for name in ("description", "agenda", "minutes", "premises"):
@@ -133,14 +133,6 @@ class MeetingForm(SectionedForm, VersionedForm):
             own.initial, own.widget, own.required = offered[0], forms.HiddenInput(), False
             self.only_organisation = offered[0]
 
-    def _offer_places(self) -> None:
-        region = cast(forms.ModelChoiceField, self.fields["region"])
-        region.queryset = Region.objects.order_by("sort_key")
-        municipality = cast(forms.ModelChoiceField, self.fields["municipality"])
-        municipality.queryset = Municipality.objects.order_by("sort_key")
-        for field in (region, municipality):
-            field.error_messages["invalid_choice"] = _("This place is not in the list. Choose one that is.")
-
     def clean_organisation(self) -> Organisation:
         return self.cleaned_data["organisation"] or self.only_organisation
 
@@ -158,7 +150,7 @@ class MeetingForm(SectionedForm, VersionedForm):
         return is_own and not self.instance.registrations.exists()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
         if start and end and end <= start:
             self.add_error("ends_at", _("The end must come after the start."))
@@ -167,17 +159,9 @@ class MeetingForm(SectionedForm, VersionedForm):
             self.add_error("sign_up_closes_at", _("Sign-up must close after it opens."))
         if closes and end and closes > end:
             self.add_error("sign_up_closes_at", _("Sign-up must close before the meeting ends."))
-        self._check_place(cleaned)
         if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
             self.add_error("shared_with", _("Choose at least one organisation."))
         return cleaned
-
-    def _check_place(self, cleaned: dict[str, Any]) -> None:
-        region, municipality = cleaned.get("region"), cleaned.get("municipality")
-        if region and municipality and municipality.region_id != region.pk:
-            self.add_error(
-                "municipality", _("The municipality lies in another county than the one you chose.")
-            )
 
     def validate_constraints(self) -> None:
         """The rules of the database are asked above, each at its field."""

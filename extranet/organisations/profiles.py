@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forms.versions import ChangedMeanwhile
+from places.counties import with_county
 from search import indexing
 from search.registry import sources
 from web.refusals import Refused
@@ -36,7 +37,7 @@ def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
     """Takes an organisation into the list. Raises NameTaken, also when two people register it at once."""
     try:
         with transaction.atomic():
-            made = create_organisation(**_placed(profile))
+            made = create_organisation(**with_county(profile))
             return _reviewed(made) if any(_contact(made)) else made
     except IntegrityError:
         raise NameTaken from None
@@ -55,7 +56,7 @@ def change_profile(
             saved = _locked(organisation)
             if saved.version != version:
                 raise ChangedMeanwhile(saved)
-            _write(saved, _placed(profile), by)
+            _write(saved, with_county(profile), by)
             return saved
     except IntegrityError:
         raise NameTaken from None
@@ -112,12 +113,6 @@ def _index_what_names_it(organisation: Organisation) -> None:
         if not relation.hidden and issubclass(relation.related_model, findable):
             for thing in getattr(organisation, str(relation.get_accessor_name())).all():
                 indexing.update(thing)
-
-
-def _placed(profile: Mapping[str, Any]) -> dict[str, Any]:
-    """The county follows from the municipality."""
-    municipality = profile.get("municipality")
-    return {**profile, "region": municipality.region} if municipality else dict(profile)
 
 
 def _reviewed(organisation: Organisation) -> Organisation:
