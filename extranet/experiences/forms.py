@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.organisations.forms import OrganisationChoice, OrganisationsField
+from extranet.audiences.forms import LadderForm
+from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
@@ -169,40 +170,19 @@ RUNGS = {
 }
 
 
-class ShareForm(forms.Form):
-    audience = forms.ChoiceField(
-        label=_("Who may read?"),
-        widget=forms.RadioSelect,
-        help_text=_(
-            "You can change this whenever you want, and it takes effect everywhere at once. "
-            "Those who look after the system can read everything but drafts."
-        ),
-    )
-    shared_with = OrganisationsField(
-        Organisation.objects.none(),
-        label=_("Organisations I choose"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("Used only if you chose “organisations I choose” above."),
-    )
-
+class ShareForm(LadderForm):
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
         can_hide = can_make_draft_of_experience(user, experience)
-        rungs = [rung for rung in RUNGS if rung != Audience.DRAFT or can_hide]
-        others = Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id)
-        self.fields["audience"].choices = [(rung.value, RUNGS[rung]) for rung in rungs]  # type: ignore[attr-defined]
-        self.fields["shared_with"].queryset = others  # type: ignore[attr-defined]
-
-    def clean_audience(self) -> Audience:
-        return Audience(self.cleaned_data["audience"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
-            self.add_error("shared_with", _("Choose at least one organisation, or another answer above."))
-        return cleaned
+        self.offer(
+            [(rung.value, words) for rung, words in RUNGS.items() if rung != Audience.DRAFT or can_hide],
+            Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id),
+        )
+        self.fields["audience"].help_text = _(
+            "You can change this whenever you want, and it takes effect everywhere at once. "
+            "Those who look after the system can read everything but drafts."
+        )
 
 
 class CommentForm(forms.ModelForm):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
 from forms.saving import saved
 from web.refusals import tell_done_or_refused
@@ -91,19 +90,15 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def share(request: HttpRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    form = ShareForm(request.POST or None, instance=national_input, user=request.user)
-    if form.is_valid() and _shared(form):
+    form = ShareForm(request.POST or None, national_input=national_input, user=request.user)
+    if form.is_valid() and _shared(form, national_input):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
-    return render(request, "inputs/share.html", {"form": form, "input": _visible(request.user, key)})
+    return render(request, "inputs/share.html", {"form": form, "input": national_input})
 
 
-def _shared(form: ShareForm) -> NationalInput | None:
-    audience, chosen = Audience(form.cleaned_data["audience"]), form.cleaned_data["shared_with"]
-    return saved(
-        form,
-        lambda: domain.share_input(national_input=form.instance, audience=audience, shared_with=chosen),
-    )
+def _shared(form: ShareForm, national_input: NationalInput) -> NationalInput | None:
+    return saved(form, lambda: domain.share_input(national_input=national_input, **form.cleaned_data))
 
 
 @login_required

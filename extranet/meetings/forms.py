@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import AddressField
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.organisations.forms import OrganisationsField
+from extranet.audiences.forms import LadderForm
 from extranet.organisations.models import Organisation
 from forms.moments import DayAndTimeField
 from forms.sections import SectionedForm, names_in
@@ -27,7 +27,7 @@ LONGEST_TEXT = 20_000
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
+class MeetingForm(SectionedForm, PlaceForm, LadderForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
     sections = [
@@ -64,7 +64,6 @@ class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
     )
     audience = forms.ChoiceField(
         label=_("Who may read"),
-        choices=MEETING_AUDIENCES,
         help_text=_("If you choose fewer than the whole network, the public page is taken down at once."),
     )
 
@@ -92,11 +91,9 @@ class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
             "audience",
             "shared_with",
         ]
-        field_classes = {"shared_with": OrganisationsField}
         widgets = {
             "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
-            "shared_with": forms.CheckboxSelectMultiple,
         }
         help_texts = {
             "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
@@ -104,15 +101,13 @@ class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
                 "Leave it empty when there is room for everyone. Those who come after wait in line."
             ),
             "description": _("You can use Markdown: **bold**, lists with a dash, and links."),
-            "shared_with": _("Counts only when you choose to share with chosen organisations."),
         }
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.is_new = self.instance._state.adding
-        others = cast(forms.ModelMultipleChoiceField, self.fields["shared_with"])
-        others.queryset = Organisation.objects.visible_to(user)
+        self.offer(MEETING_AUDIENCES, Organisation.objects.visible_to(user))
         for name in ("description", "agenda", "minutes", "premises"):
             _limit(self.fields[name], LONGEST_TEXT)
         if self.is_new:
@@ -136,8 +131,8 @@ class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
     def clean_organisation(self) -> Organisation:
         return self.cleaned_data["organisation"] or self.only_organisation
 
-    def clean_audience(self) -> str:
-        audience = self.cleaned_data["audience"]
+    def clean_audience(self) -> Audience:
+        audience = super().clean_audience()
         if audience == Audience.DRAFT and not self.is_new and not self._may_become_draft():
             raise forms.ValidationError(
                 _("Only the one who planned the meeting can hide it, and only while nobody has signed up.")
@@ -159,8 +154,6 @@ class MeetingForm(SectionedForm, PlaceForm, VersionedForm):
             self.add_error("sign_up_closes_at", _("Sign-up must close after it opens."))
         if closes and end and closes > end:
             self.add_error("sign_up_closes_at", _("Sign-up must close before the meeting ends."))
-        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
-            self.add_error("shared_with", _("Choose at least one organisation."))
         return cleaned
 
     def validate_constraints(self) -> None:
