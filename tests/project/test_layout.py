@@ -113,3 +113,12 @@ def names_in(source: str) -> set[str]:
         alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
     }
     return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def test_the_name_of_the_site_after_a_title_is_written_once():
+    """Save in what stands alone: the page for a broken server, and a page in the archive of a person's data."""
+    templates = {path for folder in CODE for path in (ROOT / folder).rglob("*.html")}
+    named = {
+        path.name for path in templates if re.search(r"– Knutpunkt(</title>|{% endblock)", path.read_text())
+    }
+    assert named == {"base.html", "500.html", "export.html"}
