@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -96,7 +97,8 @@ def new(request: HttpRequest) -> HttpResponse:
         digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
         messages.success(request, _("The draft is saved. Now add its points."))
         return redirect(digest)
-    return render(request, "digests/digest_form.html", {"form": form})
+    context = {"form": form, "heading": _("Begin a digest"), "cancel_url": reverse("digests")}
+    return render(request, "extranet/form_page.html", context)
 
 
 @login_required
@@ -107,7 +109,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
         version = form.cleaned_data["version"]
         if saved(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
             return redirect("digest", key)
-    return render(request, "digests/digest_form.html", {"form": form, "digest": visible(request.user, key)})
+    context = {"form": form, "heading": _("Change the digest"), "cancel_url": digest.get_absolute_url()}
+    return render(request, "extranet/form_page.html", context)
 
 
 @login_required
@@ -123,7 +126,7 @@ def point_new(request: HttpRequest, key: UUID) -> HttpResponse:
             ),
         ):
             return redirect(digest)
-    return render(request, "digests/point_form.html", {"form": form, "digest": digest})
+    return _point_page(request, form, digest, heading=_("Add a point"))
 
 
 @login_required
@@ -135,9 +138,18 @@ def point_edit(request: HttpRequest, key: int) -> HttpResponse:
         version = form.cleaned_data["version"]
         if saved(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
             return redirect(point.digest)
-    return render(
-        request, "digests/point_form.html", {"form": form, "digest": point.digest, "is_change": True}
-    )
+    return _point_page(request, form, point.digest, heading=_("Change the point"))
+
+
+def _point_page(request: HttpRequest, form: PointForm, digest: Digest, *, heading: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": digest,
+        "cancel_url": digest.get_absolute_url(),
+        "autosave": "point",
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
 @login_required
@@ -167,7 +179,14 @@ def cite(request: HttpRequest, key: int) -> HttpResponse:
     form = CiteForm(request.POST or None, user=request.user)
     if form.is_valid() and _cited(request, form, point):
         return redirect(point.digest)
-    context = {"form": form, "point": point, "digest": point.digest, "inputs": citable_by(request.user)}
+    context = {
+        "form": form,
+        "inputs": citable_by(request.user),
+        "heading": _("Quote an input"),
+        "lead": point.heading,
+        "submit": _("Quote"),
+        "cancel_url": point.digest.get_absolute_url(),
+    }
     return render(request, "digests/cite.html", context)
 
 
@@ -217,5 +236,13 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
         done = _("Sent. The readers and everyone quoted have been told.")
         tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user), done)
         return redirect(digest)
-    points = digest.points.with_all()
-    return render(request, "digests/send.html", {"digest": digest, "points": points})
+    context = {
+        "digest": digest,
+        "points": digest.points.with_all(),
+        "heading": _("Send the digest"),
+        "lead": digest,
+        "submit": _("Send now"),
+        "cancel_url": digest.get_absolute_url(),
+        "busy": _("Making the files and sending …"),
+    }
+    return render(request, "digests/send.html", context)

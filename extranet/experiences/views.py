@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -47,7 +48,16 @@ def experience_new(request: HttpRequest) -> HttpResponse:
     acting = acting_organisation(request)
     form = NewExperienceForm(*posted(request), user=request.user, acting=acting)
     if not form.is_valid():
-        return render(request, "experiences/experience_new.html", {"form": form})
+        context = {
+            "form": form,
+            "heading": _("Write an experience"),
+            "lead": _(
+                "It is saved as a draft that only you can read. You choose who may read it in the next step, "
+                "or another day."
+            ),
+            "autosave": "experience",
+        }
+        return render(request, "experiences/experience_new.html", context)
     written = domain.write_experience(
         author=request.user,
         organisation=form.cleaned_data["organisation"],
@@ -66,7 +76,13 @@ def experience_edit(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_valid() and changed(request.user, opened, form):
         messages.success(request, _("Your changes are saved."))
         return redirect("experience", key)
-    return render(request, "experiences/experience_edit.html", {"form": form, "key": key})
+    context = {
+        "form": form,
+        "heading": _("Change the experience"),
+        "cancel_url": reverse("experience", args=[key]),
+        "autosave": "experience",
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
 def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experience | None:
@@ -84,7 +100,14 @@ def experience_share(request: HttpRequest, key: UUID) -> HttpResponse:
     allow(policies.can_share_experience(request.user, shared))
     form = ShareForm(request.POST if request.method == "POST" else None, user=request.user, experience=shared)
     if not form.is_valid():
-        return render(request, "experiences/experience_share.html", {"form": form, "experience": shared})
+        context = {
+            "form": form,
+            "heading": _("Choose who may read"),
+            "lead": shared.title,
+            "submit": _("Save who may read"),
+            "cancel_url": reverse("experience", args=[key]),
+        }
+        return render(request, "experiences/experience_share.html", context)
     domain.share(experience=shared, **form.cleaned_data)
     messages.success(request, _("Who may read is changed, from now on."))
     return redirect("experience", key)
@@ -94,7 +117,14 @@ def experience_delete(request: HttpRequest, key: UUID) -> HttpResponse:
     doomed = visible_experience(request, key)
     allow(policies.can_delete_experience(request.user, doomed))
     if request.method != "POST":
-        return render(request, "experiences/experience_delete.html", {"experience": doomed})
+        context = {
+            "experience": doomed,
+            "heading": _("Delete the experience?"),
+            "submit": _("Delete for good"),
+            "submit_kind": "danger",
+            "cancel_url": reverse("experience", args=[key]),
+        }
+        return render(request, "experiences/experience_delete.html", context)
     domain.delete_experience(experience=doomed)
     messages.success(request, _("The experience is deleted, with its comments and files."))
     return redirect("experiences")

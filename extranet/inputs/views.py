@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -52,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Your draft is saved. Only you see it until you share it or file it."))
         return redirect(made)
-    return render(request, "inputs/form.html", {"form": form})
+    return _form_page(request, form, heading=_("Write an input"), cancel_url=reverse("inputs"))
 
 
 @login_required
@@ -68,7 +69,13 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid() and _changed(form):
         messages.success(request, _("Saved."))
         return redirect("input", key)
-    return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
+    cancel_url = national_input.get_absolute_url()
+    return _form_page(request, form, heading=_("Change the input"), cancel_url=cancel_url)
+
+
+def _form_page(request: HttpRequest, form: InputForm, **words: str) -> HttpResponse:
+    lead = _("Saving makes a draft. Nothing is sent until you file it.")
+    return render(request, "inputs/form.html", {"form": form, "lead": lead, "autosave": "input", **words})
 
 
 def _changed(form: InputForm) -> NationalInput | None:
@@ -94,7 +101,14 @@ def share(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid() and _shared(form, national_input):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
-    return render(request, "inputs/share.html", {"form": form, "input": national_input})
+    context = {
+        "form": form,
+        "input": national_input,
+        "heading": _("Choose who may read"),
+        "lead": national_input,
+        "cancel_url": national_input.get_absolute_url(),
+    }
+    return render(request, "inputs/share.html", context)
 
 
 def _shared(form: ShareForm, national_input: NationalInput) -> NationalInput | None:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -127,7 +128,13 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("The meeting is saved."))
         return redirect(planned)
-    return render(request, "meetings/meeting_form.html", {"form": form}, status=_status(form))
+    words = {"heading": _("Plan a meeting"), "cancel_url": reverse("meetings")}
+    return _form_page(request, form, words)
+
+
+def _form_page(request: HttpRequest, form: MeetingForm, words: dict[str, str]) -> HttpResponse:
+    context = {"form": form, "cancel": _("Back without saving"), "autosave": "meeting", **words}
+    return render(request, "extranet/form_page.html", context, status=_status(form))
 
 
 def _earlier(request: HttpRequest) -> Meeting | None:
@@ -156,8 +163,12 @@ def meeting_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
-    context = {"form": form, "meeting": Meeting.objects.get(pk=found.pk)}
-    return render(request, "meetings/meeting_form.html", context, status=_status(form))
+    words = {
+        "heading": _("Change the meeting"),
+        "lead": _("If the time or the place changes, everyone who has signed up gets an e-mail."),
+        "cancel_url": found.get_absolute_url(),
+    }
+    return _form_page(request, form, words)
 
 
 def _changed(form: MeetingForm) -> domain.Changed | None:
@@ -195,7 +206,15 @@ def meeting_cancel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, words % {"count": told})
         return redirect(found)
-    context = {"meeting": found, "signed_up": found.registrations.signed_up().count()}
+    context = {
+        "meeting": found,
+        "signed_up": found.registrations.signed_up().count(),
+        "heading": _("Cancel the meeting"),
+        "submit": _("Cancel the meeting"),
+        "submit_kind": "danger",
+        "cancel_url": found.get_absolute_url(),
+        "cancel": _("Keep the meeting"),
+    }
     return render(request, "meetings/meeting_cancel.html", context)
 
 
@@ -271,7 +290,16 @@ def meeting_sign_up_member(request: HttpRequest, key: uuid.UUID) -> HttpResponse
                 request, _("You have a place.") if has_place else _("You are on the waiting list.")
             )
             return redirect(found)
-    context = {"meeting": found, "form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
+    context = {
+        "meeting": found,
+        "form": form,
+        "sign_up": state,
+        "is_open": state == SignUp.OPEN,
+        "heading": _("Sign up: %(title)s") % {"title": found.title},
+        "submit": _("Sign up"),
+        "cancel_url": found.get_absolute_url(),
+        "cancel": _("Back"),
+    }
     return render(request, "meetings/sign_up.html", context, status=_status(form))
 
 

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -62,7 +63,8 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (made := _registered(form)):
         messages.success(request, _("The organisation is in the list. Now you can invite its people."))
         return redirect(made)
-    return render(request, "organisations/organisation_form.html", {"form": form})
+    context = {"form": form, "heading": _("New organisation"), "cancel_url": reverse("organisations")}
+    return render(request, "extranet/form_page.html", context)
 
 
 def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
@@ -73,8 +75,14 @@ def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and _changed(request, slug, form):
         messages.success(request, _("The profile is saved."))
         return redirect("organisation", slug)
-    context = {"form": form, "organisation": visible(request, slug)}
-    return render(request, "organisations/organisation_form.html", context)
+    # The form has written what was typed on its own copy.
+    saved_before = visible(request, slug)
+    context = {
+        "form": form,
+        "heading": _("Change the profile: %(organisation)s") % {"organisation": saved_before},
+        "cancel_url": saved_before.get_absolute_url(),
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
 def _registered(form: ProfileForm) -> Organisation | None:

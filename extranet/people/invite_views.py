@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -35,7 +36,17 @@ def invite(request: HttpRequest) -> HttpResponse:
         made = invitations.invite(by=user, **form.cleaned_data)
         messages.success(request, _sent_to(made))
         return redirect("people")
-    return render(request, "people/invite.html", {"form": form})
+    context = {
+        "form": form,
+        "heading": _("Invite"),
+        "lead": _(
+            "The person gets an e-mail with a link that holds for two weeks. It shows your name, and answers to "
+            "it come to you."
+        ),
+        "submit": _("Send the invitation"),
+        "cancel_url": reverse("people"),
+    }
+    return render(request, "people/invite.html", context)
 
 
 def _may_send(request: HttpRequest, form: InviteForm | UploadForm) -> bool:
