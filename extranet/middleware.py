@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cms.finding.language_links import front_in, language_link
 from extranet.organisations.policies import can_enter_extranet
+from web.paths import first_part
 
 CLOSED_PREFIX = "extranat"
 OPEN_URL_NAMES: frozenset[str] = frozenset()
@@ -36,15 +37,8 @@ class ClosedPrefixMiddleware:
 
 
 def is_closed(path: str) -> bool:
-    """Whether the first part of a path, after a language prefix, is the extranet's.
-
-    Wider than what Django would route: doubled slashes and capitals are closed too, so that
-    the guard never depends on how strictly something behind it reads an address.
-    """
-    parts = [part for part in path.casefold().split("/") if part]
-    if parts and parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:]
-    return parts[:1] == [CLOSED_PREFIX]
+    """Whether the address is the extranet's, however it is spelled."""
+    return first_part(path) == CLOSED_PREFIX
 
 
 def is_let_in(request: HttpRequest) -> bool:

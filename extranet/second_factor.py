@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.second_factor import SECOND_FACTORS
 from extranet.organisations.policies import is_administrator, is_coordinator, is_editor
+from web.paths import first_part
 
 # Where a task in the network opens something: members' things, the CMS and its files, and what search finds.
 GUARDED_PREFIXES = frozenset({"extranat", "admin", "documents", "sok"})
@@ -34,11 +35,7 @@ class SecondFactorMiddleware:
 
 
 def is_guarded(path: str) -> bool:
-    """Wider than what Django would route, as the guard of the extranet: capitals and doubled slashes count too."""
-    parts = [part for part in path.casefold().split("/") if part]
-    if parts and parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:]
-    return bool(GUARDED_PREFIXES.intersection(parts[:1]))
+    return first_part(path) in GUARDED_PREFIXES
 
 
 def lacks_second_factor(user: User | AnonymousUser) -> bool:

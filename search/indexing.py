@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
+from django.utils import translation
 from wagtail.search.backends import get_search_backend
 
 from .documents import SearchDocument
@@ -21,7 +23,7 @@ def update(obj: Model) -> None:
     """To be called when an object or who may see it has changed. Objects without a source are passed over."""
     source = source_of(obj)
     if source is not None:
-        replace(source, str(obj.pk), source.document(obj))
+        replace(source, str(obj.pk), document_of(source, obj))
 
 
 def remove(obj: Model) -> None:
@@ -48,9 +50,15 @@ def rebuild() -> int:
 def _all_documents() -> Iterator[SearchDocument]:
     for source in sources().values():
         for obj in source.objects():
-            document = source.document(obj)
+            document = document_of(source, obj)
             if document is not None:
                 yield document
+
+
+def document_of(source: SearchSource, obj: Model) -> SearchDocument | None:
+    """In the main language, whoever saved it in whichever: words and links are the same for every reader."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return source.document(obj)
 
 
 def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:

@@ -13,6 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.finding.pages import all_pages_below, open_pages
 from cms.models import TextPage
+from web.stored_links import stored_day
 
 from . import indexing
 from .documents import PUBLIC, SearchDocument
@@ -44,7 +45,7 @@ class PageSource:
             body=obj.body_text,
             url=obj.get_url() or "",
             audience=[PUBLIC],
-            date=obj.last_published_at and obj.last_published_at.date(),
+            date=stored_day(obj.last_published_at),
         )
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:

@@ -22,7 +22,7 @@ class SearchSource(Protocol):
         """Every object that may have a document, for a rebuild."""
 
     def document(self, obj: Any) -> SearchDocument | None:
-        """The document of one object, or None if nobody should find it."""
+        """The document of one object, or None if nobody should find it. Asked while the main language is active."""
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
         """Which of these objects the person may see at this moment. Asked before a hit is shown or counted.

@@ -31,6 +31,7 @@ from extranet.organisations.domain import deactivate, tell
 from extranet.organisations.enums import RightsChange, StandingGroup
 from extranet.organisations.policies import is_administrator
 from registry.personal_data import former_member, machine_words, nobodys_address, personal_data
+from web.refusals import Refused
 
 from .audit_events import ERASED
 from .mentions import mentions_of, rows_with, words_of
@@ -38,8 +39,8 @@ from .models import Erasure
 from .reports import lines_of, places_of
 
 
-class StillNeeded(Exception):
-    """Somebody else must take over first. The text is a whole sentence for whoever tried."""
+class StillNeeded(Refused):
+    """Somebody else must take over first."""
 
     def __init__(self, message: str, responsibilities: Sequence[Responsibility] = ()) -> None:
         super().__init__(message)

@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, normalise_email
+from accounts.addresses import normalise_email
+from accounts.models import User
 from extranet.notifications.enums import Rhythm
 from extranet.notifications.models import MailPreference
 

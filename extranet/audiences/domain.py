@@ -53,10 +53,13 @@ def granted_groups(thing: Guarded, verb: str = "view") -> list[Group]:
     return [row.group for row in rows.filter(permission__codename=name).select_related("group")]
 
 
+def group_tokens(thing: Guarded) -> list[str]:
+    return [group_token(group.pk) for group in granted_groups(thing)]
+
+
 def audience_tokens(thing: Shared) -> list[str]:
     """Who finds a shared thing by search: the groups with a grant, who answers for it, everyone if it is public."""
-    tokens = [group_token(group.pk) for group in granted_groups(thing)]
-    tokens.append(user_token(thing.responsible_id))
+    tokens = [*group_tokens(thing), user_token(thing.responsible_id)]
     return [*tokens, PUBLIC] if thing.is_public else tokens
 
 

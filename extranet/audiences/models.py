@@ -1,5 +1,4 @@
 import uuid
-from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.standing_groups import standing_groups
+from forms.sent_once import SentOnce
 
 from .enums import NETWORK_AUDIENCES, Audience
 from .querysets import GuardedQuerySet, SharedQuerySet
@@ -37,7 +38,7 @@ class Guarded(models.Model):
         raise NotImplementedError
 
 
-class Shared(Guarded):
+class Shared(SentOnce, Guarded):
     """Something a person wrote for an organisation, shown to the audience she chose."""
 
     author = models.ForeignKey(
@@ -90,13 +91,9 @@ class Shared(Guarded):
         if self.audience == Audience.CHOSEN:
             groups |= {organisation.group for organisation in self.shared_with.select_related("group")}
         if self.audience in NETWORK_AUDIENCES:
-            groups |= set(standing_groups(StandingGroup.NETWORK, StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.NETWORK, StandingGroup.COORDINATORS)
         return groups
 
     def changing_groups(self) -> set[Group]:
         """What is shared belongs to the organisation, so that it outlives the person who wrote it."""
         return set() if self.is_draft else {self.organisation.group}
-
-
-def standing_groups(*names: StandingGroup) -> Collection[Group]:
-    return [Group.objects.get_or_create(name=name.value)[0] for name in names]

@@ -1,21 +1,22 @@
 """The coordinator's work: writing, approving and sending digests (F20)."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
-from .models import Citation, Digest
+from .models import Citation, Digest, DigestPoint
 from .views import visible, visible_point
 
 
@@ -49,7 +50,8 @@ def new(request: SignedInRequest) -> HttpResponse:
         digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
         messages.success(request, _("The draft is saved. Now add its points."))
         return redirect(digest)
-    return render(request, "digests/digest_form.html", {"form": form})
+    context = {"form": form, "heading": _("Begin a digest"), "cancel_url": reverse("digests")}
+    return render(request, "extranet/form_page.html", context)
 
 
 @sign_in_required
@@ -59,9 +61,10 @@ def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     form = DigestForm(posted(request), instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if _tried(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
+        if saved(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
             return redirect("digest", key)
-    return render(request, "digests/digest_form.html", {"form": form, "digest": visible(request.user, key)})
+    context = {"form": form, "heading": _("Change the digest"), "cancel_url": digest.get_absolute_url()}
+    return render(request, "extranet/form_page.html", context)
 
 
 @sign_in_required
@@ -71,14 +74,14 @@ def point_new(request: SignedInRequest, key: UUID) -> HttpResponse:
     form = PointForm(posted(request))
     if form.is_valid():
         submission = form.cleaned_data["submission_key"]
-        if _tried(
+        if saved(
             form,
             lambda: domain.add_point(
                 digest=digest, by=request.user, text=form.text(), submission_key=submission
             ),
         ):
             return redirect(digest)
-    return render(request, "digests/point_form.html", {"form": form, "digest": digest})
+    return _point_page(request, form, digest, heading=_("Add a point"))
 
 
 @sign_in_required
@@ -89,11 +92,20 @@ def point_edit(request: SignedInRequest, key: int) -> HttpResponse:
     form = PointForm(posted(request), instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if _tried(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
+        if saved(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
             return redirect(point.digest)
-    return render(
-        request, "digests/point_form.html", {"form": form, "digest": point.digest, "is_change": True}
-    )
+    return _point_page(request, form, point.digest, heading=_("Change the point"))
+
+
+def _point_page(request: SignedInRequest, form: PointForm, digest: Digest, *, heading: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": digest,
+        "cancel_url": digest.get_absolute_url(),
+        "autosave": "point",
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
 @sign_in_required
@@ -102,7 +114,7 @@ def point_delete(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     done = _("The point is gone. The inputs quoted under it wait for a digest again.")
-    _say(request, done, lambda: domain.delete_point(point=point, by=request.user))
+    tell_done_or_refused(request, lambda: domain.delete_point(point=point, by=request.user), done)
     return redirect(point.digest)
 
 
@@ -112,7 +124,7 @@ def point_move(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     up = request.POST.get("direction") == "up"
-    _say(request, _("Moved."), lambda: domain.move_point(point=point, up=up))
+    tell_done_or_refused(request, lambda: domain.move_point(point=point, up=up), _("Moved."))
     return redirect(point.digest)
 
 
@@ -124,19 +136,24 @@ def cite(request: SignedInRequest, key: int) -> HttpResponse:
     form = CiteForm(posted(request), user=request.user)
     if form.is_valid() and _cited(request, form, point):
         return redirect(point.digest)
-    context = {"form": form, "point": point, "digest": point.digest, "inputs": citable_by(request.user)}
+    context = {
+        "form": form,
+        "inputs": citable_by(request.user),
+        "heading": _("Quote an input"),
+        "lead": point.heading,
+        "submit": _("Quote"),
+        "cancel_url": point.digest.get_absolute_url(),
+    }
     return render(request, "digests/cite.html", context)
 
 
-def _cited(request: SignedInRequest, form: CiteForm, point: Any) -> bool:
-    data = form.cleaned_data
-    try:
-        domain.cite(point=point, national_input=data["input"], quote=data["quote"], by=request.user)
-    except domain.QuoteError as error:
-        form.add_error("quote", str(error))
-    except domain.DigestError as error:
-        form.add_error("input", str(error))
-    return form.is_valid()
+def _cited(request: SignedInRequest, form: CiteForm, point: DigestPoint) -> Citation | None:
+    source, quote = form.cleaned_data["input"], form.cleaned_data["quote"]
+    return saved(
+        form,
+        lambda: domain.cite(point=point, national_input=source, quote=quote, by=request.user),
+        field="input",
+    )
 
 
 @sign_in_required
@@ -145,7 +162,8 @@ def uncite(request: SignedInRequest, key: int) -> HttpResponse:
     citations = Citation.objects.filter(point__digest__in=Digest.objects.visible_to(request.user))
     citation = get_object_or_404(citations.select_related("point__digest"), pk=key)
     _demand_coordinator(request)
-    _say(request, _("The quote is taken away."), lambda: domain.uncite(citation=citation, by=request.user))
+    done = _("The quote is taken away.")
+    tell_done_or_refused(request, lambda: domain.uncite(citation=citation, by=request.user), done)
     return redirect(citation.point.digest)
 
 
@@ -155,7 +173,7 @@ def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("Approved. It can be sent now.")
     seen = request.POST.get("seen", "")
-    _say(request, done, lambda: domain.approve(digest=digest, by=request.user, seen=seen))
+    tell_done_or_refused(request, lambda: domain.approve(digest=digest, by=request.user, seen=seen), done)
     return redirect(digest)
 
 
@@ -163,7 +181,7 @@ def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
-    _say(request, _("The digest is a draft again."), lambda: domain.reopen(digest=digest))
+    tell_done_or_refused(request, lambda: domain.reopen(digest=digest), _("The digest is a draft again."))
     return redirect(digest)
 
 
@@ -174,28 +192,15 @@ def send(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     if request.method == "POST":
         done = _("Sent. The readers and everyone quoted have been told.")
-        _say(request, done, lambda: domain.send(digest=digest, by=request.user))
+        tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user), done)
         return redirect(digest)
-    points = digest.points.with_all()
-    return render(request, "digests/send.html", {"digest": digest, "points": points})
-
-
-def _tried(form: Any, change: Callable[[], object]) -> bool:
-    """Whether the change was made; if not, the form says why and keeps what was typed."""
-    try:
-        change()
-    except domain.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, list(form._meta.fields))
-    except domain.DigestError as error:
-        form.add_error(None, str(error))
-    else:
-        return True
-    return False
-
-
-def _say(request: SignedInRequest, done: str, change: Callable[[], object]) -> None:
-    try:
-        change()
-        messages.success(request, done)
-    except domain.DigestError as error:
-        messages.error(request, str(error))
+    context = {
+        "digest": digest,
+        "points": digest.points.with_all(),
+        "heading": _("Send the digest"),
+        "lead": digest,
+        "submit": _("Send now"),
+        "cancel_url": digest.get_absolute_url(),
+        "busy": _("Making the files and sending …"),
+    }
+    return render(request, "digests/send.html", context)

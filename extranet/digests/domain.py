@@ -20,7 +20,10 @@ from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
+from forms.sent_once import own_key
+from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
+from web.refusals import Refused
 
 from . import letters
 from .audit_events import DIGEST_SENT
@@ -33,20 +36,14 @@ from .seen import state_of
 Thing = TypeVar("Thing", Digest, DigestPoint)
 
 
-class DigestError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+class DigestError(Refused):
+    pass
 
 
 class QuoteError(DigestError):
     """The words are not the input's own."""
 
-
-class ChangedMeanwhile(DigestError):
-    """Somebody else changed the thing after it was read (T88). `saved` is how it stands now."""
-
-    def __init__(self, saved: Digest | DigestPoint) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
-        self.saved = saved
+    field = "quote"
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class PointText:
 def create_digest(*, by: User, frame: DigestFrame, submission_key: uuid.UUID | None = None) -> Digest:
     """A form sent twice makes one digest (T67)."""
     digest, is_new = Digest.objects.get_or_create(
-        submission_key=_own_key(submission_key, by), defaults={"created_by": by, **vars(frame)}
+        submission_key=own_key(submission_key, by), defaults={"created_by": by, **vars(frame)}
     )
     if is_new:
         publish_rights(digest)
@@ -93,7 +90,7 @@ def add_point(
     locked = _open(digest)
     last = locked.points.order_by("-order").first()
     point, _is_new = DigestPoint.objects.get_or_create(
-        submission_key=_own_key(submission_key, by),
+        submission_key=own_key(submission_key, by),
         defaults={"digest": locked, "order": last.order + 1 if last else 1, **asdict(text)},
     )
     publish_rights(locked)
@@ -223,7 +220,7 @@ def answer_point(
     if not digest.is_sent:
         raise DigestError(_("The digest has not been sent yet."))
     answer, is_new = PointAnswer.objects.get_or_create(
-        submission_key=_own_key(submission_key, by),
+        submission_key=own_key(submission_key, by),
         defaults={"point": point, "text": text, "answered_by": by, "organisation": digest.addressed_to},
     )
     if is_new:
@@ -245,11 +242,6 @@ def let_go_of(national_input: NationalInput) -> None:
 
 
 # Small parts ---------------------------------------------------------------------------------
-
-
-def _own_key(submission_key: uuid.UUID | None, by: User) -> uuid.UUID:
-    """Made from the form's key and the person: nobody can take another person's key."""
-    return uuid.uuid5(submission_key or uuid.uuid4(), str(by.pk))
 
 
 def _lock(digest: Digest) -> Digest:

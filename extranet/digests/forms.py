@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
+from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
 
 from .domain import DigestFrame, PointText
@@ -18,17 +18,9 @@ from .models import Citation, Digest, DigestPoint, PointAnswer
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class KeyedForm(forms.Form):
-    """Carries a random key, so that a form sent twice makes one thing (T67)."""
+class DigestForm(VersionedForm):
+    submission_key = SubmissionKeyField(required=False)
 
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("submission_key", uuid.uuid4())
-
-
-class DigestForm(KeyedForm, VersionedForm):
     class Meta:
         model = Digest
         fields = ["title", "addressed_to", "period_from", "period_to"]
@@ -55,7 +47,9 @@ class DigestForm(KeyedForm, VersionedForm):
         return DigestFrame(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})
 
 
-class PointForm(KeyedForm, VersionedForm):
+class PointForm(VersionedForm):
+    submission_key = SubmissionKeyField(required=False)
+
     class Meta:
         model = DigestPoint
         fields = ["heading", "text", "wanted_change", "authority"]
@@ -92,7 +86,9 @@ def citable_by(user: User) -> Any:
     return NationalInput.objects.visible_to(user).citable().for_lists()
 
 
-class AnswerForm(KeyedForm, forms.ModelForm[PointAnswer]):
+class AnswerForm(forms.ModelForm[PointAnswer]):
+    submission_key = SubmissionKeyField(required=False)
+
     class Meta:
         model = PointAnswer
         fields = ["text"]

@@ -2,20 +2,15 @@
 
 from functools import partial
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from extranet.inputs.letters import coordinators, link_to, members_of
 from extranet.inputs.models import NationalInput
 from extranet.notifications.domain import Message, notify
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.queries import members_of, people_in
+from web.stored_links import stored_link
 
 from .models import Citation, Digest, DigestPoint, PointAnswer
-
-
-def link_to_digest(digest: Digest) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
-        return digest.get_absolute_url()
 
 
 def tell_body(digest: Digest) -> None:
@@ -28,7 +23,7 @@ def tell_body(digest: Digest) -> None:
     notify(
         recipients=members_of(digest.addressed_to),
         event=f"digest-sent:{digest.pk}",
-        link=link_to_digest(digest),
+        link=stored_link(digest),
         write=write,
         about=digest,
     )
@@ -53,7 +48,7 @@ def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> Non
     notify(
         recipients=members_of(national_input.organisation),
         event=f"digest-sent:{digest.pk}:{national_input.pk}",
-        link=link_to(national_input),
+        link=stored_link(national_input),
         write=write,
         about=national_input,
     )
@@ -66,13 +61,13 @@ def tell_of_answer(answer: PointAnswer) -> None:
         notify(
             recipients=members_of(citation.input.organisation),
             event=f"answer:{answer.pk}",
-            link=link_to(citation.input),
+            link=stored_link(citation.input),
             write=partial(_answer_to_sender, answer, citation),
             about=citation.input,
         )
-    link = link_to_digest(answer.point.digest)
+    link = stored_link(answer.point.digest)
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"answer:{answer.pk}",
         link=link,
         write=lambda: _answer_to_desk(answer),
@@ -91,9 +86,9 @@ def tell_of_withdrawal(point: DigestPoint, national_input: NationalInput) -> Non
         return Message(title, text % {"heading": point.heading, "title": point.digest.title})
 
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"citation-lost:{point.pk}:{national_input.pk}",
-        link=link_to_digest(point.digest),
+        link=stored_link(point.digest),
         write=write,
         about=point.digest,
     )

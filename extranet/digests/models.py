@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django.conf import settings
@@ -10,17 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
-from extranet.audiences.models import Guarded, standing_groups
+from extranet.audiences.models import Guarded
 from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
+from forms.sent_once import SentOnce
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet
 
 
-class Digest(Guarded):
+class Digest(SentOnce, Guarded):
     """What the network says to a national body, point by point. Once sent nothing in it changes.
 
     The rule is kept three times: in `domain`, in words; by the constraints here; and by the
@@ -54,7 +55,6 @@ class Digest(Guarded):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = DigestQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -118,13 +118,13 @@ class Digest(Guarded):
 
     def viewing_groups(self) -> set[Group]:
         """Until it is sent, whoever writes it; then also the body that got it, and those in whose name it was sent."""
-        groups = set(standing_groups(StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS))
+        groups = standing_groups(StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS)
         if self.is_sent:
             groups |= {self.addressed_to.group, *standing_groups(StandingGroup.NETWORK)}
         return groups
 
     def changing_groups(self) -> set[Group]:
-        return set() if self.is_sent else set(standing_groups(StandingGroup.COORDINATORS))
+        return set() if self.is_sent else standing_groups(StandingGroup.COORDINATORS)
 
 
 class DigestGrant(GroupObjectPermissionBase):
@@ -134,7 +134,7 @@ class DigestGrant(GroupObjectPermissionBase):
         abstract = False
 
 
-class DigestPoint(models.Model):
+class DigestPoint(SentOnce):
     """A claim. Read through a digest that is visible, never on its own."""
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="points")
@@ -144,7 +144,6 @@ class DigestPoint(models.Model):
     wanted_change = models.TextField(_("what we want changed"), max_length=4000)
     authority = models.CharField(_("which authority it concerns"), max_length=120)
     version = models.PositiveIntegerField(default=1, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = DigestPointQuerySet.as_manager()
 
@@ -211,7 +210,7 @@ class DigestFile(models.Model):
         return f"inspelssammanstallning-{self.digest.year}-{self.digest.number}.{self.kind}"
 
 
-class PointAnswer(models.Model):
+class PointAnswer(SentOnce):
     """What the national body says about a point. More can be added, nothing is taken back."""
 
     point = models.ForeignKey(DigestPoint, on_delete=models.PROTECT, related_name="answers")
@@ -219,7 +218,6 @@ class PointAnswer(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("answer to a point")

@@ -4,7 +4,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from extranet.organisations.querysets import coordinators
+from extranet.organisations.enums import StandingGroup
+from extranet.organisations.queries import people_in
 from registry.responsibilities import ResponsibilityKind, responsibility_columns
 
 from .models import Digest
@@ -12,7 +13,7 @@ from .models import Digest
 
 def unsent() -> QuerySet[Any]:
     """A digest is the coordinators' together; who began it has it in hand."""
-    here = coordinators().filter(pk=OuterRef("created_by"))
+    here = people_in(StandingGroup.COORDINATORS).filter(pk=OuterRef("created_by"))
     return responsibility_columns(
         Digest.objects.unsent(), person="created_by_id", title="title", has_owner=Exists(here)
     )

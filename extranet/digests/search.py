@@ -1,16 +1,17 @@
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from extranet.audiences.domain import granted_groups
-from search.documents import SearchDocument, group_token
+from extranet.audiences.domain import group_tokens
+from extranet.audiences.search import SharedSource
+from search.documents import SearchDocument
 from search.registry import register
+from web.stored_links import stored_day
 
 from .models import Digest
 
 
-class DigestSource:
+class DigestSource(SharedSource):
     """Digests, to those who may read them: until they are sent that is whoever writes them."""
 
     kind = "digest"
@@ -25,21 +26,16 @@ class DigestSource:
         words = [
             f"{point.heading}\n{point.text}\n{point.wanted_change}\n{point.authority}" for point in points
         ]
-        return SearchDocument(
-            kind=self.kind,
-            key=str(obj.pk),
-            language="",
+        return self.found_by(
+            obj,
             title=obj.title,
             summary=" · ".join(point.heading for point in points),
             body="\n\n".join([obj.reference, *words]),
-            url=obj.get_absolute_url(),
-            audience=[group_token(group.pk) for group in granted_groups(obj)],
-            date=obj.sent_at.date() if obj.sent_at else None,
+            date=stored_day(obj.sent_at),
         )
 
-    def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
-        visible = Digest.objects.visible_to(user).filter(pk__in=keys)
-        return {str(key) for key in visible.values_list("pk", flat=True)}
+    def audience(self, obj: Digest) -> list[str]:
+        return group_tokens(obj)
 
 
 register(DigestSource())

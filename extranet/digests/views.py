@@ -85,7 +85,15 @@ def answer(request: SignedInRequest, key: int) -> HttpResponse:
         )
         messages.success(request, _("Your answer has been sent to everyone quoted under the point."))
         return redirect(point.digest)
-    return render(request, "digests/answer.html", {"form": form, "point": point, "digest": point.digest})
+    context = {
+        "form": form,
+        "point": point,
+        "heading": _("Answer: %(heading)s") % {"heading": point.heading},
+        "submit": _("Send the answer"),
+        "cancel_url": point.digest.get_absolute_url(),
+        "autosave": "answer",
+    }
+    return render(request, "digests/answer.html", context)
 
 
 def visible(user: User, key: UUID) -> Digest:

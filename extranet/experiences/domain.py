@@ -2,14 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,19 +15,15 @@ from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
+from forms.sent_once import own_key
+from forms.versions import ChangedMeanwhile
+from places.counties import with_county
 from search import indexing
+from web.stored_links import stored_link
 
 from .models import Comment, Experience, ExperienceFile
 
 BESIDE_THE_ROW = ("process_steps", "topics")
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved since the text was opened (T88)."""
-
-    def __init__(self, current: Experience) -> None:
-        super().__init__("The experience was changed meanwhile.")
-        self.current = current
 
 
 @transaction.atomic
@@ -45,7 +38,8 @@ def write_experience(
     """Makes a draft that its author alone can read. The same form sent twice makes one."""
     fields, choices = _parted(content)
     experience, is_new = Experience.objects.get_or_create(
-        author=author, submission_key=submission_key, defaults={"organisation": organisation, **fields}
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "organisation": organisation, **fields},
     )
     if is_new:
         _choose(experience, choices)
@@ -59,17 +53,18 @@ def change_experience(
     *,
     experience: Experience,
     user: User,
-    seen: datetime,
+    version: int,
     uploads: Iterable[UploadedFile] = (),
     **content: Any,
 ) -> Experience:
-    """Saves new content over what was `seen`. Raises ChangedMeanwhile, and saves nothing, if that is not the latest."""
+    """Saves new content over the `version` that was read; raises ChangedMeanwhile, and saves nothing, if it is old."""
     current = Experience.objects.select_for_update().get(pk=experience.pk)
-    if current.changed_at != seen:
+    if current.version != version:
         raise ChangedMeanwhile(current)
     fields, choices = _parted(content)
     for name, value in fields.items():
         setattr(current, name, value)
+    current.version += 1
     current.save()
     _choose(current, choices)
     _attach(current, user, uploads)
@@ -80,9 +75,7 @@ def change_experience(
 def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is kept in the row itself, with the county that follows from the municipality; and what is beside it."""
     fields = {name: value for name, value in content.items() if name not in BESIDE_THE_ROW}
-    if fields.get("municipality"):
-        fields["region"] = fields["municipality"].region
-    return fields, {name: content[name] for name in BESIDE_THE_ROW if name in content}
+    return with_county(fields), {name: content[name] for name in BESIDE_THE_ROW if name in content}
 
 
 def _choose(experience: Experience, choices: dict[str, Any]) -> None:
@@ -159,9 +152,8 @@ def comment(
 ) -> Comment:
     """Adds a comment once, and tells who answers for the experience if she still can read it (T33)."""
     made, is_new = Comment.objects.get_or_create(
-        author=author,
-        submission_key=submission_key,
-        defaults={"experience": experience, "organisation": organisation, "text": text},
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "experience": experience, "organisation": organisation, "text": text},
     )
     if is_new and author != experience.responsible:
         _tell_responsible(made)
@@ -172,8 +164,7 @@ def _tell_responsible(made: Comment) -> None:
     experience = made.experience
     if not Experience.objects.visible_to(experience.responsible).filter(pk=experience.pk).exists():
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        link = experience.get_absolute_url()
+    link = stored_link(experience)
 
     def write() -> Message:
         title = _("New comment on your experience “%(title)s”") % {"title": experience.title}

@@ -1,21 +1,21 @@
-import uuid
-from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.organisations.forms import OrganisationChoice, OrganisationsField
+from extranet.audiences.forms import LadderForm
+from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
-from forms.choices import choices_of, rows_of
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
+from forms.versions import ChangedMeanwhile, VersionedForm
 from places.fields import NameField
+from places.forms import PlaceForm
 from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
@@ -24,7 +24,6 @@ from .policies import WRITING_KINDS, can_make_draft_of_experience
 from .querysets import ExperienceQuerySet
 
 MOST_FILES = 10
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 CONTENT_FIELDS = [
     "title",
     "municipality",
@@ -56,7 +55,7 @@ class FilesField(forms.FileField):
         return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
-class ExperienceForm(SectionedForm, forms.ModelForm):
+class ExperienceForm(SectionedForm, PlaceForm, forms.ModelForm):
     """What can be written and rewritten. It is saved by the domain, never by the form."""
 
     sections = [
@@ -105,11 +104,15 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
         return uploads
 
     def clean(self) -> dict[str, Any]:
-        """Browsers do not keep chosen files when a form comes back, so that must be said."""
-        cleaned = super().clean() or {}
-        if self.errors and self.files and "attachments" not in self.errors:
-            self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
+        cleaned = super().clean()
+        if self.errors:
+            self._ask_for_files_again()
         return cleaned
+
+    def _ask_for_files_again(self) -> None:
+        """Browsers do not keep chosen files when a form comes back, so that must be said."""
+        if self.files and "attachments" not in self.errors:
+            self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
 
     def content(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in CONTENT_FIELDS}
@@ -117,7 +120,7 @@ class ExperienceForm(SectionedForm, forms.ModelForm):
 
 class NewExperienceForm(ExperienceForm):
     organisation = OrganisationChoice()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = SubmissionKeyField()
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,47 +128,10 @@ class NewExperienceForm(ExperienceForm):
         self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice
 
 
-class EditExperienceForm(ExperienceForm):
-    """Carries the moment of the version that was opened, to notice when someone else has saved since (T88)."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.changed_at.isoformat()
-
-    def clean_seen(self) -> datetime:
-        """A broken value is older than everything: nothing is overwritten unseen, and nothing typed is lost."""
-        try:
-            seen = parse_datetime(self.cleaned_data["seen"])
-        except ValueError:
-            seen = None
-        return seen if seen and seen.tzinfo else LONG_AGO
-
-    def catch_up(self, current: Experience) -> list[tuple[str, str]]:
-        """Keeps what was typed, takes the other's version as seen, and returns what the other wrote instead."""
-        data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, as posted
-        data["seen"] = current.changed_at.isoformat()
-        self.data = data
-        self.add_error(None, _("Someone else saved this while you were writing. Nothing of yours is lost."))
-        return [
-            (str(self.fields[name].label), _readable(current, name))
-            for name in CONTENT_FIELDS
-            if _readable(current, name) != _readable_typed(self.cleaned_data.get(name))
-        ]
-
-
-def _readable(experience: Experience, name: str) -> str:
-    value = getattr(experience, name)
-    return _readable_typed(value.all() if hasattr(value, "all") else value)
-
-
-def _readable_typed(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(_("Yes") if value else _("No"))
-    if value is None or isinstance(value, str):
-        return (value or "").replace("\r\n", "\n")
-    return ", ".join(sorted(map(str, value))) if hasattr(value, "__iter__") else str(value)
+class EditExperienceForm(ExperienceForm, VersionedForm):
+    def show_conflict(self, conflict: ChangedMeanwhile) -> None:
+        super().show_conflict(conflict)
+        self._ask_for_files_again()
 
 
 class FilterForm(forms.Form):
@@ -204,45 +170,24 @@ RUNGS = {
 }
 
 
-class ShareForm(forms.Form):
-    audience = forms.ChoiceField(
-        label=_("Who may read?"),
-        widget=forms.RadioSelect,
-        help_text=_(
-            "You can change this whenever you want, and it takes effect everywhere at once. "
-            "Those who look after the system can read everything but drafts."
-        ),
-    )
-    shared_with = OrganisationsField(
-        Organisation.objects.none(),
-        label=_("Organisations I choose"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("Used only if you chose “organisations I choose” above."),
-    )
-
+class ShareForm(LadderForm):
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
         can_hide = can_make_draft_of_experience(user, experience)
-        rungs = [rung for rung in RUNGS if rung != Audience.DRAFT or can_hide]
-        others = Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id)
-        choices_of(self, "audience").choices = [(rung.value, RUNGS[rung]) for rung in rungs]
-        rows_of(self, "shared_with").queryset = others
-
-    def clean_audience(self) -> Audience:
-        return Audience(self.cleaned_data["audience"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
-            self.add_error("shared_with", _("Choose at least one organisation, or another answer above."))
-        return cleaned
+        self.offer(
+            [(rung.value, words) for rung, words in RUNGS.items() if rung != Audience.DRAFT or can_hide],
+            Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id),
+        )
+        self.fields["audience"].help_text = _(
+            "You can change this whenever you want, and it takes effect everywhere at once. "
+            "Those who look after the system can read everything but drafts."
+        )
 
 
 class CommentForm(forms.ModelForm):
     organisation = OrganisationChoice()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = SubmissionKeyField()
 
     class Meta:
         model = Comment

@@ -9,6 +9,7 @@ from guardian.models import GroupObjectPermissionBase
 from extranet.audiences.models import Shared
 from extranet.organisations.models import Organisation
 from files.storage import private_name, private_storage
+from forms.sent_once import SentOnce
 from places.models import Municipality, Region
 from vocabulary.models import ProcessStep, Topic
 
@@ -19,7 +20,10 @@ LONGEST_COMMENT = 5_000
 
 
 class Experience(Shared):
-    """Something tried in one place that others can learn from: what was done, and what came of it."""
+    """Something tried in one place that others can learn from: what was done, and what came of it.
+
+    `version` counts changes of the words: who may read is changed beside them, and disturbs nobody who writes.
+    """
 
     title = models.CharField(_("title"), max_length=160)
     municipality = models.ForeignKey(
@@ -50,7 +54,7 @@ class Experience(Shared):
     )
     advice = models.TextField(_("our advice to others"), max_length=LONGEST_TEXT, blank=True)
     can_help = models.BooleanField(_("others may ask us for help with this"), default=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ExperienceQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -58,11 +62,6 @@ class Experience(Shared):
         verbose_name = _("experience")
         verbose_name_plural = _("experiences")
         ordering = ["-created_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["author", "submission_key"], name="experiences_experience_is_submitted_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.title
@@ -116,14 +115,13 @@ class ExperienceFile(models.Model):
         return reverse("experience_file", args=[self.pk])
 
 
-class Comment(models.Model):
+class Comment(SentOnce):
     """A question or an answer about an experience, stamped with the organisation it was written for (T45)."""
 
     experience = models.ForeignKey(Experience, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("comment"), max_length=LONGEST_COMMENT)
-    submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CommentQuerySet.as_manager()
@@ -132,11 +130,6 @@ class Comment(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["created_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["author", "submission_key"], name="experiences_comment_is_sent_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.text[:40]}"

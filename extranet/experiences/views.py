@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +17,7 @@ from extranet.audit_log.domain import record
 from extranet.organisations.acting import acting_organisation
 from files.serving import serve
 from forms.posting import posted, posted_files, require_GET_or_POST
+from forms.saving import saved
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -54,7 +56,16 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
     acting = acting_organisation(request)
     form = NewExperienceForm(posted(request), posted_files(request), user=request.user, acting=acting)
     if not form.is_valid():
-        return render(request, "experiences/experience_new.html", {"form": form})
+        context = {
+            "form": form,
+            "heading": _("Write an experience"),
+            "lead": _(
+                "It is saved as a draft that only you can read. You choose who may read it in the next step, "
+                "or another day."
+            ),
+            "autosave": "experience",
+        }
+        return render(request, "experiences/experience_new.html", context)
     written = domain.write_experience(
         author=request.user,
         organisation=form.cleaned_data["organisation"],
@@ -72,26 +83,25 @@ def experience_edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     opened = visible_experience(request.user, key)
     allow_change(policies.can_change_experience(request.user, opened))
     form = EditExperienceForm(posted(request), posted_files(request), instance=opened)
-    theirs: list[tuple[str, str]] | None = None
-    if form.is_valid():
-        try:
-            save_changes(request.user, opened, form)
-        except domain.ChangedMeanwhile as stale:
-            theirs = form.catch_up(stale.current)
-        else:
-            messages.success(request, _("Your changes are saved."))
-            return redirect("experience", key)
-    context = {"form": form, "key": key, "theirs": theirs, "is_stale": theirs is not None}
-    return render(request, "experiences/experience_edit.html", context)
+    if form.is_valid() and changed(request.user, opened, form):
+        messages.success(request, _("Your changes are saved."))
+        return redirect("experience", key)
+    context = {
+        "form": form,
+        "heading": _("Change the experience"),
+        "cancel_url": reverse("experience", args=[key]),
+        "autosave": "experience",
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
-def save_changes(user: User, opened: Experience, form: EditExperienceForm) -> None:
-    domain.change_experience(
-        experience=opened,
-        user=user,
-        seen=form.cleaned_data["seen"],
-        uploads=form.cleaned_data["attachments"],
-        **form.content(),
+def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experience | None:
+    version, uploads = form.cleaned_data["version"], form.cleaned_data["attachments"]
+    return saved(
+        form,
+        lambda: domain.change_experience(
+            experience=opened, user=user, version=version, uploads=uploads, **form.content()
+        ),
     )
 
 
@@ -102,7 +112,14 @@ def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
     allow_change(policies.can_share_experience(request.user, shared))
     form = ShareForm(posted(request), user=request.user, experience=shared)
     if not form.is_valid():
-        return render(request, "experiences/experience_share.html", {"form": form, "experience": shared})
+        context = {
+            "form": form,
+            "heading": _("Choose who may read"),
+            "lead": shared.title,
+            "submit": _("Save who may read"),
+            "cancel_url": reverse("experience", args=[key]),
+        }
+        return render(request, "experiences/experience_share.html", context)
     domain.share(experience=shared, **form.cleaned_data)
     messages.success(request, _("Who may read is changed, from now on."))
     return redirect("experience", key)
@@ -114,7 +131,14 @@ def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     doomed = visible_experience(request.user, key)
     allow_change(policies.can_delete_experience(request.user, doomed))
     if request.method != "POST":
-        return render(request, "experiences/experience_delete.html", {"experience": doomed})
+        context = {
+            "experience": doomed,
+            "heading": _("Delete the experience?"),
+            "submit": _("Delete for good"),
+            "submit_kind": "danger",
+            "cancel_url": reverse("experience", args=[key]),
+        }
+        return render(request, "experiences/experience_delete.html", context)
     domain.delete_experience(experience=doomed)
     messages.success(request, _("The experience is deleted, with its comments and files."))
     return redirect("experiences")

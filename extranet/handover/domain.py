@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,7 +18,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from extranet.audit_log.domain import record
 from extranet.organisations.models import Organisation
+from forms.sent_once import own_key
 from registry.responsibilities import responsibility_kinds
+from web.refusals import Refused
 
 from . import letters
 from .audit_events import HANDED_OVER
@@ -28,8 +30,8 @@ from .policies import can_be_given_drafts, can_give, can_hand_over_drafts, can_p
 from .queries import Responsibility, network_responsibilities, open_responsibilities
 
 
-class HandoverError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
+class HandoverError(Refused):
+    pass
 
 
 def propose(
@@ -46,13 +48,13 @@ def propose(
 
     Whoever takes over herself has answered already. A form sent twice makes one. Raises HandoverError.
     """
-    key = submission_key or uuid4()
+    key = own_key(submission_key, by)
     try:
         with transaction.atomic():
             handover, is_new = Handover.objects.get_or_create(
-                proposed_by=by,
                 submission_key=key,
                 defaults={
+                    "proposed_by": by,
                     "leaver": leaver,
                     "successor": successor,
                     "organisation": organisation,

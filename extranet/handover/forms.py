@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -8,7 +7,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.queries import members_of, people_in
 from forms.choices import choices_of, rows_of
+from forms.sent_once import SubmissionKeyField
 from places.fields import NameField
 
 from .lines import Line
@@ -30,7 +31,7 @@ class ScopeForm(forms.Form):
 class KeyForm(forms.Form):
     """Names the very form that was sent, so that it counts once however often it is pressed (T67)."""
 
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = SubmissionKeyField(required=False)
 
 
 class HandoverForm(KeyForm):
@@ -63,7 +64,6 @@ class HandoverForm(KeyForm):
         rows_of(self, "successor").queryset = successors(leaver, organisation)
         choices_of(self, "items").choices = choices
         self.initial.setdefault("items", list(self.offer))
-        self.initial.setdefault("submission_key", uuid.uuid4())
 
     def clean_items(self) -> list[str]:
         """The codes of what was ticked; one tick may stand for several drafts."""
@@ -71,10 +71,5 @@ class HandoverForm(KeyForm):
 
 
 def successors(leaver: User, organisation: Organisation | None) -> QuerySet[User]:
-    active = (
-        User.objects.filter(is_active=True).exclude(pk=leaver.pk).order_by("first_name", "last_name", "email")
-    )
-    if organisation is None:
-        return active.filter(groups__name__in=OF_THE_NETWORK).distinct()
-    memberships = organisation.memberships.active()
-    return active.filter(pk__in=memberships.values("user_id"))
+    possible = people_in(*OF_THE_NETWORK) if organisation is None else members_of(organisation)
+    return possible.exclude(pk=leaver.pk).order_by("first_name", "last_name", "email")

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.notifications.domain import Message, notify
+from web.stored_links import stored_address, stored_link
 
 from .enums import HandoverStatus
 from .models import Handover
-
-
-def link_to(handover: Handover) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
-        return handover.get_absolute_url()
 
 
 def ask_successor(handover: Handover) -> None:
@@ -30,7 +23,7 @@ def ask_successor(handover: Handover) -> None:
     notify(
         recipients=[handover.successor],
         event=f"handover:{handover.pk}",
-        link=link_to(handover),
+        link=stored_link(handover),
         write=write,
         about=handover,
     )
@@ -44,7 +37,7 @@ def tell_of_decision(handover: Handover, *, by: User | None) -> None:
     notify(
         recipients=[person for person in concerned if person != by],
         event=f"handover-{handover.status}:{handover.pk}",
-        link=link_to(handover),
+        link=stored_link(handover),
         write=lambda: Message(_decision(handover), ""),
         about=handover,
     )
@@ -63,8 +56,7 @@ def _decision(handover: Handover) -> str:
 
 def tell_of_drafts(handover: Handover) -> None:
     """Their writer, who did not choose this. Where she is no member she sees no handover, but this she hears."""
-    with translation.override(settings.LANGUAGE_CODE):
-        link = reverse("my_data")
+    link = stored_address("my_data")
 
     def write() -> Message:
         title = _("Your drafts in %(organisation)s have been taken over") % {

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.models import Organisation
+from forms.sent_once import SentOnce
 
 from .enums import HandoverStatus, Outcome
 from .querysets import HandoverQuerySet
@@ -14,7 +15,7 @@ from .querysets import HandoverQuerySet
 LONGEST_NOTE = 2000
 
 
-class Handover(models.Model):
+class Handover(SentOnce):
     """A proposal that one person takes over what another answers for, until it is accepted, declined or taken back.
 
     Within an organisation, or, with none, in the network: the coordinators' own work.
@@ -43,7 +44,6 @@ class Handover(models.Model):
     )
     created_at = models.DateTimeField(_("proposed"), auto_now_add=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    submission_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = HandoverQuerySet.as_manager()
 
@@ -52,9 +52,6 @@ class Handover(models.Model):
         verbose_name_plural = _("handovers")
         ordering = ["-created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["proposed_by", "submission_key"], name="handover_is_proposed_once"
-            ),
             models.CheckConstraint(
                 condition=~Q(leaver=F("successor")), name="handover_is_from_one_to_another"
             ),

@@ -15,6 +15,9 @@ from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import is_coordinator
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
+from forms.sent_once import own_key
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
@@ -101,8 +104,10 @@ def _sent_before(request: SignedInRequest) -> Handover | None:
     """What a form pressed twice led to the first time: nothing of it is left to choose from."""
     form = KeyForm(request.POST)
     key = form.cleaned_data["submission_key"] if form.is_valid() else None
-    made = Handover.objects.visible_to(request.user).filter(proposed_by=request.user)
-    return made.filter(submission_key=key).first() if key else None
+    if key is None:
+        return None
+    made = Handover.objects.visible_to(request.user)
+    return made.filter(submission_key=own_key(key, request.user)).first()
 
 
 def _parted(
@@ -117,22 +122,22 @@ def _parted(
 def _proposed(
     request: SignedInRequest, form: HandoverForm, leaver: User, organisation: Organisation | None
 ) -> Handover | None:
-    try:
-        made = domain.propose(
+    typed = form.cleaned_data
+    made = saved(
+        form,
+        lambda: domain.propose(
             leaver=leaver,
-            successor=form.cleaned_data["successor"],
+            successor=typed["successor"],
             organisation=organisation,
-            codes=form.cleaned_data["items"],
-            note=form.cleaned_data["note"],
+            codes=typed["items"],
+            note=typed["note"],
             by=request.user,
-            submission_key=form.cleaned_data["submission_key"],
-        )
-    except domain.HandoverError as error:
-        form.add_error(None, str(error))
-        return None
-    messages.success(
-        request, _("You have taken over.") if not made.is_waiting else _("Sent. You get to know the answer.")
+            submission_key=typed["submission_key"],
+        ),
     )
+    if made:
+        done = _("Sent. You get to know the answer.") if made.is_waiting else _("You have taken over.")
+        messages.success(request, done)
     return made
 
 
@@ -207,11 +212,7 @@ def withdraw(request: SignedInRequest, key: UUID) -> HttpResponse:
 def _answered(
     request: SignedInRequest, found: Handover, decide: Callable[..., Handover], done: str
 ) -> HttpResponse:
-    try:
-        decide(handover=found, by=request.user)
-        messages.success(request, done)
-    except domain.HandoverError as error:
-        messages.error(request, str(error))
+    tell_done_or_refused(request, lambda: decide(handover=found, by=request.user), done)
     return redirect("handover", found.pk)
 
 

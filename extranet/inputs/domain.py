@@ -13,9 +13,12 @@ from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from forms.sent_once import own_key
+from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from places.models import Municipality, Region
 from vocabulary.models import Topic
+from web.refusals import Refused
 
 from . import letters
 from .enums import CHANGEABLE, InputStatus
@@ -23,16 +26,8 @@ from .models import InputStep, NationalInput
 from .signals import input_withdrawn
 
 
-class InputError(Exception):
-    """What the rules do not allow. The text is a whole sentence for whoever tried."""
-
-
-class InputChangedMeanwhile(InputError):
-    """Somebody else changed the words after they were read (T88). `saved` is how they stand now."""
-
-    def __init__(self, saved: NationalInput) -> None:
-        super().__init__(_("Somebody else changed this input while you were writing."))
-        self.saved = saved
+class InputError(Refused):
+    pass
 
 
 @dataclass(frozen=True)
@@ -53,10 +48,9 @@ def write_input(
     *, author: User, organisation: Organisation, text: InputText, submission_key: uuid.UUID | None = None
 ) -> NationalInput:
     """A draft that only its author sees. A form sent twice makes one (T67)."""
-    # Made from the form's key and the person: nobody can take another person's key.
-    key = uuid.uuid5(submission_key or uuid.uuid4(), str(author.pk))
     made, is_new = NationalInput.objects.get_or_create(
-        submission_key=key, defaults={"author": author, "organisation": organisation, **_columns(text)}
+        submission_key=own_key(submission_key, author),
+        defaults={"author": author, "organisation": organisation, **_columns(text)},
     )
     if is_new:
         made.topics.set(text.topics)
@@ -73,7 +67,7 @@ def change_input(*, national_input: NationalInput, version: int, text: InputText
             _("The text can only be changed while it is a draft or the coordinator has asked for more.")
         )
     if locked.version != version:
-        raise InputChangedMeanwhile(locked)
+        raise ChangedMeanwhile(locked)
     for name, value in _columns(text).items():
         setattr(locked, name, value)
     locked.version += 1

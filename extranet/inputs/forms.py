@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -7,11 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
+from extranet.audiences.forms import LadderForm
 from extranet.organisations.enums import OrganisationKind
-from extranet.organisations.forms import OrganisationsField
 from extranet.organisations.models import Organisation
 from forms.choices import choices_of, rows_of
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
@@ -55,7 +55,7 @@ class InputForm(SectionedForm, VersionedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = SubmissionKeyField(required=False)
 
     class Meta:
         model = NationalInput
@@ -81,7 +81,6 @@ class InputForm(SectionedForm, VersionedForm):
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices_of(self, "place").choices = place_choices()
-        self.initial.setdefault("submission_key", uuid.uuid4())
         if self.instance._state.adding:
             limit_organisations(self, user, acting)
         else:
@@ -115,33 +114,18 @@ def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation |
         field.widget = forms.HiddenInput()
 
 
-class ShareForm(forms.ModelForm[NationalInput]):
-    class Meta:
-        model = NationalInput
-        fields = ["audience", "shared_with"]
-        field_classes = {"shared_with": OrganisationsField}
-        widgets = {"audience": forms.RadioSelect, "shared_with": forms.CheckboxSelectMultiple}
-        help_texts = {
-            "shared_with": gettext_lazy("Counts when you choose “my organisation and those I choose”."),
-        }
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+class ShareForm(LadderForm):
+    def __init__(self, *args: Any, user: User, national_input: NationalInput, **kwargs: Any) -> None:
         """Only who answers for it makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
-        is_kept = self.instance.is_filed or self.instance.responsible_id != user.pk
+        self.initial = {"audience": national_input.audience, "shared_with": national_input.shared_with.all()}
+        is_kept = national_input.is_filed or national_input.responsible_id != user.pk
         hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
-        rungs = [(rung.value, rung.label) for rung in Audience if rung not in hidden]
-        choices_of(self, "audience").choices = rungs
-        others = Organisation.objects.exclude(pk=self.instance.organisation_id)
-        others = others.exclude(kind=OrganisationKind.NATIONAL_BODY)
-        rows_of(self, "shared_with").queryset = others
-        self.fields["shared_with"].required = False
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("audience") == Audience.CHOSEN and not data.get("shared_with"):
-            self.add_error("shared_with", _("Choose at least one organisation."))
-        return data
+        others = Organisation.objects.exclude(pk=national_input.organisation_id)
+        self.offer(
+            [(rung.value, rung.label) for rung in Audience if rung not in hidden],
+            others.exclude(kind=OrganisationKind.NATIONAL_BODY),
+        )
 
 
 class StepForm(forms.Form):

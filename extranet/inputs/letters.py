@@ -1,32 +1,13 @@
 """The notifications about an input: each step reaches everyone who may act for the sender."""
 
-from django.conf import settings
-from django.db.models import QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from extranet.notifications.domain import Message, notify
-from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
-from extranet.organisations.models import Organisation
+from extranet.organisations.queries import members_of, people_in
+from web.stored_links import stored_link
 
 from .models import InputStep, NationalInput
-
-
-def members_of(organisation: Organisation) -> QuerySet[User]:
-    active = organisation.memberships.active()
-    return User.objects.filter(pk__in=active.values("user_id"))
-
-
-def coordinators() -> QuerySet[User]:
-    return User.objects.filter(groups=standing_group(StandingGroup.COORDINATORS), is_active=True)
-
-
-def link_to(thing: NationalInput) -> str:
-    """A stored link has no language: the reader's own is added when she follows it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return thing.get_absolute_url()
 
 
 def tell_senders(step: InputStep) -> None:
@@ -37,7 +18,7 @@ def tell_senders(step: InputStep) -> None:
     notify(
         recipients=members_of(step.input.organisation),
         event=f"input-step:{step.pk}",
-        link=link_to(step.input),
+        link=stored_link(step.input),
         write=write,
         about=step.input,
     )
@@ -49,9 +30,9 @@ def tell_coordinators(step: InputStep) -> None:
         return Message(title, _paragraphs(step.reason, _first_line(step.input)))
 
     notify(
-        recipients=coordinators(),
+        recipients=people_in(StandingGroup.COORDINATORS),
         event=f"input-step-desk:{step.pk}",
-        link=link_to(step.input),
+        link=stored_link(step.input),
         write=write,
         about=step.input,
     )

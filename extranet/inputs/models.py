@@ -1,5 +1,3 @@
-import uuid
-
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
@@ -11,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
-from extranet.audiences.models import Shared, standing_groups
+from extranet.audiences.models import Shared
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.standing_groups import standing_groups
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
 
@@ -54,7 +53,6 @@ class NationalInput(Shared):
     )
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = NationalInputQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -117,7 +115,7 @@ class NationalInput(Shared):
         """What is filed is the coordinators' to read, however few others may."""
         groups = super().viewing_groups()
         if self.is_filed:
-            groups |= set(standing_groups(StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.COORDINATORS)
         return groups
 
 

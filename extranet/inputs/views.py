@@ -2,18 +2,20 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
-from extranet.audiences.enums import Audience
 from extranet.organisations.acting import acting_organisation
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
+from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
-from .forms import WORDS, InputForm, ShareForm, StepForm, WithdrawForm
+from .forms import InputForm, ShareForm, StepForm, WithdrawForm
 from .mentions import mentions_of
 from .models import NationalInput
 
@@ -54,7 +56,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         )
         messages.success(request, _("Your draft is saved. Only you see it until you share it or file it."))
         return redirect(made)
-    return render(request, "inputs/form.html", {"form": form})
+    return _form_page(request, form, heading=_("Write an input"), cancel_url=reverse("inputs"))
 
 
 @sign_in_required
@@ -68,37 +70,31 @@ def edit(request: SignedInRequest, key: str) -> HttpResponse:
         messages.info(request, told)
         return redirect(national_input)
     form = InputForm(posted(request), instance=national_input, user=request.user)
-    if form.is_valid() and _is_saved(request, form):
-        return redirect("input", key)
-    return render(request, "inputs/form.html", {"form": form, "input": _visible(request.user, key)})
-
-
-def _is_saved(request: SignedInRequest, form: InputForm) -> bool:
-    try:
-        domain.change_input(
-            national_input=form.instance, version=form.cleaned_data["version"], text=form.text()
-        )
-    except domain.InputChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [*WORDS, "place"])
-    except domain.InputError as error:
-        form.add_error(None, str(error))
-    else:
+    if form.is_valid() and _changed(form):
         messages.success(request, _("Saved."))
-        return True
-    return False
+        return redirect("input", key)
+    cancel_url = national_input.get_absolute_url()
+    return _form_page(request, form, heading=_("Change the input"), cancel_url=cancel_url)
+
+
+def _form_page(request: SignedInRequest, form: InputForm, **words: str) -> HttpResponse:
+    lead = _("Saving makes a draft. Nothing is sent until you file it.")
+    return render(request, "inputs/form.html", {"form": form, "lead": lead, "autosave": "input", **words})
+
+
+def _changed(form: InputForm) -> NationalInput | None:
+    version, text = form.cleaned_data["version"], form.text()
+    return saved(form, lambda: domain.change_input(national_input=form.instance, version=version, text=text))
 
 
 @sign_in_required
 @require_POST
 def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    try:
-        domain.file_input(national_input=national_input, by=request.user)
-        messages.success(
-            request, _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
-        )
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    done = _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
+    tell_done_or_refused(
+        request, lambda: domain.file_input(national_input=national_input, by=request.user), done
+    )
     return redirect("input", key)
 
 
@@ -106,23 +102,22 @@ def file(request: SignedInRequest, key: str) -> HttpResponse:
 @require_GET_or_POST
 def share(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    form = ShareForm(posted(request), instance=national_input, user=request.user)
-    if form.is_valid() and _is_shared(form):
+    form = ShareForm(posted(request), national_input=national_input, user=request.user)
+    if form.is_valid() and _shared(form, national_input):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
-    return render(request, "inputs/share.html", {"form": form, "input": _visible(request.user, key)})
+    context = {
+        "form": form,
+        "input": national_input,
+        "heading": _("Choose who may read"),
+        "lead": national_input,
+        "cancel_url": national_input.get_absolute_url(),
+    }
+    return render(request, "inputs/share.html", context)
 
 
-def _is_shared(form: ShareForm) -> bool:
-    audience = Audience(form.cleaned_data["audience"])
-    try:
-        domain.share_input(
-            national_input=form.instance, audience=audience, shared_with=form.cleaned_data["shared_with"]
-        )
-    except domain.InputError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+def _shared(form: ShareForm, national_input: NationalInput) -> NationalInput | None:
+    return saved(form, lambda: domain.share_input(national_input=national_input, **form.cleaned_data))
 
 
 @sign_in_required
@@ -132,12 +127,12 @@ def withdraw(request: SignedInRequest, key: str) -> HttpResponse:
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         return _page(request, national_input, withdraw_form=form)
-    try:
-        reason = form.cleaned_data["reason"]
-        domain.withdraw_input(national_input=national_input, by=request.user, reason=reason)
-        messages.success(request, _("You have taken your input back."))
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    reason = form.cleaned_data["reason"]
+    tell_done_or_refused(
+        request,
+        lambda: domain.withdraw_input(national_input=national_input, by=request.user, reason=reason),
+        _("You have taken your input back."),
+    )
     return redirect("input", key)
 
 
@@ -150,11 +145,11 @@ def step(request: SignedInRequest, key: str) -> HttpResponse:
     form = StepForm(request.POST, national_input=national_input)
     if not form.is_valid():
         return _page(request, national_input, step_form=form)
-    try:
-        _take_step(request.user, national_input, **form.cleaned_data)
-        messages.success(request, _("Done. The sender has been told."))
-    except domain.InputError as error:
-        messages.error(request, str(error))
+    tell_done_or_refused(
+        request,
+        lambda: _take_step(request.user, national_input, **form.cleaned_data),
+        _("Done. The sender has been told."),
+    )
     return redirect("input", key)
 
 

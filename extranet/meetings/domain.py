@@ -10,22 +10,27 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.addresses import normalise_email
 from accounts.languages import main_language
-from accounts.models import User, normalise_email
+from accounts.models import User
 from extranet.audiences.domain import publish_rights, set_audience
 from extranet.audiences.enums import NETWORK_AUDIENCES
 from extranet.audiences.policies import can_view
 from extranet.notifications.domain import Message, notify
-from extranet.organisations.domain import standing_group
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
+from extranet.organisations.queries import people_in
+from forms.sent_once import own_key
+from forms.versions import ChangedMeanwhile
+from places.counties import with_county
+from web.secret_links import opened_by
+from web.stored_links import stored_link
 
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
@@ -67,14 +72,6 @@ class SignUpClosed(Exception):
         self.state = state
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the meeting after it was read (T88). `saved` is how it stands now."""
-
-    def __init__(self, saved: Meeting) -> None:
-        super().__init__(saved.pk)
-        self.saved = saved
-
-
 @dataclass(frozen=True)
 class Changed:
     """What a change of a meeting led to, for the person who made it."""
@@ -102,13 +99,13 @@ def plan_meeting(
     follows: Meeting | None = None,
 ) -> Meeting:
     """Makes the meeting. A form that is sent twice, with the same key, makes one (T67)."""
-    key = submission_key or uuid.uuid4()
+    key = own_key(submission_key, user)
     try:
         with transaction.atomic():
             meeting = Meeting(author=user, organisation=organisation, submission_key=key, follows=follows)
             return _write(meeting, facts)
     except IntegrityError:
-        made = Meeting.objects.filter(author=user, submission_key=key).first()
+        made = Meeting.objects.filter(submission_key=key).first()
         if made is None:
             raise
         return made
@@ -152,12 +149,6 @@ def cancel_meeting(*, meeting: Meeting) -> int:
     return _tell_all(fresh, Letter.CALLED_OFF) if fresh.ends_at > timezone.now() else 0
 
 
-def _link_to(meeting: Meeting) -> str:
-    """A stored link has no language: the reader's own is added when she follows it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return meeting.get_absolute_url()
-
-
 @transaction.atomic
 def request_announcement(*, user: User, meeting: Meeting) -> bool:
     """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
@@ -166,9 +157,9 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
         return False
     _set_announce(fresh, Announcement.REQUESTED)
     notify(
-        recipients=standing_group(StandingGroup.EDITORS).user_set.filter(is_active=True).exclude(pk=user.pk),
+        recipients=people_in(StandingGroup.EDITORS).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
-        link=_link_to(fresh),
+        link=stored_link(fresh),
         about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},
@@ -197,12 +188,12 @@ def _set_announce(meeting: Meeting, announce: Announcement) -> None:
 
 
 def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
+    facts = with_county({"municipality": meeting.municipality, **facts})
     for name in _PLAIN_FIELDS & facts.keys():
         setattr(meeting, name, facts[name])
     for moment in (meeting.starts_at, meeting.ends_at):
         if timezone.is_naive(moment):
             raise ValueError("A meeting's time must name its time zone.")
-    _fill_region(meeting)
     audience = facts.get("audience", meeting.audience)
     if audience != meeting.audience and audience not in NETWORK_AUDIENCES:
         # Fewer may read it now: what was told to everyone is taken back (T98).
@@ -214,11 +205,6 @@ def _write(meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
         thing=meeting, audience=audience, shared_with=facts.get("shared_with", meeting.shared_with.all())
     )
     return meeting
-
-
-def _fill_region(meeting: Meeting) -> None:
-    if meeting.municipality_id and meeting.municipality:
-        meeting.region_id = meeting.municipality.region_id
 
 
 # Signing up --------------------------------------------------------------------------------
@@ -306,10 +292,9 @@ def registration_of(token: str) -> Registration:
     links = RegistrationLink.objects.filter(
         registration__meeting__ends_at__gt=timezone.now() - LINKS_ARE_KEPT
     )
-    try:
-        link = links.select_related("registration__meeting").get(token_hash=letters.hash_of(token))
-    except RegistrationLink.DoesNotExist:
-        raise Registration.DoesNotExist from None
+    link = opened_by(token, links.select_related("registration__meeting"))
+    if link is None:
+        raise Registration.DoesNotExist
     return link.registration
 
 

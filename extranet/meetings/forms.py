@@ -1,34 +1,34 @@
 from __future__ import annotations
 
-import uuid
 from datetime import time
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, normalise_email
+from accounts.addresses import AddressField
+from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.organisations.forms import OrganisationsField
+from extranet.audiences.forms import LadderForm
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
 from forms.moments import DayAndTimeField
 from forms.sections import SectionedForm, names_in
+from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
 from forms.versions import VersionedForm
-from places.models import Municipality, Region
+from places.forms import PlaceForm
+from places.models import Region
 
 from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
 from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
-LONGEST_ADDRESS = 254
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(SectionedForm, VersionedForm):
+class MeetingForm(SectionedForm, PlaceForm, LadderForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
     sections = [
@@ -65,7 +65,6 @@ class MeetingForm(SectionedForm, VersionedForm):
     )
     audience = forms.ChoiceField(
         label=_("Who may read"),
-        choices=MEETING_AUDIENCES,
         help_text=_("If you choose fewer than the whole network, the public page is taken down at once."),
     )
 
@@ -93,11 +92,9 @@ class MeetingForm(SectionedForm, VersionedForm):
             "audience",
             "shared_with",
         ]
-        field_classes = {"shared_with": OrganisationsField}
         widgets = {
             "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
-            "shared_with": forms.CheckboxSelectMultiple,
         }
         help_texts = {
             "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
@@ -105,20 +102,17 @@ class MeetingForm(SectionedForm, VersionedForm):
                 "Leave it empty when there is room for everyone. Those who come after wait in line."
             ),
             "description": _("You can use Markdown: **bold**, lists with a dash, and links."),
-            "shared_with": _("Counts only when you choose to share with chosen organisations."),
         }
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.is_new = self.instance._state.adding
-        self._offer_places()
-        others = rows_of(self, "shared_with")
-        others.queryset = Organisation.objects.visible_to(user)
+        self.offer(MEETING_AUDIENCES, Organisation.objects.visible_to(user))
         for name in ("description", "agenda", "minutes", "premises"):
             _limit(self.fields[name], LONGEST_TEXT)
         if self.is_new:
-            self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+            self.fields["submission_key"] = SubmissionKeyField()
             del self.fields["minutes"], self.fields["version"]
             self._offer_organisations(user, acting)
         else:
@@ -135,19 +129,11 @@ class MeetingForm(SectionedForm, VersionedForm):
             own.initial, own.widget, own.required = offered[0], forms.HiddenInput(), False
             self.only_organisation = offered[0]
 
-    def _offer_places(self) -> None:
-        region = rows_of(self, "region")
-        region.queryset = Region.objects.order_by("sort_key")
-        municipality = rows_of(self, "municipality")
-        municipality.queryset = Municipality.objects.order_by("sort_key")
-        for field in (region, municipality):
-            field.error_messages["invalid_choice"] = _("This place is not in the list. Choose one that is.")
-
     def clean_organisation(self) -> Organisation:
         return self.cleaned_data["organisation"] or self.only_organisation
 
-    def clean_audience(self) -> str:
-        audience = self.cleaned_data["audience"]
+    def clean_audience(self) -> Audience:
+        audience = super().clean_audience()
         if audience == Audience.DRAFT and not self.is_new and not self._may_become_draft():
             raise forms.ValidationError(
                 _("Only the one who planned the meeting can hide it, and only while nobody has signed up.")
@@ -160,7 +146,7 @@ class MeetingForm(SectionedForm, VersionedForm):
         return is_own and not self.instance.registrations.exists()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
         if start and end and end <= start:
             self.add_error("ends_at", _("The end must come after the start."))
@@ -169,17 +155,7 @@ class MeetingForm(SectionedForm, VersionedForm):
             self.add_error("sign_up_closes_at", _("Sign-up must close after it opens."))
         if closes and end and closes > end:
             self.add_error("sign_up_closes_at", _("Sign-up must close before the meeting ends."))
-        self._check_place(cleaned)
-        if cleaned.get("audience") == Audience.CHOSEN and not cleaned.get("shared_with"):
-            self.add_error("shared_with", _("Choose at least one organisation."))
         return cleaned
-
-    def _check_place(self, cleaned: dict[str, Any]) -> None:
-        region, municipality = cleaned.get("region"), cleaned.get("municipality")
-        if region and municipality and municipality.region_id != region.pk:
-            self.add_error(
-                "municipality", _("The municipality lies in another county than the one you chose.")
-            )
 
     def validate_constraints(self) -> None:
         """The rules of the database are asked above, each at its field."""
@@ -200,9 +176,8 @@ class SignUpForm(forms.Form):
         validators=[on_one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
-        max_length=254,
         help_text=_("We write to it whether you have a place, and if something changes."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -235,15 +210,7 @@ class SignUpForm(forms.Form):
             "read by the organiser only, and is deleted a week after the meeting."
         ),
     )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean_email(self) -> str:
-        """The spelling that is kept may be longer than what was typed, and must still be an address."""
-        address = normalise_email(self.cleaned_data["email"])
-        validate_email(address)
-        if len(address) > LONGEST_ADDRESS:
-            raise forms.ValidationError(_("The address is too long."))
-        return address
+    submission_key = SubmissionKeyField()
 
     def clean_access(self) -> str:
         return " ".join(self.cleaned_data["access"].split())

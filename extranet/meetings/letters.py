@@ -1,22 +1,15 @@
 """Mails to people who have signed up. Each carries the whole message: many read it once, on a phone (N20)."""
 
-import hashlib
-import secrets
-
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
+
+from web.secret_links import hashed, new_token, secret_address
 
 from .enums import Announcement, Letter, RegistrationStatus
 from .ics import calendar_of
 from .models import Registration, RegistrationLink
 from .policies import hears_of_meeting
-
-
-def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def send(registration: Registration, letter: Letter) -> bool:
@@ -56,7 +49,7 @@ def _context(registration: Registration, letter: Letter) -> dict[str, object]:
 
 
 def new_link(registration: Registration) -> str:
-    """A secret address that only this mail holds: 256 random bits, of which we keep the hash (T52)."""
-    token = secrets.token_urlsafe(32)
-    RegistrationLink.objects.create(registration=registration, token_hash=hash_of(token))
-    return settings.BASE_URL + reverse("registration", args=[token])
+    """A secret address that only this mail holds."""
+    token = new_token()
+    RegistrationLink.objects.create(registration=registration, token_hash=hashed(token))
+    return secret_address("registration", token)

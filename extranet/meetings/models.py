@@ -11,14 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
+from accounts.addresses import normalise_email
 from accounts.languages import languages, main_language
-from accounts.models import normalise_email
 from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
-from extranet.audiences.models import Shared, standing_groups
+from extranet.audiences.models import Shared
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.standing_groups import standing_groups
 from forms.validators import no_control_characters, on_one_line
 from places.models import Municipality, Region
 from vocabulary.models import Topic
+from web.secret_links import SecretLink
 
 from .enums import (
     NOT_COMING,
@@ -83,7 +85,6 @@ class Meeting(Shared):  # type: ignore[django-manager-missing]  # its pages are 
         verbose_name=_("the meeting before it"),
     )
     sequence = models.PositiveIntegerField(default=0, editable=False)
-    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -140,9 +141,9 @@ class Meeting(Shared):  # type: ignore[django-manager-missing]  # its pages are 
         """Those who work in the CMS see what they are asked to announce; coordinators what the network sees."""
         groups = super().viewing_groups()
         if groups and self.announce in SHOWN_TO_EDITORS:
-            groups |= set(standing_groups(StandingGroup.EDITORS, StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.EDITORS, StandingGroup.COORDINATORS)
         if self.audience in NETWORK_AUDIENCES:
-            groups |= set(standing_groups(StandingGroup.COORDINATORS))
+            groups |= standing_groups(StandingGroup.COORDINATORS)
         return groups
 
 
@@ -214,11 +215,10 @@ class Registration(models.Model):
         return self.status in NOT_COMING
 
 
-class RegistrationLink(models.Model):
+class RegistrationLink(SecretLink):
     """The secret of one mail, kept as a hash. Each mail has its own, so that a later mail kills no earlier link."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="links")
-    token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

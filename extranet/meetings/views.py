@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.acting import acting_organisation
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
 from jobs.domain import start
 from jobs.forms import PressForm
 
@@ -125,7 +127,13 @@ def meeting_new(request: SignedInRequest) -> HttpResponse:
         )
         messages.success(request, _("The meeting is saved."))
         return redirect(planned)
-    return render(request, "meetings/meeting_form.html", {"form": form})
+    words = {"heading": _("Plan a meeting"), "cancel_url": reverse("meetings")}
+    return _form_page(request, form, words)
+
+
+def _form_page(request: SignedInRequest, form: MeetingForm, words: dict[str, str]) -> HttpResponse:
+    context = {"form": form, "cancel": _("Back without saving"), "autosave": "meeting", **words}
+    return render(request, "extranet/form_page.html", context)
 
 
 def _earlier(request: SignedInRequest) -> Meeting | None:
@@ -155,19 +163,17 @@ def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid() and (changed := _changed(form)):
         _report(request, changed)
         return redirect(changed.meeting)
-    context = {"form": form, "meeting": Meeting.objects.get(pk=found.pk)}
-    return render(request, "meetings/meeting_form.html", context)
+    words = {
+        "heading": _("Change the meeting"),
+        "lead": _("If the time or the place changes, everyone who has signed up gets an e-mail."),
+        "cancel_url": found.get_absolute_url(),
+    }
+    return _form_page(request, form, words)
 
 
 def _changed(form: MeetingForm) -> domain.Changed | None:
-    """None: somebody else was here first, and the form says how it stands now."""
-    try:
-        return domain.change_meeting(
-            meeting=form.instance, facts=form.facts, seen=form.cleaned_data["version"]
-        )
-    except domain.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
-        return None
+    facts, seen = form.facts, form.cleaned_data["version"]
+    return saved(form, lambda: domain.change_meeting(meeting=form.instance, facts=facts, seen=seen))
 
 
 def _report(request: SignedInRequest, changed: domain.Changed) -> None:
@@ -201,7 +207,15 @@ def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, words % {"count": told})
         return redirect(found)
-    context = {"meeting": found, "signed_up": found.registrations.signed_up().count()}
+    context = {
+        "meeting": found,
+        "signed_up": found.registrations.signed_up().count(),
+        "heading": _("Cancel the meeting"),
+        "submit": _("Cancel the meeting"),
+        "submit_kind": "danger",
+        "cancel_url": found.get_absolute_url(),
+        "cancel": _("Keep the meeting"),
+    }
     return render(request, "meetings/meeting_cancel.html", context)
 
 
@@ -279,7 +293,16 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
                 request, _("You have a place.") if has_place else _("You are on the waiting list.")
             )
             return redirect(found)
-    context = {"meeting": found, "form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
+    context = {
+        "meeting": found,
+        "form": form,
+        "sign_up": state,
+        "is_open": state == SignUp.OPEN,
+        "heading": _("Sign up: %(title)s") % {"title": found.title},
+        "submit": _("Sign up"),
+        "cancel_url": found.get_absolute_url(),
+        "cancel": _("Back"),
+    }
     return render(request, "meetings/sign_up.html", context)
 
 

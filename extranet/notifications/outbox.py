@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from accounts.models import User, normalise_email
+from accounts.addresses import normalise_email
+from accounts.models import User
 
 from .html_mail import in_both_forms
 from .models import OutgoingMail

@@ -14,13 +14,10 @@ from .belonging import forget_groups
 from .enums import MembershipRole, OrganisationKind, RightsChange, StandingGroup
 from .models import Membership, Organisation
 from .signals import rights_changed
+from .standing_groups import standing_group
 
 # Addresses that lie beside the organisations' own.
 RESERVED_SLUGS = frozenset({"ny", "skriv-for"})
-
-
-def standing_group(name: StandingGroup) -> Group:
-    return Group.objects.get_or_create(name=name.value)[0]
 
 
 @transaction.atomic

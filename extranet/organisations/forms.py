@@ -8,9 +8,8 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from forms.choices import rows_of
 from forms.versions import VersionedForm
-from places.models import Municipality, Region
+from places.forms import PlaceForm
 
 from .models import Organisation
 
@@ -64,7 +63,7 @@ class ActForForm(forms.Form):
         cast(OrganisationChoice, self.fields["organisation"]).offer(organisations)
 
 
-class ProfileForm(VersionedForm):
+class ProfileForm(PlaceForm, VersionedForm):
     """What an organisation says of itself. It is saved by the domain, never by the form."""
 
     web = forms.URLField(
@@ -115,19 +114,11 @@ class ProfileForm(VersionedForm):
         offers.validators.append(forms.CharField(max_length=LONGEST_OFFER).validators[0])
         digits = RegexValidator(r"^[0-9+() -]*$", _("Write the number with digits, spaces, + and -."))
         self.fields["contact_phone"].validators.append(digits)
-        for name, model in (("region", Region), ("municipality", Municipality)):
-            place = rows_of(self, name)
-            place.queryset = model.objects.order_by("sort_key")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         for name in ONE_LINE & cleaned.keys():
             cleaned[name] = " ".join(cleaned[name].split())
-        region, municipality = cleaned.get("region"), cleaned.get("municipality")
-        if region and municipality and municipality.region_id != region.pk:
-            self.add_error(
-                "municipality", _("The municipality lies in another county than the one you chose.")
-            )
         return cleaned
 
     def profile(self) -> dict[str, Any]:

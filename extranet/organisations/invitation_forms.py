@@ -7,30 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, normalise_email
+from accounts.models import User
 
 from .models import Invitation
-
-LONGEST_ADDRESS = 254
-
-
-class AddressField(forms.EmailField):
-    """An e-mail address in the one spelling that we keep, which may be longer than what was typed (T50)."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("label", _("E-mail address"))
-        super().__init__(max_length=LONGEST_ADDRESS, **options)
-
-    def clean(self, value: Any) -> str:
-        address = normalise_email(super().clean(value))
-        if address:
-            validate_email(address)
-        if len(address) > LONGEST_ADDRESS:
-            raise ValidationError(_("The address is too long."))
-        return address
 
 
 class OneLineField(forms.CharField):

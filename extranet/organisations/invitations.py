@@ -1,24 +1,21 @@
 """Coming in. A place is kept for an address, and whoever holds the mail takes it by a button: no open sign-up (T52).
 
-The secret of a link is 256 random bits, of which we keep the hash. Every answer to whoever
-invites is the same whether the address has an account or not (T49).
+Every answer to whoever invites is the same whether the address has an account or not (T49).
 """
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.addresses import normalise_email
 from accounts.languages import main_language
-from accounts.models import User, normalise_email
+from accounts.models import User
+from web.secret_links import hashed, new_token, opened_by, secret_address
 
 from . import domain
 from .enums import MembershipRole, Obstacle, Reader, RightsChange, StandingGroup
@@ -133,12 +130,8 @@ def _send(invitation: Invitation, by: User) -> None:
 
 def _new_secret() -> tuple[str, dict[str, object]]:
     """A token, and what is kept of it."""
-    token = secrets.token_urlsafe(32)
-    return token, {"token_hash": hash_of(token), "expires_at": timezone.now() + LIFETIME}
-
-
-def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    token = new_token()
+    return token, {"token_hash": hashed(token), "expires_at": timezone.now() + LIFETIME}
 
 
 def _mail(invitation: Invitation, token: str) -> None:
@@ -148,7 +141,7 @@ def _mail(invitation: Invitation, token: str) -> None:
         context = {
             "invitation": invitation,
             "inviter": inviter,
-            "url": settings.BASE_URL + reverse("invitation", args=[token]),
+            "url": secret_address("invitation", token),
         }
         subject = (
             _("You are invited to Knutpunkt, by %(name)s") if inviter else _("You are invited to Knutpunkt")
@@ -172,7 +165,7 @@ def _tell(what: RightsChange, invitation: Invitation, by: User | None) -> None:
 def open_by(token: str) -> Invitation | None:
     """The invitation that a link leads to, while it holds."""
     rows = Invitation.objects.open(timezone.now()).select_related("organisation", "invited_by")
-    found = rows.filter(token_hash=hash_of(token)).first()
+    found = opened_by(token, rows)
     return found if found and _is_still_meant(found) else None
 
 
@@ -217,14 +210,16 @@ def accept_as_newcomer(*, token: str, first_name: str, last_name: str, password:
 
 def has_come_in(*, token: str, user: User | AnonymousUser) -> bool:
     """Whether the reader has used this very link: then it is a double click, not a dead end."""
-    used = Invitation.objects.filter(token_hash=hash_of(token), accepted_at__isnull=False)
-    return user.is_authenticated and used.filter(accepted_by=user).exists()
+    if not user.is_authenticated:
+        return False
+    used = Invitation.objects.filter(accepted_at__isnull=False, accepted_by=user)
+    return opened_by(token, used) is not None
 
 
 def _held(token: str) -> Invitation:
     """The open invitation, held until the transaction ends: of two at once, the second finds it used (T66)."""
     rows = Invitation.objects.open(timezone.now()).select_for_update()
-    found = rows.filter(token_hash=hash_of(token)).first()
+    found = opened_by(token, rows)
     if found is None or not _is_still_meant(found):
         raise InvitationClosed
     return found

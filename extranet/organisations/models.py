@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import languages, main_language
 from places.models import Municipality, Region
+from web.secret_links import SecretLink
 
 from .enums import INVITED_TASKS, ROLE_TITLES, TASK_TITLES, MembershipRole, OrganisationKind, StandingGroup
 from .querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
@@ -86,7 +87,7 @@ class Membership(models.Model):
         return f"{self.user} – {self.organisation}"
 
 
-class Invitation(models.Model):
+class Invitation(SecretLink):
     """A place kept for an address: in an organisation, or with a task in the network. Its secret is kept as a hash.
 
     Inviting again renews the open one. Nobody is in before she has pressed the button herself (T52).
@@ -112,7 +113,6 @@ class Invitation(models.Model):
         blank=True,
     )
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -8,10 +8,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forms.versions import ChangedMeanwhile
+from places.counties import with_county
 from search import indexing
 from search.registry import sources
+from web.refusals import Refused
 
 from .domain import create_organisation, sync_groups, tell
 from .enums import RightsChange, StandingGroup
@@ -22,29 +26,26 @@ CONTACT_HOLDS_FOR = timedelta(days=365)
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the profile after it was read (T88). `saved` is how it stands now."""
+class NameTaken(Refused):
+    field = "name"
 
-    def __init__(self, saved: Organisation) -> None:
-        super().__init__(saved.pk)
-        self.saved = saved
-
-
-class NameTaken(Exception):
-    """Another organisation has the name."""
+    def __init__(self) -> None:
+        super().__init__(_("Another organisation in the list has this name."))
 
 
 def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
     """Takes an organisation into the list. Raises NameTaken, also when two people register it at once."""
     try:
         with transaction.atomic():
-            made = create_organisation(**_placed(profile))
+            made = create_organisation(**with_county(profile))
             return _reviewed(made) if any(_contact(made)) else made
     except IntegrityError:
         raise NameTaken from None
 
 
-def change_profile(*, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User) -> None:
+def change_profile(
+    *, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User
+) -> Organisation:
     """Saves the profile over the version that was read; raises ChangedMeanwhile, or NameTaken, and saves nothing.
 
     Another kind may mean other rights: its members are put in the groups they belong to
@@ -55,7 +56,8 @@ def change_profile(*, organisation: Organisation, version: int, profile: Mapping
             saved = _locked(organisation)
             if saved.version != version:
                 raise ChangedMeanwhile(saved)
-            _write(saved, _placed(profile), by)
+            _write(saved, with_county(profile), by)
+            return saved
     except IntegrityError:
         raise NameTaken from None
 
@@ -111,12 +113,6 @@ def _index_what_names_it(organisation: Organisation) -> None:
         if not relation.hidden and issubclass(relation.related_model, findable):
             for thing in getattr(organisation, str(relation.get_accessor_name())).all():
                 indexing.update(thing)
-
-
-def _placed(profile: Mapping[str, Any]) -> dict[str, Any]:
-    """The county follows from the municipality."""
-    municipality = profile.get("municipality")
-    return {**profile, "region": municipality.region} if municipality else dict(profile)
 
 
 def _reviewed(organisation: Organisation) -> Organisation:

@@ -3,10 +3,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
 from django.db import models
 
-from .enums import MembershipRole, StandingGroup
+from .enums import MembershipRole
 from .policies import can_enter_extranet, manages_everyone
 
 if TYPE_CHECKING:
@@ -40,11 +39,6 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def administrators(self) -> MembershipQuerySet:
         """Those who run their organisation, or did so when they left it."""
         return self.filter(role=MembershipRole.ADMINISTRATOR)
-
-
-def coordinators() -> models.QuerySet[User]:
-    """The active people who run the network."""
-    return get_user_model().objects.filter(is_active=True, groups__name=StandingGroup.COORDINATORS)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

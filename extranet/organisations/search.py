@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from search import registry
@@ -48,8 +46,7 @@ class OrganisationSource:
 def _address(organisation: Organisation) -> str:
     """What everyone may read has a page that everyone can open."""
     name = "public_organisation" if organisation.has_public_page else "organisation"
-    with translation.override(settings.LANGUAGE_CODE):
-        return reverse(name, args=[organisation.slug])
+    return reverse(name, args=[organisation.slug])
 
 
 registry.register(OrganisationSource())

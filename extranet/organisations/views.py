@@ -1,8 +1,7 @@
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
 from places.sorting import swedish_sort_key
 
 from . import acting, profiles
@@ -66,12 +66,11 @@ def organisation_new(request: SignedInRequest) -> HttpResponse:
     words = _("The coordinator takes new organisations into the list. Write to the coordinator.")
     allow(can_register_organisations(request.user), otherwise=words)
     form = ProfileForm(posted(request), may_list=True)
-    if form.is_valid():
-        made: list[Organisation] = []
-        if saved(form, lambda: made.append(profiles.register_organisation(profile=form.profile()))):
-            messages.success(request, _("The organisation is in the list. Now you can invite its people."))
-            return redirect(made[0])
-    return render(request, "organisations/organisation_form.html", {"form": form})
+    if form.is_valid() and (made := _registered(form)):
+        messages.success(request, _("The organisation is in the list. Now you can invite its people."))
+        return redirect(made)
+    context = {"form": form, "heading": _("New organisation"), "cancel_url": reverse("organisations")}
+    return render(request, "extranet/form_page.html", context)
 
 
 @sign_in_required
@@ -79,37 +78,35 @@ def organisation_new(request: SignedInRequest) -> HttpResponse:
 def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     opened = editable(request.user, slug)
     form = ProfileForm(posted(request), instance=opened, may_list=can_register_organisations(request.user))
-    if form.is_valid() and saved(form, lambda: change(request, slug, form)):
+    if form.is_valid() and _changed(request, slug, form):
         messages.success(request, _("The profile is saved."))
         return redirect("organisation", slug)
-    context = {"form": form, "organisation": visible(request.user, slug)}
-    return render(request, "organisations/organisation_form.html", context)
+    # The form has written what was typed on its own copy.
+    saved_before = visible(request.user, slug)
+    context = {
+        "form": form,
+        "heading": _("Change the profile: %(organisation)s") % {"organisation": saved_before},
+        "cancel_url": saved_before.get_absolute_url(),
+    }
+    return render(request, "extranet/form_page.html", context)
 
 
-def change(request: SignedInRequest, slug: str, form: ProfileForm) -> None:
+def _registered(form: ProfileForm) -> Organisation | None:
+    return saved(form, lambda: profiles.register_organisation(profile=form.profile()))
+
+
+def _changed(request: SignedInRequest, slug: str, form: ProfileForm) -> Organisation | None:
     """The form has written what was typed on its own copy, so the rule is asked of what is saved."""
-    profiles.change_profile(
-        organisation=visible(request.user, slug),
-        version=form.cleaned_data["version"],
-        profile=form.profile(),
-        by=request.user,
+    opened = visible(request.user, slug)
+    version, profile = form.cleaned_data["version"], form.profile()
+    return saved(
+        form,
+        lambda: profiles.change_profile(
+            organisation=opened, version=version, profile=profile, by=request.user
+        ),
     )
 
 
-def saved(form: ProfileForm, write: Callable[[], None]) -> bool:
-    """Whether it was written; if not, the form says why and keeps what was typed."""
-    try:
-        write()
-    except profiles.ChangedMeanwhile as conflict:
-        form.show_conflict(conflict.saved, [name for name in form.fields if name != "version"])
-    except profiles.NameTaken:
-        form.add_error("name", _("Another organisation in the list has this name."))
-    else:
-        return True
-    return False
-
-
-@sign_in_required
 @require_POST
 def contact_confirm(request: SignedInRequest, slug: str) -> HttpResponse:
     profiles.confirm_contact(organisation=editable(request.user, slug))

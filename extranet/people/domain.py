@@ -15,10 +15,12 @@ from extranet.organisations import domain
 from extranet.organisations.enums import INVITED_TASKS, MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_change_membership, can_shut_out
+from extranet.organisations.standing_groups import standing_group
+from web.refusals import Refused
 
 
-class PeopleError(Exception):
-    """Why nothing was changed, as a sentence for whoever pressed the button."""
+class PeopleError(Refused):
+    pass
 
 
 @transaction.atomic
@@ -135,7 +137,7 @@ def _held_person(person: User, by: User) -> User:
 
 def _coordinators() -> Group:
     """Held before the person is: two coordinators who remove each other come one after the other."""
-    return Group.objects.select_for_update().get(pk=domain.standing_group(StandingGroup.COORDINATORS).pk)
+    return Group.objects.select_for_update().get(pk=standing_group(StandingGroup.COORDINATORS).pk)
 
 
 def _refuse_the_last_coordinator(person: User, coordinators: Group) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import AddressField
 from accounts.languages import languages
 from accounts.models import User
 from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole, StandingGroup
-from extranet.organisations.invitation_forms import AddressField, OneLineField
+from extranet.organisations.invitation_forms import OneLineField
 from extranet.organisations.invitations import obstacle_to
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import manages_everyone

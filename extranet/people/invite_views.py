@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -36,7 +37,17 @@ def invite(request: SignedInRequest) -> HttpResponse:
         made = invitations.invite(by=user, **form.cleaned_data)
         messages.success(request, _sent_to(made))
         return redirect("people")
-    return render(request, "people/invite.html", {"form": form})
+    context = {
+        "form": form,
+        "heading": _("Invite"),
+        "lead": _(
+            "The person gets an e-mail with a link that holds for two weeks. It shows your name, and answers to "
+            "it come to you."
+        ),
+        "submit": _("Send the invitation"),
+        "cancel_url": reverse("people"),
+    }
+    return render(request, "people/invite.html", context)
 
 
 def _may_send(request: SignedInRequest, form: InviteForm | UploadForm) -> bool:

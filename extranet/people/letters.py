@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
+from web.stored_links import stored_link
 
 
 def ask_for_review(handover: Any, organisation: Organisation) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        link = organisation.get_absolute_url()
+    link = stored_link(organisation)
 
     def write() -> Message:
         title = _("Who is the contact person of %(organisation)s now?") % {"organisation": organisation}

@@ -25,7 +25,7 @@ from extranet.organisations.domain import change_role, give_role
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_manage_people_of, manages_everyone
-from extranet.organisations.querysets import coordinators
+from extranet.organisations.queries import people_in
 from registry.responsibilities import ResponsibilityKind, responsibility_columns
 
 from . import letters
@@ -50,14 +50,16 @@ def last_administrators() -> QuerySet[Any]:
 
 
 def only_coordinators() -> QuerySet[Any]:
-    others = coordinators().exclude(pk=OuterRef("pk"))
-    alone = coordinators().filter(~Exists(others))
+    others = people_in(StandingGroup.COORDINATORS).exclude(pk=OuterRef("pk"))
+    alone = people_in(StandingGroup.COORDINATORS).filter(~Exists(others))
     here = Value(True, output_field=BooleanField())
     return responsibility_columns(alone, key=THE_NETWORK, person="pk", title=Value(""), has_owner=here)
 
 
 def no_coordinator() -> QuerySet[Any]:
-    empty = Group.objects.filter(~Exists(coordinators()), name=StandingGroup.COORDINATORS)
+    empty = Group.objects.filter(
+        ~Exists(people_in(StandingGroup.COORDINATORS)), name=StandingGroup.COORDINATORS
+    )
     gone = Value(False, output_field=BooleanField())
     return responsibility_columns(empty, key=THE_NETWORK, person=NOBODY, title=Value(""), has_owner=gone)
 

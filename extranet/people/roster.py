@@ -13,11 +13,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from accounts.addresses import AddressField
 from accounts.models import User
 from extranet.organisations import invitations
 from extranet.organisations.belonging import administered_keys
 from extranet.organisations.enums import MembershipRole, StandingGroup
-from extranet.organisations.invitation_forms import AddressField
 from extranet.organisations.models import Organisation
 from extranet.organisations.policies import can_invite_to
 from jobs.domain import Item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import policies
 from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole
 from extranet.organisations.models import Invitation, Membership
+from web.refusals import tell_done_or_refused
 
 from . import domain
 from .desk import rows_for, standing_of
@@ -98,9 +99,11 @@ def person_role(request: SignedInRequest, key: int) -> HttpResponse:
     form = RoleForm(request.POST)
     if form.is_valid():
         role = MembershipRole(form.cleaned_data.pop("role"))
-        _try(
+        tell_done_or_refused(
             request,
-            lambda by: domain.change_role(membership=membership, role=role, by=by, **form.cleaned_data),
+            lambda: domain.change_role(
+                membership=membership, role=role, by=request.user, **form.cleaned_data
+            ),
             _("Saved. The role counts from now on."),
         )
     return _back(request, membership.user_id, form)
@@ -112,9 +115,9 @@ def person_end(request: SignedInRequest, key: int) -> HttpResponse:
     membership = _membership(request, key)
     form = SeenForm(request.POST)
     if form.is_valid():
-        _try(
+        tell_done_or_refused(
             request,
-            lambda by: domain.end_membership(membership=membership, by=by, **form.cleaned_data),
+            lambda: domain.end_membership(membership=membership, by=request.user, **form.cleaned_data),
             _("Done. The person has left the organisation, and what came with it is closed."),
         )
     return _back(request, membership.user_id, form)
@@ -125,7 +128,7 @@ def person_end(request: SignedInRequest, key: int) -> HttpResponse:
 def person_shut_out(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     words = _("Done. The person is shut out, everywhere and at once.")
-    _try(request, lambda by: domain.shut_out(person=shown, by=by), words)
+    tell_done_or_refused(request, lambda: domain.shut_out(person=shown, by=request.user), words)
     return _back(request, key)
 
 
@@ -134,7 +137,7 @@ def person_shut_out(request: SignedInRequest, key: int) -> HttpResponse:
 def person_let_in(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(request, key)
     words = _("Done. The person can sign in again. Send an invitation to where the person belongs now.")
-    _try(request, lambda by: domain.let_in(person=shown, by=by), words)
+    tell_done_or_refused(request, lambda: domain.let_in(person=shown, by=request.user), words)
     return _back(request, key)
 
 
@@ -145,7 +148,9 @@ def person_task(request: SignedInRequest, key: int) -> HttpResponse:
     form = TaskForm(request.POST)
     if form.is_valid():
         words = _("Saved. It takes effect now.")
-        _try(request, lambda by: domain.set_task(person=shown, by=by, **form.change()), words)
+        tell_done_or_refused(
+            request, lambda: domain.set_task(person=shown, by=request.user, **form.change()), words
+        )
     return _back(request, key, form)
 
 
@@ -169,15 +174,6 @@ def _not_hers(user: User, found: User) -> str:
     if user == found:
         return _("You cannot change your own rights. Ask another coordinator or an administrator.")
     return _("You cannot change the rights of this person. Ask the coordinator or an administrator.")
-
-
-def _try(request: SignedInRequest, act: Callable[[User], object], words: str) -> None:
-    try:
-        act(request.user)
-    except domain.PeopleError as error:
-        messages.warning(request, str(error))
-    else:
-        messages.success(request, words)
 
 
 def _back(request: SignedInRequest, key: int, form: forms.Form | None = None) -> HttpResponse:

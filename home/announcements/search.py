@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import TextPage
@@ -11,6 +11,7 @@ from extranet.meetings.enums import Announcement
 from search.documents import SearchDocument
 from search.pages import PageSource
 from search.registry import register
+from web.stored_links import stored_day
 from web.text import plain_text, render_markdown
 
 from .models import MeetingPage
@@ -37,7 +38,7 @@ class MeetingPageSource(PageSource):
             body="\n".join([*body, *facts]),
             region=meeting.region_id or "",
             topics=[topic.pk for topic in meeting.topics.all()],
-            date=timezone.localdate(meeting.starts_at),
+            date=stored_day(meeting.starts_at),
         )
 
 

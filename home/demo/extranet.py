@@ -5,6 +5,7 @@ from django.db import transaction
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
 from extranet.experiences.models import Experience
+from forms.sent_once import own_key
 
 from .authors import author_of, key_of, place_of
 from .inputs import load_inputs
@@ -24,7 +25,7 @@ def load_experiences(texts: list[Text]) -> None:
     for text in texts:
         user, organisation = author_of(text["author"])
         key = key_of(text["title"])
-        if Experience.objects.filter(author=user, submission_key=key).exists():
+        if Experience.objects.filter(submission_key=own_key(key, user)).exists():
             continue
         words = {name: text[name].strip() for name in ("title", "did", "outcome", "difficulties", "advice")}
         experience = experiences.write_experience(

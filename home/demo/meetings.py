@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting
+from forms.sent_once import own_key
 from home.announcements.models import MeetingPage
 from home.content.memory import page_of
 from home.content.publishing import publish
@@ -21,7 +22,7 @@ def load_meetings(texts: list[Text]) -> None:
     for text in texts:
         user, organisation = author_of(text["organiser"])
         key = key_of(text["title"])
-        if Meeting.objects.filter(submission_key=key).exists():
+        if Meeting.objects.filter(submission_key=own_key(key, user)).exists():
             continue
         meeting = domain.plan_meeting(
             user=user, organisation=organisation, facts=facts(text), submission_key=key

@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from places.models import Municipality, Place, Region
@@ -29,21 +27,20 @@ class PlaceSource:
         return chain(_annotated(Municipality), _annotated(Region))
 
     def document(self, obj: Any) -> SearchDocument:
-        """One for all languages, with Swedish words; "" as language means any."""
+        """One for all languages; "" as language means any."""
         place = obj if hasattr(obj, "agreement_value") else _annotated(type(obj)).get(pk=obj.pk)
-        with translation.override(settings.LANGUAGE_CODE):
-            row = register_rows([place])[0]
-            return SearchDocument(
-                kind=self.kind,
-                key=place.code,
-                language="",
-                title=place.name,
-                summary=_summary(row),
-                body="\n".join(_words(place)),
-                url=place.get_absolute_url(),
-                region=place.code[:2],
-                audience=[PUBLIC],
-            )
+        row = register_rows([place])[0]
+        return SearchDocument(
+            kind=self.kind,
+            key=place.code,
+            language="",
+            title=place.name,
+            summary=_summary(row),
+            body="\n".join(_words(place)),
+            url=place.get_absolute_url(),
+            region=place.code[:2],
+            audience=[PUBLIC],
+        )
 
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
         towns = Municipality.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True)

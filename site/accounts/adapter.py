@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import User, normalise_email
+from .addresses import normalise_email
+from .models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -5,32 +5,35 @@ works once, and the old one is told both times. The link alone opens nothing: it
 too, so a mistyped address cannot hand the account to a stranger.
 """
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from web.refusals import Refused
+from web.secret_links import hashed, new_token, opened_by, secret_address
 
 from .models import EmailChange, User, person_at
 
 LINK_LIVES = timedelta(days=3)
 
 
-class AddressIsTaken(Exception):
+class AddressIsTaken(Refused):
     """Somebody else took the address between the mail and the button."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That address is used by another account. You keep the one you had."))
 
 
 @transaction.atomic
 def ask_for_change(*, user: User, address: str) -> EmailChange:
     """Takes the place of an earlier wish, whose link dies. A taken address looks the same here: its owner is told."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     wish = {"address": address, "token_hash": hashed(token), "created_at": timezone.now()}
     change, _is_new = EmailChange.objects.update_or_create(user=user, defaults=wish)
     letters = get_adapter()
@@ -40,15 +43,14 @@ def ask_for_change(*, user: User, address: str) -> EmailChange:
         if owner:
             letters.send_mail("account/email/email_change_taken", address, {"person": user})
         else:
-            link = settings.BASE_URL + reverse("account_email_confirm", args=[token])
+            link = secret_address("account_email_confirm", token)
             letters.send_mail("account/email/email_change_confirm", address, {"person": user, "link": link})
     return change
 
 
 def waiting_change(user: User, token: str) -> EmailChange | None:
-    return EmailChange.objects.filter(
-        user=user, token_hash=hashed(token), created_at__gt=timezone.now() - LINK_LIVES
-    ).first()
+    waiting = EmailChange.objects.filter(user=user, created_at__gt=timezone.now() - LINK_LIVES)
+    return opened_by(token, waiting)
 
 
 def confirm_change(*, change: EmailChange, request: HttpRequest) -> None:
@@ -83,7 +85,3 @@ def forget_addresses(user: User) -> None:
     """No wish of before and no row of allauth's may bring an old address back."""
     EmailChange.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

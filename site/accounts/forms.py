@@ -22,7 +22,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from .models import User, normalise_email, person_at
+from .addresses import AddressField, normalise_email
+from .models import User, person_at
 
 NAME_LENGTH = 80
 
@@ -74,10 +75,8 @@ class PasswordAgainForm(LabelSaysIt, allauth_forms.ReauthenticateForm):
 class EmailChangeForm(forms.Form):
     """Never says whether an address is taken: only its owner learns that, by mail (T49, T53)."""
 
-    address = forms.EmailField(
-        label=_("New e-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    address = AddressField(
+        label=_("New e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
@@ -85,9 +84,7 @@ class EmailChangeForm(forms.Form):
         self.user = user
 
     def clean_address(self) -> str:
-        """What is kept may be longer than what was typed, so it is looked at once more (T50)."""
-        address = normalise_email(self.cleaned_data["address"])
-        self.fields["address"].run_validators(address)
+        address: str = self.cleaned_data["address"]
         if address == self.user.email:
             raise forms.ValidationError(_("That is the address you already have."))
         return address

@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+
+from web.paths import first_part
 
 ACCOUNT_PREFIX = "konto"
 
@@ -21,7 +22,4 @@ class PersonalPagesMiddleware:
 
 
 def is_personal(path: str) -> bool:
-    parts = [part for part in path.split("/") if part]
-    if parts and parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:]
-    return parts[:1] == [ACCOUNT_PREFIX]
+    return first_part(path) == ACCOUNT_PREFIX

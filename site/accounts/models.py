@@ -1,4 +1,3 @@
-import unicodedata
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -7,12 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from web.secret_links import SecretLink
+
+from .addresses import normalise_email
 from .languages import languages, main_language
-
-
-def normalise_email(address: str) -> str:
-    """One spelling an address: Åsa@ and åsa@ are the same person, on every database (T50)."""
-    return unicodedata.normalize("NFKC", address.strip()).lower()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -78,14 +75,13 @@ def person_at(address: str, **conditions: Any) -> User | None:
     return User.objects.filter(email=normalise_email(address), **conditions).first()
 
 
-class EmailChange(models.Model):
+class EmailChange(SecretLink):
     """A new address that a person has asked for and not yet shown to be hers. One a person: the latest stands (T53)."""
 
     user = models.OneToOneField(
         User, verbose_name=_("person"), on_delete=models.CASCADE, related_name="email_change"
     )
     address = models.EmailField(_("new e-mail address"))
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:

@@ -7,8 +7,9 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from forms.posting import posted, require_GET_or_POST
+from web.refusals import tell_done_or_refused
 
-from .email_change import AddressIsTaken, ask_for_change, confirm_change, waiting_change
+from .email_change import ask_for_change, confirm_change, waiting_change
 from .forms import EmailChangeForm
 from .models import EmailChange
 from .ratelimits import is_limited
@@ -46,10 +47,6 @@ def email_confirm(request: SignedInRequest, token: str) -> HttpResponse:
     if change is None or request.method != "POST":
         status = 200 if change else 404
         return render(request, "account/email_confirm.html", {"change": change}, status=status)
-    try:
-        confirm_change(change=change, request=request)
-    except AddressIsTaken:
-        messages.error(request, _("That address is used by another account. You keep the one you had."))
-    else:
-        messages.success(request, _("From now on you sign in with your new address."))
+    done = _("From now on you sign in with your new address.")
+    tell_done_or_refused(request, lambda: confirm_change(change=change, request=request), done)
     return redirect("account_change_password")

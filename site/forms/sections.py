@@ -44,6 +44,6 @@ def _say_choose(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = _("Choose") if field.empty_label == BLANK[1] else field.empty_label
     elif isinstance(field, forms.ChoiceField):
-        choices = list(field.choices)  # type: ignore[arg-type]  # the stub tells of all that may be put there
+        choices: list[Any] = list(field.choices)  # type: ignore[arg-type]  # once set, always something to go through
         if choices[:1] == [BLANK]:
             field.choices = [(BLANK[0], _("Choose")), *choices[1:]]

@@ -2,30 +2,61 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Model
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from web.refusals import Refused
 
-class VersionedForm(forms.ModelForm[Any]):
+if TYPE_CHECKING:
+    _ModelForm = forms.ModelForm[Any]
+else:  # only the type checker knows of what
+    _ModelForm = forms.ModelForm
+
+OLDER_THAN_ALL = -1
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the thing after it was read. `saved` is how it stands now."""
+
+    def __init__(self, saved: Model) -> None:
+        super().__init__(_("Somebody else changed this while you were writing. Your text is still here."))
+        self.saved = saved
+
+
+class VersionField(forms.IntegerField):
+    """A broken version is older than everything: nothing is overwritten unseen, and nothing typed is lost."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            version = super().clean(value)
+        except forms.ValidationError:
+            return OLDER_THAN_ALL
+        return OLDER_THAN_ALL if version is None else version
+
+
+class VersionedForm(_ModelForm):
     """If somebody else saved first, both texts are shown. `version_of` names the field that counts the changes."""
 
     version_of = "version"
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = VersionField(min_value=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("version", getattr(self.instance, self.version_of))
 
-    def show_conflict(self, saved: Any, names: Iterable[str]) -> None:
+    def show_conflict(self, conflict: ChangedMeanwhile) -> None:
         """The typed words stay in the fields; saving again keeps them, knowingly."""
-        typed = dict(self.cleaned_data)
+        saved, typed = conflict.saved, dict(self.cleaned_data)
+        names = [field.name for field in self.visible_fields() if hasattr(saved, field.name)]
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
         self.data[self.add_prefix("version")] = getattr(saved, self.version_of)  # type: ignore[index]  # see above
-        self.add_error(None, _("Somebody else changed this while you were writing. Your text is still here."))
+        self.add_error(None, str(conflict))
         for name in names:
             now = readable(saved, name)
             if now != readable(saved, name, typed.get(name)):

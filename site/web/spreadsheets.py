@@ -5,7 +5,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -129,8 +129,14 @@ def read_rows(upload: UploadedFile, *, max_rows: int = MAX_ROWS) -> list[list[st
 
 def _content(upload: UploadedFile) -> bytes:
     upload.seek(0)
-    content = upload.read(MAX_BYTES + 1)
+    content = read_limited(upload)
     upload.seek(0)
+    return content
+
+
+def read_limited(file: IO[bytes] | UploadedFile) -> bytes:
+    """A whole file of a million rows is not read into memory."""
+    content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         message = _("The file is too large. The largest we can read is %(limit)s.")
         raise UnreadableSpreadsheet(message, code="size", params={"limit": filesizeformat(MAX_BYTES)})
@@ -159,7 +165,12 @@ def _clean(value: object) -> str:
 
 def _csv_rows(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    return csv_records(text, delimiter=_delimiter(text))
+
+
+def csv_records(text: str, *, delimiter: str) -> Iterator[list[str]]:
+    """Every cell as it is written. Raises UnreadableSpreadsheet at the row that is broken."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         yield from reader
     except csv.Error as error:

@@ -1,7 +1,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.models import User, normalise_email
+from accounts.addresses import normalise_email
+from accounts.models import User
 
 pytestmark = pytest.mark.both_databases
 

@@ -25,6 +25,7 @@ from jobs.domain import start
 from places.models import Municipality, Region
 from tests.people import make_person
 from tests.worker import run_jobs
+from web.secret_links import hashed
 
 QUESTION = "Varför betalas bidraget ut så sent?"
 
@@ -123,7 +124,7 @@ def waiting_invitation(inviter, organisation):
     """Sent without a mail: the link of a mail is nobody's to read."""
     invitation = invitations.invite(by=inviter, email="inbjuden@knutpunkt.example", organisation=organisation)
     token = "hemlig-lank"
-    invitation.token_hash = invitations.hash_of(token)
+    invitation.token_hash = hashed(token)
     invitation.save()
     return invitation, token
 

@@ -152,3 +152,12 @@ def test_every_room_on_the_ground_stands_on_a_floor():
     floors = named_in(contract("The floors of the house: each imports only from below")["layers"])
 
     assert {path.parent.name for path in (ROOT / "site").glob("*/__init__.py")} - floors == set()
+
+
+def test_the_name_of_the_site_after_a_title_is_written_once():
+    """Save in what stands alone: the page for a broken server, and a page in the archive of a person's data."""
+    templates = {path for folder in CODE for path in (ROOT / folder).rglob("*.html")}
+    named = {
+        path.name for path in templates if re.search(r"– Knutpunkt(</title>|{% endblock)", path.read_text())
+    }
+    assert named == {"base.html", "500.html", "export.html"}

@@ -33,7 +33,8 @@ class Migration(migrations.Migration):
                 ('difficulties', models.TextField(blank=True, max_length=20000, verbose_name='what was hard, and how we met it')),
                 ('advice', models.TextField(blank=True, max_length=20000, verbose_name='our advice to others')),
                 ('can_help', models.BooleanField(default=False, verbose_name='others may ask us for help with this')),
-                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
                 ('municipality', models.ForeignKey(blank=True, help_text='The county follows from the municipality.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='experiences', to='places.municipality', verbose_name='municipality')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='organisations.organisation', verbose_name='writes for')),
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=5000, verbose_name='comment')),
-                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
@@ -97,14 +98,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='experience',
-            constraint=models.UniqueConstraint(fields=('author', 'submission_key'), name='experiences_experience_is_submitted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('author', 'submission_key'), name='experiences_comment_is_sent_once'),
         ),
         migrations.AddConstraint(
             model_name='experiencefile',

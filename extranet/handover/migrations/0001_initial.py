@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('proposed', 'waits for an answer'), ('accepted', 'taken over'), ('declined', 'declined'), ('withdrawn', 'taken back')], default='proposed', max_length=20, verbose_name='status')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='proposed')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('leaver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='hands over')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='organisations.organisation', verbose_name='organisation')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
@@ -50,10 +50,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'parts of a handover',
                 'ordering': ['kind', 'key'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('proposed_by', 'submission_key'), name='handover_is_proposed_once'),
         ),
         migrations.AddConstraint(
             model_name='handover',

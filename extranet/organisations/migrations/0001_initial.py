@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=accounts.languages.languages, default=accounts.languages.main_language, max_length=10, verbose_name='language')),
                 ('role', models.CharField(choices=[('member', 'member'), ('administrator', 'organisation administrator')], default='member', max_length=20, verbose_name='role')),
                 ('task', models.CharField(blank=True, choices=[('coordinators', 'coordinators'), ('editors', 'editors')], max_length=20, verbose_name='task in the network')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),

@@ -27,12 +27,12 @@ from methodbank.agreements.models import (
     StatusRecord,
 )
 from places.models import Municipality, Region
+from web.tables import Problem, Row, Table
 
 from . import rows as files
 from . import sources
 from .models import SurveyFigure
 from .rows import DEFAULT_FOLDER
-from .tables import Problem, Row, Table
 
 POPULATION_AS_OF = datetime.date(2012, 12, 31)
 SURVEY = "2013"

@@ -15,9 +15,9 @@ from methodbank.agreements.enums import (
     GoverningSide,
     Precision,
 )
+from web.tables import Row, Table, read_table
 
 from .enums import FigureUnit
-from .tables import Row, Table, read_table
 
 DEFAULT_FOLDER = Path(__file__).parent / "data"
 

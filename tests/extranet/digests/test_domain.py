@@ -15,6 +15,7 @@ from extranet.inputs.models import NationalInput
 from extranet.notifications.models import Notification
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from forms.versions import ChangedMeanwhile
 from tests.extranet.inputs.makers import make_accepted, make_filed, text
 from tests.people import make_organisation, make_person
 
@@ -193,7 +194,7 @@ def test_second_of_two_coordinators_is_told(skane, samordnare, nod):
     """T88"""
     point = make_point(make_digest(samordnare), samordnare)
     domain.change_point(point=point, version=1, text=POINT)
-    with pytest.raises(domain.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         domain.change_point(point=point, version=1, text=dataclasses.replace(POINT, heading="Annat"))
 
 

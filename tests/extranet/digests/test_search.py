@@ -1,9 +1,14 @@
+import datetime
+
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
 from extranet.digests.models import Digest
 from extranet.inputs.models import NationalInput
 from search.documents import PUBLIC, group_token, user_token
+from search.models import SearchEntry
 from search.registry import sources
 from tests.extranet.inputs.makers import make_draft, make_filed
 
@@ -52,6 +57,21 @@ def test_nothing_here_is_ever_public(skane, samordnare, nod):
     documents = [sources()["input"].document(one) for one in NationalInput.objects.all()]
     documents += [sources()["digest"].document(one) for one in Digest.objects.all()]
     assert not any(PUBLIC in document.audience for document in documents)
+
+
+def test_entries_lead_to_the_main_language_and_stand_on_the_day_in_sweden(skane, samordnare, nod):
+    """Half an hour before midnight in UTC the next day has begun here; and she works in English."""
+    with time_machine.travel("2026-11-26 23:30:00+00:00", tick=False), translation.override("en"):
+        digest = make_sent(samordnare, skane)
+    national_input = NationalInput.objects.get()
+
+    entries = SearchEntry.objects.filter(kind__in=["input", "digest"])
+
+    assert {entry.key: entry.url for entry in entries} == {
+        str(national_input.pk): f"/extranat/inspel/{national_input.pk}/",
+        str(digest.pk): f"/extranat/sammanstallningar/{digest.pk}/",
+    }
+    assert {entry.date for entry in entries} == {datetime.date(2026, 11, 27)}
 
 
 def test_visible_keys_cost_one_query(skane, samordnare, nod, django_assert_max_num_queries):

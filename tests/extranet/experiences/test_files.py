@@ -147,10 +147,12 @@ def test_colleague_removes_a_file_of_what_is_shared_with_her(skane, make_experie
 def test_upload_that_is_not_what_it_says_is_an_error_at_the_field(skane, make_experience):
     experience = make_experience(skane)
     url = reverse("experience_edit", args=[experience.pk])
-    seen = signed_in(skane).get(url).context["form"]["seen"].value()
+    version = signed_in(skane).get(url).context["form"]["version"].value()
     upload = SimpleUploadedFile("rapport.pdf", b"<html><script>alert(1)</script></html>")
 
-    response = signed_in(skane).post(url, {"title": "x", "did": "y", "seen": seen, "attachments": upload})
+    response = signed_in(skane).post(
+        url, {"title": "x", "did": "y", "version": version, "attachments": upload}
+    )
 
     assert "attachments" in response.context["form"].errors
     assert ExperienceFile.objects.count() == 0
@@ -161,10 +163,12 @@ def test_more_than_ten_files_is_an_error_at_the_field(skane, make_experience):
     for number in range(9):
         attached(experience, skane, content=str(number).encode())
     url = reverse("experience_edit", args=[experience.pk])
-    seen = signed_in(skane).get(url).context["form"]["seen"].value()
+    version = signed_in(skane).get(url).context["form"]["version"].value()
     uploads = [SimpleUploadedFile(f"{n}.txt", f"ny {n}".encode()) for n in range(2)]
 
-    response = signed_in(skane).post(url, {"title": "x", "did": "y", "seen": seen, "attachments": uploads})
+    response = signed_in(skane).post(
+        url, {"title": "x", "did": "y", "version": version, "attachments": uploads}
+    )
 
     assert "attachments" in response.context["form"].errors
     assert ExperienceFile.objects.count() == 9

@@ -8,6 +8,7 @@ from extranet.audiences.enums import Audience
 from extranet.experiences.models import Experience
 from extranet.experiences.search import ExperienceSource
 from search.documents import PUBLIC, group_token, user_token
+from search.indexing import document_of
 from search.registry import sources
 
 pytestmark = pytest.mark.both_databases
@@ -17,7 +18,7 @@ SOURCE = ExperienceSource()
 
 
 def document(experience):
-    return SOURCE.document(Experience.objects.get(pk=experience.pk))
+    return document_of(SOURCE, Experience.objects.get(pk=experience.pk))
 
 
 def test_source_is_registered(db):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from extranet.audiences.enums import Audience
+from extranet.experiences import domain
 from extranet.experiences.models import Comment, Experience, ExperienceFile
 from extranet.organisations import domain as organisations
 from extranet.organisations.enums import OrganisationKind
@@ -306,38 +307,65 @@ def test_stale_edit_shows_the_others_text_and_keeps_the_typed_one(skane, make_ex
     experience = make_experience(skane, A.ORGANISATION)
     url = reverse("experience_edit", args=[experience.pk])
     colleague = make_person("kollega", experience.organisation)
-    opened = signed_in(skane).get(url).context["form"]["seen"].value()
-    signed_in(colleague).post(url, {"title": "Kollegans", "did": "Hennes", "seen": opened})
+    opened = signed_in(skane).get(url).context["form"]["version"].value()
+    signed_in(colleague).post(url, {"title": "Kollegans", "did": "Hennes", "version": opened})
 
-    response = signed_in(skane).post(url, {"title": "Min", "did": "Hennes", "seen": opened})
+    response = signed_in(skane).post(url, {"title": "Min", "did": "Hennes", "version": opened})
 
     assert Experience.objects.get().title == "Kollegans"
-    assert [text for _, text in response.context["theirs"]] == ["Kollegans"]
+    assert list(response.context["form"].errors) == ["__all__", "title"]
+    assert "Kollegans" in response.context["form"].errors["title"][0]
     assert response.context["form"]["title"].value() == "Min"
 
-    renewed = response.context["form"]["seen"].value()
-    signed_in(skane).post(url, {"title": "Min", "did": "Hennes", "seen": renewed})
+    renewed = response.context["form"]["version"].value()
+    signed_in(skane).post(url, {"title": "Min", "did": "Hennes", "version": renewed})
     assert Experience.objects.get().title == "Min"
 
 
-@pytest.mark.parametrize("seen", ["", "igår", "2026-13-45T00:00", "2026-01-01T00:00:00"])
-def test_broken_version_counts_as_old(skane, make_experience, seen):
+@pytest.mark.parametrize("version", ["", "igår", "-1", "0", "9" * 5_000])
+def test_broken_version_counts_as_old(skane, make_experience, version):
     experience = make_experience(skane)
 
     response = signed_in(skane).post(
-        reverse("experience_edit", args=[experience.pk]), {"title": "Min", "did": "x", "seen": seen}
+        reverse("experience_edit", args=[experience.pk]), {"title": "Min", "did": "x", "version": version}
     )
 
-    assert response.context["is_stale"]
+    assert "__all__" in response.context["form"].errors
     assert Experience.objects.get().title == "Kanarie"
+
+
+def test_sharing_disturbs_nobody_who_writes(skane, make_experience):
+    """T88: only words that somebody else wrote are a conflict."""
+    experience = make_experience(skane, A.DRAFT)
+    url = reverse("experience_edit", args=[experience.pk])
+    opened = signed_in(skane).get(url).context["form"]["version"].value()
+    domain.share(experience=experience, audience=A.NETWORK)
+
+    response = signed_in(skane).post(url, {"title": "Ny", "did": "x", "version": opened})
+
+    changed = Experience.objects.get()
+    assert (response.status_code, changed.title, changed.audience) == (302, "Ny", A.NETWORK)
+
+
+def test_stale_edit_with_files_says_that_they_are_to_be_chosen_again(skane, make_experience):
+    experience = make_experience(skane)
+    upload = SimpleUploadedFile("plan.txt", b"x", "text/plain")
+
+    response = signed_in(skane).post(
+        reverse("experience_edit", args=[experience.pk]),
+        {"title": "Min", "did": "x", "version": "0", "attachments": upload},
+    )
+
+    assert "attachments" in response.context["form"].errors
+    assert experience.files.count() == 0
 
 
 def test_edit_leaves_the_audience_alone(skane, make_experience):
     experience = make_experience(skane, A.NETWORK)
     url = reverse("experience_edit", args=[experience.pk])
-    seen = signed_in(skane).get(url).context["form"]["seen"].value()
+    version = signed_in(skane).get(url).context["form"]["version"].value()
 
-    signed_in(skane).post(url, {"title": "Ny", "did": "x", "seen": seen, "audience": "public"})
+    signed_in(skane).post(url, {"title": "Ny", "did": "x", "version": version, "audience": "public"})
 
     changed = Experience.objects.get()
     assert (changed.title, changed.audience) == ("Ny", A.NETWORK)

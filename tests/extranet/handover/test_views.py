@@ -52,8 +52,8 @@ def test_handing_over_asks_the_successor_once(skane, granne):
     form = signed_in(skane).get(reverse("handover_new")).context["form"]
     data = {"successor": granne.pk, "items": list(form.offer), "note": "Tack!"}
 
-    answer = sent(skane, **data, submission_key=form.initial["submission_key"])
-    again = sent(skane, **data, submission_key=form.initial["submission_key"])
+    answer = sent(skane, **data, submission_key=form["submission_key"].value())
+    again = sent(skane, **data, submission_key=form["submission_key"].value())
 
     handover = Handover.objects.get()
     assert answer.url == reverse("handover", args=[handover.pk])

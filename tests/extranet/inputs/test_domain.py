@@ -12,6 +12,7 @@ from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import Notification
 from extranet.organisations.models import Organisation
+from forms.versions import ChangedMeanwhile
 from tests.people import make_person
 
 from .makers import make_accepted, make_draft, make_filed, make_place, text
@@ -119,7 +120,7 @@ def test_second_of_two_editors_is_told(skane):
     """T88"""
     draft = make_draft(skane)
     domain.change_input(national_input=draft, version=1, text=text(question="Först"))
-    with pytest.raises(domain.InputChangedMeanwhile) as caught:
+    with pytest.raises(ChangedMeanwhile) as caught:
         domain.change_input(national_input=draft, version=1, text=text(question="Sedan"))
     assert caught.value.saved.question == "Först"
 

@@ -42,18 +42,23 @@ def test_meeting_planned_twice_with_one_key_is_one(plan, skane):
     assert Meeting.objects.count() == 1
 
 
-def test_another_persons_key_is_refused(plan, skane, norr):
-    """A key that is guessed shows nobody's meeting."""
-    taken = plan()
-    facts = {"kind": "other", "title": "X", "starts_at": taken.starts_at, "ends_at": taken.ends_at}
+def test_another_persons_key_leads_nowhere(skane, norr):
+    """A key that is guessed shows nobody's meeting: not the one that the form sent, nor the one that is kept."""
+    sent, start = uuid.uuid4(), timezone.now()
+    facts = {"kind": "other", "title": "Möte", "starts_at": start, "ends_at": start + timedelta(hours=1)}
 
-    with pytest.raises(IntegrityError):
-        domain.plan_meeting(
-            user=norr,
-            organisation=norr.memberships.get().organisation,
-            facts=facts,
-            submission_key=taken.submission_key,
+    def planned(user, key, **changes):
+        organisation = user.memberships.get().organisation
+        return domain.plan_meeting(
+            user=user, organisation=organisation, facts=facts | changes, submission_key=key
         )
+
+    taken = planned(skane, sent)
+    made = [planned(norr, key, title="X") for key in (sent, taken.submission_key)]
+
+    assert taken not in made
+    assert {meeting.author for meeting in made} == {norr}
+    assert Meeting.objects.get(pk=taken.pk).title != "X"
 
 
 @pytest.mark.parametrize(

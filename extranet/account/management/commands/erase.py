@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.models import User, normalise_email
+from accounts.addresses import normalise_email
+from accounts.models import User
 from extranet.account.domain import StillNeeded, erase
 from extranet.account.reports import lines_of, places_of
 from extranet.organisations.domain import deactivate

@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.models import User, normalise_email
+from accounts.addresses import normalise_email
+from accounts.models import User
 from extranet.organisations.domain import give_role
 from extranet.organisations.enums import StandingGroup
 

@@ -14,8 +14,8 @@ from methodbank.agreements.survey_2013.rows import (
     MUNICIPALITIES,
     RUNNING_TEXT,
 )
-from methodbank.agreements.survey_2013.tables import MAX_BYTES
 from places.models import Municipality
+from web.spreadsheets import MAX_BYTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VASBY = "0114,Upplands Väsby,01,Stockholms län,40723,right,none,none"

@@ -1,0 +1,26 @@
+"""A verb says no by raising a whole sentence for whoever tried; a view shows it and need not know the rule."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+
+class Refused(Exception):
+    """What the rules do not allow. The text is a whole sentence for whoever tried.
+
+    A kind that is about one field names it, and a form shows the sentence there.
+    """
+
+    field: str | None = None
+
+
+def tell_done_or_refused(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
+    """Acts, and shows on the next page that it is `done`, or why it was refused. Whether it was done."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True

@@ -1,0 +1,47 @@
+import pytest
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
+from django.test import RequestFactory
+
+from web.refusals import Refused, tell_done_or_refused
+
+
+class Kept(BaseStorage):
+    def _get(self, *args, **kwargs):
+        return [], True
+
+    def _store(self, messages, *args, **kwargs):
+        return []
+
+
+@pytest.fixture
+def request_():
+    request = RequestFactory().post("/")
+    request._messages = Kept(request)
+    return request
+
+
+def told(request):
+    return [(message.level_tag, str(message)) for message in get_messages(request)]
+
+
+def test_what_was_done_is_told(request_):
+    done: list[str] = []
+
+    assert tell_done_or_refused(request_, lambda: done.append("x"), "Gjort.")
+
+    assert (done, told(request_)) == (["x"], [("success", "Gjort.")])
+
+
+def test_a_refusal_is_told_in_its_own_words(request_):
+    def refuse():
+        raise Refused("Det går inte.")
+
+    assert not tell_done_or_refused(request_, refuse, "Gjort.")
+
+    assert told(request_) == [("error", "Det går inte.")]
+
+
+def test_a_fault_is_no_refusal(request_):
+    with pytest.raises(ZeroDivisionError):
+        tell_done_or_refused(request_, lambda: 1 / 0, "Gjort.")
