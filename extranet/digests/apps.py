@@ -6,4 +6,4 @@ class DigestsConfig(AppConfig):
     label = "digests"
 
     def ready(self) -> None:
-        from . import mentions  # noqa: F401, PLC0415  # tells the inputs where they are quoted
+        from . import quotations  # noqa: F401, PLC0415  # tells the inputs where they are quoted

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -24,7 +25,8 @@ def unfinished(request: SignedInRequest) -> Iterator[ToDo]:
     """Those that need more detail, and then drafts."""
     visible = NationalInput.objects.visible_to(request.user)
     mine = visible.of_organisations_of(request.user).in_status(*CHANGEABLE)
-    for one in mine.order_by("-status", "-changed_at")[:MOST_OF_A_KIND]:
+    asked_first = Case(When(status=InputStatus.NEEDS_DETAIL, then=Value(0)), default=Value(1))
+    for one in mine.order_by(asked_first, "-changed_at")[:MOST_OF_A_KIND]:
         yield ToDo(str(one), one.get_absolute_url(), one.get_status_display())
 
 

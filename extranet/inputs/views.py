@@ -16,8 +16,8 @@ from web.refusals import tell_done_or_refused
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
 from .forms import InputForm, ShareForm, StepForm, WithdrawForm
-from .mentions import mentions_of
 from .models import NationalInput
+from .quotations import quotations_of
 
 PAGE_LENGTH = 20
 
@@ -174,7 +174,7 @@ def _page(request: SignedInRequest, national_input: NationalInput, **forms: obje
         "input": national_input,
         "steps": national_input.steps.select_related("by"),
         "topics": national_input.topics.all(),
-        "mentions": mentions_of(national_input, request.user),
+        "quotations": quotations_of(national_input, request.user),
         "owns": owns,
         # Words to the sender, and who wrote them, are for the sender and the coordinators (T100).
         "sees_people": owns or policies.can_step_input(request.user, national_input),

@@ -73,3 +73,6 @@ def _bend(word: str, pattern: list[str]) -> list[str]:
 
 def _genitive(form: str) -> str:
     return form if form.endswith(("s", "x", "z")) else f"{form}s"
+
+
+LEXICON = read_lexicon()

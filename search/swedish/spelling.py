@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from search.swedish.stems import stem
+from search.swedish.analysis import stem
 from search.swedish.words import LONGEST_TOKEN, composed, fold, normal
 
 _DOTTED = frozenset("åäö")

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search.swedish.analysis import analyse, stem
 from search.swedish.lexicon import lines
-from search.swedish.stems import analyse, stem
 from search.swedish.words import Token, tokenize, tokens
 
 MOST_QUERY_WORDS = 20

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from extranet.audiences.models import Guarded
 from extranet.digests.models import Digest
-from extranet.experiences.models import Experience
 from extranet.inputs.models import NationalInput
 from extranet.meetings.models import Meeting
 from search import service
@@ -17,29 +18,25 @@ from search.engines import Question
 from .canaries import BAIT
 from .crawl import Visitor
 from .planted import Planted
-from .rights_table import ROLES, TABLE
+from .rights_table import ROLES
+from .rooms import brought
 from .test_canaries import planted, planted_once  # noqa: F401  # fixtures
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
-# The name of its addresses, its list, and what search calls it.
-KINDS = {
-    Experience: ("experience", "experiences", "experience"),
-    Meeting: ("meeting", "meetings", "extranet_meeting"),
-    NationalInput: ("input", "inputs", "input"),
-    Digest: ("digest", "digests", "digest"),
-}
+KINDS = {kind.model: kind for kind in brought("permissions", "KIND")}
+RIGHTS = "\n".join(brought("permissions", "RIGHTS"))
 LINK = re.compile(r'href="[^"]*/(?P<room>[a-z]+)/(?P<key>[0-9a-f]{8}-[0-9a-f-]{27})/"')
 
 
 def rows() -> list[tuple[str, dict[str, str]]]:
-    lines = [line.split() for line in TABLE.splitlines() if line and not line.startswith("#")]
+    lines = [line.split() for line in RIGHTS.splitlines() if line and not line.startswith("#")]
     return [(f"{kind} {rung}", dict(zip(ROLES, cells, strict=True))) for kind, rung, *cells in lines]
 
 
 def address(action: str, thing) -> tuple[str, str]:
     """Where the action is done; asking for it shows whether she may, and does nothing."""
-    kind = KINDS[type(thing)][0]
+    kind = KINDS[type(thing)].name
     ways: dict[str, Callable[[], tuple[str, str]]] = {
         "v": lambda: ("GET", reverse(kind, args=[thing.pk])),
         "c": lambda: ("GET", reverse(f"{kind}_edit", args=[thing.pk])),
@@ -58,13 +55,10 @@ def file_of(thing) -> str:
     return reverse("experience_file", args=[thing.files.get().pk])
 
 
-ACTIONS = {Experience: "vfkcdp", Meeting: "vce", NationalInput: "vc", Digest: "vcf"}
-
-
 def allowed(visitor: Visitor, thing) -> str:
     """The letters of all that she may do. What she may not see is never a 403: it does not exist."""
     letters = ""
-    for action in ACTIONS[type(thing)]:
+    for action in KINDS[type(thing)].actions:
         method, path = address(action, thing)
         status = visitor.ask(path, method).status_code
         if status == (302 if action == "e" else 200):
@@ -72,6 +66,12 @@ def allowed(visitor: Visitor, thing) -> str:
         elif status == 403:
             assert "v" in letters, f"{visitor.role} is told that {path} exists"
     return letters
+
+
+def test_everything_that_is_guarded_has_its_rows():
+    ours = {model for model in apps.get_models() if issubclass(model, Guarded)}
+
+    assert ours == KINDS.keys()
 
 
 def test_everyone_may_do_what_the_table_says(planted):  # noqa: F811
@@ -97,7 +97,8 @@ def test_every_way_of_asking_agrees(planted):  # noqa: F811
 
 
 def disagreements(visitor: Visitor, model, planted: Planted) -> list[str]:  # noqa: F811
-    detail, listing, kind = KINDS[model]
+    its = KINDS[model]
+    detail, listing, kind = its.name, its.listing, its.source
     person = planted.people[visitor.role]
     can_open = {
         str(thing.pk)

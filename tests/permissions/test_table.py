@@ -9,6 +9,7 @@ from accounts.models import User
 from tests.people import signed_in
 
 from .addresses import patterns
+from .rooms import brought
 from .table import ELSEWHERE, ROLES, TABLE
 from .world import world  # noqa: F401  # a fixture
 
@@ -27,7 +28,10 @@ def read_row(line: str) -> Row:
     return Row(name, about, method, dict(zip(ROLES, map(int, figures), strict=True)))
 
 
-ROWS = [read_row(line) for line in TABLE.splitlines() if line and not line.startswith("#")]
+TABLES = [TABLE, *brought("permissions", "TABLE")]
+ROWS = [
+    read_row(line) for table in TABLES for line in table.splitlines() if line and not line.startswith("#")
+]
 
 
 def arguments(row: Row, world) -> dict[str, object]:  # noqa: F811

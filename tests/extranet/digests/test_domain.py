@@ -10,8 +10,8 @@ from extranet.digests.enums import DigestStatus
 from extranet.digests.models import Citation, Digest, DigestFile, PointAnswer
 from extranet.inputs.domain import change_input, share_input, withdraw_input
 from extranet.inputs.enums import InputStatus
-from extranet.inputs.mentions import mentions_of
 from extranet.inputs.models import NationalInput
+from extranet.inputs.quotations import quotations_of
 from extranet.notifications.models import Notification
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
@@ -41,8 +41,8 @@ def test_from_input_to_answer(skane, norr, samordnare, nod, mailoutbox):
     for person in (skane, norr):
         source = NationalInput.objects.get(author=person)
         assert source.state == InputStatus.ANSWERED
-        [mention] = mentions_of(source, person)
-        assert [answer.text for answer in mention.answers] == ["Vi tar upp det i **mars**."]
+        [quotation] = quotations_of(source, person)
+        assert [answer.text for answer in quotation.answers] == ["Vi tar upp det i **mars**."]
         last = Notification.objects.filter(recipient=person).first()
         assert last.link == f"/extranat/inspel/{source.pk}/"
         assert "mars" in last.text
@@ -278,7 +278,7 @@ def test_input_in_two_digests_reaches_its_sender_from_both(skane, samordnare, no
     domain.send(digest=second, by=samordnare)
     assert Notification.objects.filter(recipient=skane, event__startswith="digest-sent:").count() == 2
     assert status_of(source) == InputStatus.ANSWERED
-    assert [mention.addressed_to for mention in mentions_of(source, skane)] == ["NOD", "MUCF"]
+    assert [quotation.addressed_to for quotation in quotations_of(source, skane)] == ["NOD", "MUCF"]
 
 
 def test_answers_are_added_and_never_changed(skane, samordnare, nod):
@@ -313,5 +313,5 @@ def test_organisation_quoted_twice_hears_an_answer_once_a_person(skane, samordna
 def test_mention_is_for_those_who_may_read_the_digest(skane, lokal, samordnare, nod):
     make_sent(samordnare, skane)
     source = NationalInput.objects.get()
-    assert len(mentions_of(source, skane)) == 1
-    assert mentions_of(source, lokal) == []
+    assert len(quotations_of(source, skane)) == 1
+    assert quotations_of(source, lokal) == []

@@ -16,6 +16,7 @@ from extranet.handover.queries import open_responsibilities
 from extranet.organisations.domain import join
 from extranet.recipes.domain import write_recipe
 from extranet.recipes.models import Recipe
+from jobs import clock
 from tests.people import make_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,11 @@ def test_log_tells_of_it(draft, samordnare):
     organisation = draft.organisation
 
     assert f"Norr wrote a recipe for {organisation}." in page(samordnare, "audit_log")
+
+
+def test_its_job_comes_round(norr):
+    write_recipe(author=norr, organisation=own(norr), title="Filmjölk", steps="surt")
+
+    clock.run_due()
+
+    assert not Recipe.objects.exists()

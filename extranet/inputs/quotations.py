@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerGiven:
     text: str
     organisation: str
     at: datetime
 
 
 @dataclass(frozen=True)
-class Mention:
+class Quotation:
     """One place where an input is quoted in something that was sent, and what was answered there."""
 
     title: str
@@ -28,10 +28,10 @@ class Mention:
     quote: str
     addressed_to: str
     sent_at: datetime
-    answers: Sequence[Answer] = field(default_factory=tuple)
+    answers: Sequence[AnswerGiven] = field(default_factory=tuple)
 
 
-Provider = Callable[["NationalInput", "User"], list[Mention]]
+Provider = Callable[["NationalInput", "User"], list[Quotation]]
 _providers: list[Provider] = []
 
 
@@ -40,6 +40,6 @@ def register(provider: Provider) -> Provider:
     return provider
 
 
-def mentions_of(national_input: "NationalInput", user: "User") -> list[Mention]:
+def quotations_of(national_input: "NationalInput", user: "User") -> list[Quotation]:
     """Only what this person may see."""
-    return [mention for provider in _providers for mention in provider(national_input, user)]
+    return [quotation for provider in _providers for quotation in provider(national_input, user)]

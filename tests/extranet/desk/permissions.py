@@ -1,0 +1,6 @@
+"""Who gets what at each address of this room. How to read it: `tests/permissions/table.py`."""
+
+TABLE = """
+# name                        about               method  vis lok nor ska nod sam red adm
+desk                          -                   GET     404 403 403 403 403 200 403 403
+"""

@@ -1,0 +1,79 @@
+"""What of this room is planted for the canaries (`tests/permissions/`)."""
+
+import datetime
+
+from django.utils import timezone
+
+from extranet.audiences.enums import Audience
+from extranet.meetings import domain as meetings
+from extranet.meetings.models import Registration
+from home.announcements.models import MeetingIndexPage, MeetingPage
+from home.models import HomePage
+from tests.pages import publish
+from tests.permissions.canaries import ADMIN, COORDINATOR, EVERYONE, NETWORK, OWN
+from tests.permissions.planted import RUNGS, Planted, lift
+
+ORDER = 20
+
+
+def plant(planted: Planted) -> None:
+    rungs = RUNGS | {Audience.PUBLIC_UNNAMED: NETWORK, Audience.PUBLIC: NETWORK | {"redaktor"}}
+    for rung, readers in rungs.items():
+        planted.things[f"meeting {rung}"] = plant_meeting(planted, f"meeting {rung}", rung, readers)
+    asked = plant_meeting(
+        planted, "meeting asked", Audience.ORGANISATION, OWN | COORDINATOR | ADMIN | {"redaktor"}
+    )
+    meetings.request_announcement(user=planted.people["skane"], meeting=asked)
+    planted.things["meeting asked"] = asked
+    sign_up(planted, planted["meeting network"])
+    announce(planted, planted["meeting public"])
+
+
+def plant_meeting(planted: Planted, kind: str, rung: Audience, readers):
+    starts = timezone.now() + datetime.timedelta(days=20)
+    link = planted.aviary.hatch(f"{kind} link", OWN if rung != Audience.DRAFT else {"skane"})
+    facts = {
+        "kind": "exchange",
+        "starts_at": starts,
+        "ends_at": starts + datetime.timedelta(hours=2),
+        "remote_link": f"https://video.example/{link}",
+        "minutes": planted.aviary.hatch(f"{kind} minutes", readers),
+        **planted.texts(kind, readers, "title", "description", "agenda", "premises"),
+    }
+    meeting = meetings.plan_meeting(
+        user=planted.people["skane"], organisation=planted.organisation, facts=facts
+    )
+    lift(planted, meeting, rung)
+    return meeting
+
+
+def sign_up(planted: Planted, meeting) -> None:
+    """A guest, whose name, address and needs are the organiser's to know; and Norr, who gets the link."""
+    guest = planted.aviary.hatch
+    meetings.register_for_meeting(
+        meeting=meeting,
+        name=guest("guest name", OWN | {"gast"}),
+        email=f"{guest('guest address', OWN | {'gast'})}@exempel.se",
+        organisation_name=guest("guest organisation", OWN),
+        meals=guest("guest meals", OWN),
+        access=guest("guest access", OWN),
+    )
+    norr = planted.people["norr"]
+    meetings.register_for_meeting(
+        meeting=meeting, name="Norr", email=norr.email, user=norr, meals=guest("meals of norr", OWN)
+    )
+    planted.aviary.allow("meeting network link", OWN | {"norr", "gast"})
+    for told in ("title", "body"):
+        planted.aviary.allow(f"meeting network {told}", NETWORK | {"gast"})
+    planted.aviary.allow("address of norr", COORDINATOR | ADMIN | OWN | {"norr"})
+    planted.things["guest"] = Registration.objects.get(name__startswith="kanarie")
+
+
+def announce(planted: Planted, meeting) -> None:
+    front = HomePage.objects.get(locale__language_code="sv")
+    index = publish(front, MeetingIndexPage, "Möten", slug="moten")
+    meetings.request_announcement(user=planted.people["skane"], meeting=meeting)
+    page = publish(index, MeetingPage, "Öppet möte", slug="oppet-mote", meeting=meeting)
+    planted.things["meeting page"] = page
+    for told in ("title", "body"):
+        planted.aviary.allow(f"meeting public {told}", EVERYONE)
