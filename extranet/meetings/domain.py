@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
@@ -275,8 +275,9 @@ def _owner(user: User | AnonymousUser | None, address: str, meeting: Meeting) ->
 
     Who could not see the meeting but for its announcement is a guest like any other.
     """
-    is_hers = isinstance(user, User) and user.email == address and can_view(user, meeting)
-    return cast(User, user) if is_hers else None
+    if isinstance(user, User) and user.email == address and can_view(user, meeting):
+        return user
+    return None
 
 
 def cancel_registration(*, token: str) -> Registration:

@@ -14,8 +14,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts.models import User
 from accounts.ratelimits import is_limited
+from accounts.requests import is_signed_in
 from accounts.sign_in import sign_in
 from forms.posting import posted, require_GET_or_POST
 
@@ -87,8 +87,8 @@ def _may_try(request: HttpRequest, form: forms.Form) -> bool:
 
 def _accepted(request: HttpRequest, token: str, reader: Reader, form: forms.Form) -> HttpResponse | None:
     """Where she goes once she is in. None: the button was not for this reader, and the page says what is."""
-    if reader == Reader.INVITED:
-        invitations.accept(token=token, user=cast(User, request.user))
+    if reader == Reader.INVITED and is_signed_in(request):
+        invitations.accept(token=token, user=request.user)
         messages.success(request, _("Welcome! You are in."))
         return redirect("extranet_home")
     if reader == Reader.NEWCOMER:

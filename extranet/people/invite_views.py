@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.ratelimits import is_limited
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import invitations
@@ -74,7 +75,7 @@ def _sent_to(invitation: Invitation) -> str:
 @sign_in_required
 @require_POST
 def invitation_remind(request: SignedInRequest, key: str) -> HttpResponse:
-    found = _visible_invitation(request, key)
+    found = _visible_invitation(at_the_desk(request), key)
     if is_too_much(request):
         messages.warning(request, _too_much())
         return redirect("people")
@@ -88,7 +89,7 @@ def invitation_remind(request: SignedInRequest, key: str) -> HttpResponse:
 @sign_in_required
 @require_POST
 def invitation_revoke(request: SignedInRequest, key: str) -> HttpResponse:
-    found = _visible_invitation(request, key)
+    found = _visible_invitation(at_the_desk(request), key)
     if invitations.revoke(invitation=found, by=request.user):
         messages.success(request, _("The invitation is taken back. Its link no longer works."))
     else:
@@ -96,8 +97,7 @@ def invitation_revoke(request: SignedInRequest, key: str) -> HttpResponse:
     return redirect("people")
 
 
-def _visible_invitation(request: SignedInRequest, key: str) -> Invitation:
-    user = at_the_desk(request)
+def _visible_invitation(user: User, key: str) -> Invitation:
     found = get_object_or_404(Invitation.objects.visible_to(user).select_related("organisation"), pk=key)
     words = _("Only those who run an organisation’s people see to its invitations. Ask the coordinator.")
     allow(can_invite_to(user, found.organisation), otherwise=words)

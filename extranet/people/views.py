@@ -95,7 +95,7 @@ def _tasks_of(shown: User) -> list[dict[str, object]]:
 @sign_in_required
 @require_POST
 def person_role(request: SignedInRequest, key: int) -> HttpResponse:
-    membership = _membership(request, key)
+    membership = _membership(at_the_desk(request), key)
     form = RoleForm(request.POST)
     if form.is_valid():
         role = MembershipRole(form.cleaned_data.pop("role"))
@@ -112,7 +112,7 @@ def person_role(request: SignedInRequest, key: int) -> HttpResponse:
 @sign_in_required
 @require_POST
 def person_end(request: SignedInRequest, key: int) -> HttpResponse:
-    membership = _membership(request, key)
+    membership = _membership(at_the_desk(request), key)
     form = SeenForm(request.POST)
     if form.is_valid():
         tell_done_or_refused(
@@ -126,7 +126,7 @@ def person_end(request: SignedInRequest, key: int) -> HttpResponse:
 @sign_in_required
 @require_POST
 def person_shut_out(request: SignedInRequest, key: int) -> HttpResponse:
-    shown = _person(request, key)
+    shown = _person(at_the_desk(request), key)
     words = _("Done. The person is shut out, everywhere and at once.")
     tell_done_or_refused(request, lambda: domain.shut_out(person=shown, by=request.user), words)
     return _back(request, key)
@@ -135,7 +135,7 @@ def person_shut_out(request: SignedInRequest, key: int) -> HttpResponse:
 @sign_in_required
 @require_POST
 def person_let_in(request: SignedInRequest, key: int) -> HttpResponse:
-    shown = _person(request, key)
+    shown = _person(at_the_desk(request), key)
     words = _("Done. The person can sign in again. Send an invitation to where the person belongs now.")
     tell_done_or_refused(request, lambda: domain.let_in(person=shown, by=request.user), words)
     return _back(request, key)
@@ -144,7 +144,7 @@ def person_let_in(request: SignedInRequest, key: int) -> HttpResponse:
 @sign_in_required
 @require_POST
 def person_task(request: SignedInRequest, key: int) -> HttpResponse:
-    shown = _person(request, key)
+    shown = _person(at_the_desk(request), key)
     form = TaskForm(request.POST)
     if form.is_valid():
         words = _("Saved. It takes effect now.")
@@ -154,17 +154,15 @@ def person_task(request: SignedInRequest, key: int) -> HttpResponse:
     return _back(request, key, form)
 
 
-def _membership(request: SignedInRequest, key: int) -> Membership:
+def _membership(user: User, key: int) -> Membership:
     """404 for what she may not see, 403 for what she may only see."""
-    user = at_the_desk(request)
     visible = memberships_visible_to(user).filter(user__in=people_visible_to(user))
     found = get_object_or_404(visible.select_related("user", "organisation"), pk=key)
     allow(policies.can_change_membership(user, found), otherwise=_not_hers(user, found.user))
     return found
 
 
-def _person(request: SignedInRequest, key: int) -> User:
-    user = at_the_desk(request)
+def _person(user: User, key: int) -> User:
     found = get_object_or_404(people_visible_to(user), pk=key)
     allow(policies.can_shut_out(user, found), otherwise=_not_hers(user, found))
     return found
