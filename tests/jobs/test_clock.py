@@ -119,6 +119,12 @@ def test_last_time_is_never_in_the_future_and_at_most_a_day_ago(hour):
         assert timedelta(0) <= now - last <= timedelta(hours=25)
 
 
+def test_hour_that_comes_twice_is_told_apart_also_on_a_local_clock():
+    """T71: a quarter past two, the second time, is after half past two, the first time."""
+    second_time = datetime(2027, 10, 31, 2, 15, tzinfo=SWEDEN, fold=1)
+    assert clock.last_time(time(2, 30), second_time) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
 # Restarts, faults and other workers ----------------------------------------------------------
 
 

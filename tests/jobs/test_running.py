@@ -164,6 +164,15 @@ def test_worker_that_lost_its_job_writes_nothing_more(letters, skane, time_machi
     assert state(job) == ("done", 3, 3)
 
 
+def test_job_that_is_held_again_is_not_taken_by_the_task_that_was_to_take_it_over(letters, skane):
+    """It was slow, and came further just then."""
+    job = press(skane)
+    Job.objects.update(holder=uuid.uuid4(), held_until=timezone.now() + timedelta(minutes=1))
+    run_jobs()
+    assert state(job)[1:] == (0, 3)
+    assert sent() == []
+
+
 def test_worker_that_is_asked_to_stop_leaves_the_rest_to_the_next(letters, skane):
     job = press(skane)
     stopping.asked.set()

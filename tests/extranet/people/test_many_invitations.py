@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from extranet.notifications.models import OutgoingMail
@@ -22,7 +23,7 @@ from extranet.people.jobs import ManyInvitations
 from jobs.domain import start
 from jobs.models import Job, JobItem
 from jobs.running import put_in_queue, take_up
-from tests.people import make_organisation, make_person
+from tests.people import make_organisation, make_person, signed_in
 from tests.races import at_once
 from tests.worker import run_jobs
 
@@ -163,6 +164,23 @@ def test_row_to_an_organisation_that_is_not_hers_any_more_is_left(skane, own):
 
     assert outcomes(job) == ["not_yours"]
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.django_db
+def test_report_is_withheld_from_who_does_not_run_people_any_more(skane, norr):
+    """T31: it says who is in, and who is not."""
+    job = press(skane, 1)
+    run_jobs()
+    client = signed_in(skane)
+    address = reverse("job", args=[job.pk])
+    assert "p0@x.example" in client.get(address).content.decode()
+
+    domain.join(user=skane, organisation=norr.memberships.get().organisation)
+    domain.leave(membership=skane.memberships.order_by("pk").first())
+    page = client.get(address).content.decode()
+
+    assert "p0@x.example" not in page
+    assert "Personsidan är för samordnaren" in page
 
 
 @pytest.mark.django_db
