@@ -109,8 +109,10 @@ experience_delete             key=experience      POST    404 404 403 302 404 40
 
 meetings                      -                   GET     404 200 200 200 200 200 200 200
 meeting_new                   -                   GET     404 200 200 200 403 403 403 403
+meeting_new                   -                   POST    404 200 200 200 403 403 403 403
 meeting                       key=meeting         GET     404 404 200 200 404 200 404 200
 meeting_edit                  key=meeting         GET     404 404 403 200 404 403 404 403
+meeting_edit                  key=meeting         POST    404 404 403 200 404 403 404 403
 meeting_cancel                key=meeting         GET     404 404 403 200 404 403 404 403
 meeting_cancel                key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_announce              key=meeting         POST    404 404 403 302 404 403 404 403
@@ -122,29 +124,37 @@ meeting_leave                 key=meeting         POST    404 404 302 302 404 30
 
 inputs                        -                   GET     404 200 200 200 200 200 200 200
 input_new                     -                   GET     404 403 200 200 403 403 403 403
+input_new                     -                   POST    404 403 200 200 403 403 403 403
 input                         key=input           GET     404 404 404 200 404 200 404 200
 input                         key=own_input       GET     404 404 404 200 404 404 404 404
 input_edit                    key=own_input       GET     404 404 404 200 404 404 404 404
+input_edit                    key=own_input       POST    404 404 404 200 404 404 404 404
 input_file                    key=own_input       POST    404 404 404 302 404 404 404 404
 input_share                   key=own_input       GET     404 404 404 200 404 404 404 404
+input_share                   key=own_input       POST    404 404 404 200 404 404 404 404
 input_withdraw                key=input           POST    404 404 404 302 404 403 404 403
 input_step                    key=input           POST    404 404 404 403 404 200 404 403
 
 digests                       -                   GET     404 200 200 200 200 200 200 200
 digest_new                    -                   GET     404 403 403 403 403 200 403 403
+digest_new                    -                   POST    404 403 403 403 403 200 403 403
 digest                        key=digest          GET     404 404 404 404 404 200 404 200
 digest                        key=sent            GET     404 404 200 200 200 200 404 200
 digest_edit                   key=digest          GET     404 404 404 404 404 200 404 403
+digest_edit                   key=digest          POST    404 404 404 404 404 200 404 403
 digest_edit                   key=sent            GET     404 404 403 403 403 403 404 403
 digest_approve                key=digest          POST    404 404 404 404 404 302 404 403
 digest_reopen                 key=digest          POST    404 404 404 404 404 302 404 403
 digest_send                   key=digest          GET     404 404 404 404 404 200 404 403
 digest_file                   key=sent,kind=pdf   GET     404 404 200 200 200 200 404 200
 point_new                     key=digest          GET     404 404 404 404 404 200 404 403
+point_new                     key=digest          POST    404 404 404 404 404 200 404 403
 point_edit                    key=point           GET     404 404 404 404 404 200 404 403
+point_edit                    key=point           POST    404 404 404 404 404 200 404 403
 point_delete                  key=point           POST    404 404 404 404 404 302 404 403
 point_move                    key=point           POST    404 404 404 404 404 302 404 403
 cite                          key=point           GET     404 404 404 404 404 200 404 403
+cite                          key=point           POST    404 404 404 404 404 200 404 403
 uncite                        key=citation        POST    404 404 403 403 403 302 404 403
 point_answer                  key=sent_point      POST    404 404 403 403 200 403 404 403
 desk                          -                   GET     404 403 403 403 403 200 403 403
