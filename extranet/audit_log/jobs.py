@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jobs import kinds
 from jobs.models import Job
@@ -11,7 +12,9 @@ from .domain import record
 from .exports import audit_log_xlsx
 from .forms import AuditFilter
 from .models import AuditEntry
-from .policies import NOT_YOURS, can_read_audit_log
+from .policies import can_read_audit_log
+
+NOT_YOURS = gettext_lazy("The audit log is read by coordinators and administrators.")
 
 
 @kinds.register

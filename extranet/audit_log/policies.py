@@ -2,17 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
 from extranet.organisations.policies import is_administrator, is_coordinator
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-
-
-NOT_YOURS = _("The audit log is read by coordinators and administrators.")
 
 
 def can_read_audit_log(user: User | AnonymousUser) -> bool:

@@ -13,9 +13,9 @@ from jobs.forms import PressForm
 
 from .exports import when
 from .forms import AuditFilter
-from .jobs import AuditLogExport
+from .jobs import NOT_YOURS, AuditLogExport
 from .models import AuditEntry
-from .policies import NOT_YOURS, can_read_audit_log
+from .policies import can_read_audit_log
 from .sentences import sentence
 
 A_PAGE = 50

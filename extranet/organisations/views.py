@@ -107,6 +107,7 @@ def _changed(request: SignedInRequest, slug: str, form: ProfileForm) -> Organisa
     )
 
 
+@sign_in_required
 @require_POST
 def contact_confirm(request: SignedInRequest, slug: str) -> HttpResponse:
     profiles.confirm_contact(organisation=editable(request.user, slug))

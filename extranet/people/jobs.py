@@ -2,13 +2,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from extranet.organisations.policies import can_manage_people
 from jobs import kinds
 from jobs.models import Job, JobItem
 
 from . import roster
-from .policies import NOT_YOURS
+
+NOT_YOURS = gettext_lazy(
+    "The people desk is for the coordinator and for those who run an organisation’s people."
+)
 
 
 @kinds.register

@@ -23,7 +23,7 @@ from web.refusals import tell_done_or_refused
 from . import domain
 from .desk import rows_for, standing_of
 from .forms import DeskFilter, RoleForm, SeenForm, TaskForm
-from .policies import NOT_YOURS
+from .jobs import NOT_YOURS
 from .querysets import memberships_visible_to, people_visible_to
 
 PAGE_LENGTH = 50

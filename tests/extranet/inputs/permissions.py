@@ -7,11 +7,14 @@ TABLE = """
 # name                        about               method  vis lok nor ska nod sam red adm
 inputs                        -                   GET     404 200 200 200 200 200 200 200
 input_new                     -                   GET     404 403 200 200 403 403 403 403
+input_new                     -                   POST    404 403 200 200 403 403 403 403
 input                         key=input           GET     404 404 404 200 404 200 404 200
 input                         key=own_input       GET     404 404 404 200 404 404 404 404
 input_edit                    key=own_input       GET     404 404 404 200 404 404 404 404
+input_edit                    key=own_input       POST    404 404 404 200 404 404 404 404
 input_file                    key=own_input       POST    404 404 404 302 404 404 404 404
 input_share                   key=own_input       GET     404 404 404 200 404 404 404 404
+input_share                   key=own_input       POST    404 404 404 200 404 404 404 404
 input_withdraw                key=input           POST    404 404 404 302 404 403 404 403
 input_step                    key=input           POST    404 404 404 403 404 200 404 403
 """

@@ -7,8 +7,10 @@ TABLE = """
 # name                        about               method  vis lok nor ska nod sam red adm
 meetings                      -                   GET     404 200 200 200 200 200 200 200
 meeting_new                   -                   GET     404 200 200 200 403 403 403 403
+meeting_new                   -                   POST    404 200 200 200 403 403 403 403
 meeting                       key=meeting         GET     404 404 200 200 404 200 404 200
 meeting_edit                  key=meeting         GET     404 404 403 200 404 403 404 403
+meeting_edit                  key=meeting         POST    404 404 403 200 404 403 404 403
 meeting_cancel                key=meeting         GET     404 404 403 200 404 403 404 403
 meeting_cancel                key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_announce              key=meeting         POST    404 404 403 302 404 403 404 403
