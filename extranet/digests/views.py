@@ -41,6 +41,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     points = digest.points.with_all()
     context = {
         "digest": digest,
+        "heading": digest.title,
         "points": points,
         "seen": state_of(digest, points),
         "files": digest.files.all(),

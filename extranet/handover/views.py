@@ -174,6 +174,8 @@ def handover(request: HttpRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
     context = {
         "handover": shown,
+        "heading": _("From %(leaver)s to %(successor)s")
+        % {"leaver": shown.leaver, "successor": shown.successor},
         "lines": lines_for(request.user, shown.matters.all(), shown.organisation),
         "can_answer": shown.is_waiting and policies.can_answer(request.user, shown),
         "can_withdraw": shown.is_waiting and policies.can_withdraw(request.user, shown),

@@ -167,6 +167,7 @@ def _page(request: HttpRequest, national_input: NationalInput, **forms: object) 
     )
     context = {
         "input": national_input,
+        "heading": national_input,
         "steps": national_input.steps.select_related("by"),
         "topics": national_input.topics.all(),
         "mentions": mentions_of(national_input, request.user),

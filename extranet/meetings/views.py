@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -76,6 +77,8 @@ def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     series = Meeting.objects.visible_to(user)
     context = {
         "meeting": found,
+        "heading": found.title,
+        "kicker": capfirst(found.get_kind_display()),
         "can_change": can_change,
         "can_announce": can_change and is_announceable(found),
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
@@ -235,7 +238,12 @@ def meeting_announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def meeting_registrations(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request, key)
     people = list(_people(request, found).select_related("needs"))
-    context = {"meeting": found, "registrations": people, "summary": summary_of(found, people)}
+    context = {
+        "meeting": found,
+        "heading": _("Who is coming"),
+        "registrations": people,
+        "summary": summary_of(found, people),
+    }
     return render(request, "meetings/registrations.html", context)
 
 
