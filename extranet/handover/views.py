@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -85,9 +86,14 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect(made)
     context = {
         "form": form,
+        "heading": _("Hand over what is yours")
+        if leaver == request.user
+        else _("Hand over after %(name)s") % {"name": leaver},
+        "lead": _("Choose who takes over, and what. Who wrote a text still stands by it."),
+        "submit": _("Hand over"),
+        "cancel_url": reverse("handovers"),
         "leaver": leaver,
         "organisation": organisation,
-        "is_own": leaver == request.user,
         "offered": offered,
         "kept": lines_for(request.user, kept, organisation),
         "asked": lines_for(request.user, (matter for matter in matters if matter.is_proposed), organisation),
