@@ -44,6 +44,7 @@ def detail(request: SignedInRequest, key: UUID) -> HttpResponse:
     points = digest.points.with_all()
     context = {
         "digest": digest,
+        "heading": digest.title,
         "points": points,
         "seen": state_of(digest, points),
         "files": digest.files.all(),

@@ -200,6 +200,7 @@ def show(request: SignedInRequest, shown: Experience, *, comment_form: CommentFo
         comment_form = CommentForm(user=user, acting=acting_organisation(request))
     context = {
         "experience": shown,
+        "heading": shown.title,
         "signature": signature(user, shown),
         "comments": signed_comments(user, shown),
         "comment_form": comment_form,

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -90,9 +91,14 @@ def new(request: SignedInRequest) -> HttpResponse:
         return redirect(made)
     context = {
         "form": form,
+        "heading": _("Hand over what is yours")
+        if leaver == request.user
+        else _("Hand over after %(name)s") % {"name": leaver},
+        "lead": _("Choose who takes over, and what. Who wrote a text still stands by it."),
+        "submit": _("Hand over"),
+        "cancel_url": reverse("handovers"),
         "leaver": leaver,
         "organisation": organisation,
-        "is_own": leaver == request.user,
         "offered": offered,
         "kept": lines_for(request.user, kept, organisation),
         "asked": lines_for(request.user, (item for item in items if item.is_proposed), organisation),
@@ -175,6 +181,8 @@ def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
     context = {
         "handover": shown,
+        "heading": _("From %(leaver)s to %(successor)s")
+        % {"leaver": shown.leaver, "successor": shown.successor},
         "lines": lines_for(request.user, shown.items.all(), shown.organisation),
         "can_answer": shown.is_waiting and policies.can_answer(request.user, shown),
         "can_withdraw": shown.is_waiting and policies.can_withdraw(request.user, shown),

@@ -172,6 +172,7 @@ def _page(request: SignedInRequest, national_input: NationalInput, **forms: obje
     )
     context = {
         "input": national_input,
+        "heading": national_input,
         "steps": national_input.steps.select_related("by"),
         "topics": national_input.topics.all(),
         "quotations": quotations_of(national_input, request.user),

@@ -29,6 +29,7 @@ from extranet.organisations.queries import people_in
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
+from web.refusals import Refused
 from web.secret_links import opened_by
 from web.stored_links import stored_link
 
@@ -64,11 +65,11 @@ _PLAIN_FIELDS = frozenset(
 _WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "remote_link")
 
 
-class SignUpClosed(Exception):
+class SignUpClosed(Refused):
     """Nobody can sign up now; `state` says why."""
 
     def __init__(self, state: SignUp) -> None:
-        super().__init__(state)
+        super().__init__(state.label)
         self.state = state
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -75,6 +76,8 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     series = Meeting.objects.visible_to(user)
     context = {
         "meeting": found,
+        "heading": found.title,
+        "kicker": capfirst(found.get_kind_display()),
         "can_change": can_change,
         "can_announce": can_change and found.is_announceable,
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
@@ -238,6 +241,7 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
     people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs"))
     context = {
         "meeting": found,
+        "heading": _("Who is coming"),
         "registrations": people,
         "summary": summary_of(found, people),
         "press": PressForm(),

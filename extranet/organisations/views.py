@@ -41,6 +41,7 @@ def organisation(request: SignedInRequest, slug: str) -> HttpResponse:
     can_edit = can_edit_organisation(request.user, shown)
     context = {
         "organisation": shown,
+        "heading": shown.name,
         "is_own": belongs_to(request.user, shown),
         "can_edit": can_edit,
         "is_contact_old": can_edit and profiles.is_contact_old(shown),

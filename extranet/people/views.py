@@ -59,6 +59,7 @@ def person(request: SignedInRequest, key: int) -> HttpResponse:
     memberships = memberships_visible_to(user).filter(user=shown).select_related("organisation")
     context = {
         "person": shown,
+        "heading": shown,
         "standing": standing_of(shown),
         "is_own": shown == user,
         "can_manage": policies.can_manage_person(user, shown),
