@@ -80,10 +80,10 @@ class Shared(SentOnce, Guarded):
         return self.audience in {Audience.PUBLIC, Audience.PUBLIC_UNNAMED}
 
     def viewing_groups(self) -> set[Group]:
-        """A draft has none: who answers for it reads it without a grant. Administrators see the rest (design §1).
+        """A draft has none: whoever is responsible for it reads it without a grant. Administrators read all else.
 
-        Coordinators read what the network reads and nothing narrower, so that an organisation can
-        be frank among its own; a noun that is handed in to them says so itself (needs part 7).
+        Coordinators read what the network reads and nothing narrower, so that an organisation can be frank among its
+        own. A model whose things are handed in to coordinators overrides this (`inputs.models.NationalInput`).
         """
         if self.is_draft:
             return set()

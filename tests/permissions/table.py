@@ -164,8 +164,8 @@ invite_many_report            -                   POST    404 403 403 302 403 30
 invitation_remind             key=invitation      POST    404 403 403 302 403 302 403 302
 invitation_revoke             key=invitation      POST    404 403 403 302 403 302 403 302
 
-trail                         -                   GET     404 403 403 403 403 200 403 200
-audit_log_export                  -                   POST    404 403 403 403 403 302 403 302
+audit_log                     -                   GET     404 403 403 403 403 200 403 200
+audit_log_export              -                   POST    404 403 403 403 403 302 403 302
 
 jobs                          -                   GET     404 200 200 200 200 200 200 200
 job                           key=job             GET     404 404 404 200 404 404 404 404

@@ -30,7 +30,7 @@ def _in_private_section() -> Exists:
 
 
 def public_pages(pages: type[P] | PageQuerySet[P], language: str) -> PageQuerySet[P]:
-    """What a public list in a language may show (style 13)."""
+    """What a public list may show: published pages in the language, restricted neither themselves nor by a parent."""
     return open_pages(pages).filter(locale__language_code=language)
 
 
