@@ -20,7 +20,7 @@ def text_of(document: str) -> str:
     return (DOCS / document).read_text()
 
 
-def names_in(cell: str) -> list[str]:
+def quoted(cell: str) -> list[str]:
     """What a cell names in backticks."""
     return re.findall(r"`([^`]+)`", cell)
 

@@ -2,13 +2,21 @@
 
 import ast
 import re
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import polib
+from django.utils import timezone
 
-from .documents import names_in, table, text_of, written
+from extranet.organisations.enums import StandingGroup
+from jobs import kinds
+from jobs.clock import Recurring, recurring
+
+from .documents import quoted, table, text_of, written
 from .files import ROOT, python_files
+from .test_layout import contract, named_in
 
+COMPONENTS = ROOT / "site/templates/components"
 NEEDS, RISKS = "developers/needs.md", "security.md"
 # A number on its own; not the hour of a moment, not a rule of the linter that is silenced.
 NUMBER = re.compile(r"\b([FEPDUKN]\d{1,2}|T\d{2,3})\b(?!:\d)")
@@ -38,14 +46,14 @@ def test_each_risk_that_is_cited_can_be_looked_up():
 
 
 def test_needs_are_met_in_files_that_are_there():
-    named = {name for row in table(NEEDS, "number") for name in names_in(row[2])}
+    named = {name for row in table(NEEDS, "number") for name in quoted(row[2])}
 
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 # Words ----------------------------------------------------------------------------------------
 
-WORDS = [(row[0], *names_in(row[1]), row[2]) for row in table("developers/words.md", "English")]
+WORDS = [(row[0], *quoted(row[1]), row[2]) for row in table("developers/words.md", "English")]
 
 
 def test_the_house_has_twenty_words():
@@ -90,3 +98,84 @@ def identifiers() -> set[str]:
 @cache
 def swedish() -> polib.POFile:
     return polib.pofile(str(ROOT / "locale/sv/LC_MESSAGES/django.po"))
+
+
+# Components -----------------------------------------------------------------------------------
+
+
+def test_each_component_is_listed_with_what_it_takes():
+    """`navigation` and `footer` among them. Variables are named as in the first line of the template."""
+    rows = {
+        quoted(row[0])[0]: re.findall(r"\w+", row[1])
+        for row in table("developers/components.md", "component")
+    }
+    templates = {path.stem: path.read_text().splitlines()[0] for path in COMPONENTS.glob("*.html")}
+    strange = {(name, word) for name in rows for word in rows[name] if word not in templates.get(name, "")}
+
+    assert list(rows) == sorted(templates)
+    assert strange == set()
+
+
+# The house ------------------------------------------------------------------------------------
+
+ARCHITECTURE = "developers/architecture.md"
+
+
+def test_floors_are_those_of_the_import_contract():
+    contracted = contract("The floors of the house: each imports only from below")["layers"]
+
+    assert [set(quoted(row[0])) for row in table(ARCHITECTURE, "floor")] == [
+        named_in([layer]) for layer in contracted
+    ]
+
+
+def test_rooms_are_those_of_the_import_contract():
+    contracted = [named_in([layer]) for layer in contract("Rooms of the extranet")["layers"]]
+
+    assert [{"urls"}, *order("start, desk")] == contracted
+
+
+def test_order_inside_a_room_is_that_of_the_import_contract():
+    layers = contract("Inside a room: each imports only from below")["layers"]
+    place = {name.strip("()"): number for number, layer in enumerate(layers) for name in named_in([layer])}
+    told = [{place[name] for name in names} for names in order("urls > views")]
+
+    assert all(len(numbers) == 1 for numbers in told)
+    assert told == sorted(told, key=min)
+
+
+def order(beginning: str) -> list[set[str]]:
+    """A chain of the page, from above: what stands between two `>`."""
+    chain = re.search(rf"^    ({re.escape(beginning)}.*\n(?:    > .*\n)*)", text_of(ARCHITECTURE), re.M)[1]
+    return [{name.strip() for name in names.split(",")} for names in chain.split(">")]
+
+
+def test_groups_are_those_that_stand():
+    told = text_of(ARCHITECTURE).split("**Groups.**")[1].split("\n\n")[0]
+
+    assert set(StandingGroup.values) <= set(quoted(told))
+
+
+# Jobs -----------------------------------------------------------------------------------------
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def test_each_job_that_comes_round_is_listed_with_its_time():
+    listed = {quoted(row[0])[0]: row[1] for row in table(ARCHITECTURE, "job")}
+
+    assert listed == {job.name: when(job) for job in recurring()}
+
+
+def when(job: Recurring) -> str:
+    turn = job.last_turn(NOON)
+    if job.last_turn(NOON + timedelta(seconds=1)) == turn:
+        return f"at {timezone.localtime(turn):%H:%M}"
+    seconds = int((NOON - turn).total_seconds())
+    return f"every {seconds} seconds" if seconds < 60 else f"every {seconds // 60} minutes"
+
+
+def test_each_job_that_a_press_starts_is_listed():
+    told = re.search(r"The kinds today: (.*)\.$", text_of(ARCHITECTURE), re.M)[1]
+
+    assert quoted(told) == sorted(kinds._kinds)
