@@ -11,6 +11,7 @@ from django.utils import timezone
 from extranet.organisations.enums import StandingGroup
 from jobs import kinds
 from jobs.clock import Recurring, recurring
+from registry import rooms
 
 from .documents import quoted, table, text_of, written
 from .files import ROOT, python_files
@@ -148,6 +149,19 @@ def order(beginning: str) -> list[set[str]]:
     """A chain of the page, from above: what stands between two `>`."""
     chain = re.search(rf"^    ({re.escape(beginning)}.*\n(?:    > .*\n)*)", text_of(ARCHITECTURE), re.M)[1]
     return [{name.strip() for name in names.split(",")} for names in chain.split(">")]
+
+
+def test_files_by_which_a_room_joins_are_those_that_the_registry_finds():
+    listed = {name for row in table("developers/adding-a-room.md", "file") for name in quoted(row[0])}
+    found = {name for name in quoted(rooms.__doc__) if name.endswith(".py")}
+    asked = {
+        f"{name}.py"
+        for path in (ROOT / "site/registry").glob("*.py")
+        for name in re.findall(r"brought(?:_words)?\(\"(\w+)\"", path.read_text())
+    }
+
+    assert listed == found
+    assert asked <= listed
 
 
 def test_groups_are_those_that_stand():
