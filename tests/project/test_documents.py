@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import polib
+import pytest
+from django.core.management import get_commands
 from django.utils import timezone
+from django.utils.translation.trans_real import translation
 
 from extranet.organisations.enums import StandingGroup
 from jobs import kinds
@@ -193,3 +196,41 @@ def test_each_job_that_a_press_starts_is_listed():
     told = re.search(r"The kinds today: (.*)\.$", text_of(ARCHITECTURE), re.M)[1]
 
     assert quoted(told) == sorted(kinds._kinds)
+
+
+# Pages and buttons ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", ["members.md", "editors.md", "coordinator.md"])
+def test_what_is_written_bold_is_what_stands_on_the_page(document):
+    """Names of pages, menus and buttons, ours and Wagtail's, as their Swedish catalogues have them."""
+    told = {
+        " ".join(words.rstrip(".").split()) for words in re.findall(r"\*\*([^*]+)\*\*", text_of(document))
+    }
+    shown = {str(words).rstrip(".").lower() for _, words in translation("sv")._catalog.items()}
+
+    assert {words for words in told if words.lower() not in shown} == set()
+
+
+# Running it -----------------------------------------------------------------------------------
+
+
+COMMAND = re.compile(r"(?:bin/|(?<![\w/]))knutpunkt ([a-z_]+)")
+
+
+def test_commands_that_are_named_are_there():
+    known = {*get_commands(), "help"}
+    documents = [path for path in written() if path.suffix == ".md"]
+    named = {name for path in documents for name in COMMAND.findall(path.read_text())}
+
+    assert {"content", "work", "check_privacy"} <= named
+    assert named - known == set()
+
+
+@pytest.mark.django_db
+def test_states_of_health_are_listed(client):
+    listed = {quoted(row[0])[0]: quoted(row[1]) for row in table("operators/install.md", "key")}
+    told = client.get("/halsa/").json()
+
+    assert told.keys() == listed.keys()
+    assert {key for key, state in told.items() if state not in listed[key]} == set()
