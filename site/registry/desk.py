@@ -1,4 +1,4 @@
-"""Sections of the coordinator's desk."""
+"""Sections of the coordinator's desk, as the rooms declare them in `desk_sections.py`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DeskSection:
-    """`context` fills the template, a whole section with its heading; None leaves the section out.
+    """One section of the desk. `context(request)` returns what `template` is rendered with, or None to leave it out.
 
-    Only coordinators come to the desk, but every read starts at `visible_to(request.user)` all the same.
+    Only coordinators open the desk; every read starts at `visible_to(request.user)` all the same.
     """
 
     order: int
@@ -28,7 +28,7 @@ class DeskSection:
 
 
 def desk_sections(request: SignedInRequest) -> list[SafeString]:
-    """The sections as HTML, lowest `order` first."""
+    """Renders the sections that have something to show, lowest `order` first."""
     sections: tuple[DeskSection, ...] = brought("desk_sections", "DESK_SECTIONS")
     filled = ((one, one.context(request)) for one in sorted(sections, key=lambda section: section.order))
     return [
