@@ -13,7 +13,7 @@ from .models import AuditEntry
 
 
 def sentence(entry: AuditEntry) -> str:
-    """The sentence for one entry. Costs no query if the entry was fetched `with_names`. An erased person is nameless."""
+    """The sentence for one entry. Costs no query if it was fetched `with_names`. Who is erased is nameless."""
     code, _colon, what = entry.detail.partition(":")
     names = {
         "actor": str(entry.actor or _("the system")),
