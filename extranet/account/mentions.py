@@ -28,9 +28,7 @@ class Mention:
 
 
 def words_of(user: User) -> list[str]:
-    """What to look for: her address, and her whole name if she has given both halves. A first name alone is many
-    people's.
-    """
+    """Her address, and her whole name if she has given both halves: a first name alone is many people's."""
     has_whole_name = bool(user.first_name.strip() and user.last_name.strip())
     name = [f"{user.first_name.strip()} {user.last_name.strip()}"] if has_whole_name else []
     return [user.email, *name]

@@ -31,8 +31,8 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return self._granted("change", user)
 
     def _granted(self, verb: str, user: User | AnonymousUser) -> Self:
-        """The things on which one of the person's groups has a grant, and what `own_rule` adds; none for the
-        inactive.
+        """Rows on which one of her groups has a grant, and what `own_rule` adds. None for anonymous and inactive
+        people.
 
         Written as `pk__in`, the one form that also compiles as a filter in every search engine; guardian's own
         shortcut would answer for inactive people too (T36).

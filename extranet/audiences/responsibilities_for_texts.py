@@ -25,8 +25,7 @@ def responsibility_for_shared(
     then: Callable[[Any], object] | None = None,
     **about: Any,
 ) -> ResponsibilityKind:
-    """The kind for one model. `things()` returns the rows that somebody has to see to now; `title` is the column of
-    their title.
+    """The kind for one model. `things()` returns what somebody has to see to now; `title` is the column of the title.
 
     `then(thing)` is called after a thing has been handed over. `about` is passed on to ResponsibilityKind.
     """

@@ -182,14 +182,12 @@ def accept(*, handover: Handover, by: User) -> Handover:
 
 
 def decline(*, handover: Handover, by: User) -> Handover:
-    """Ends the handover; nothing moves. Those it concerns are told. Raises HandoverError if it was answered before."""
+    """Ends the handover; nothing moves. Those it concerns are told. Raises HandoverError if answered before."""
     return _drop(handover, HandoverStatus.DECLINED, by=by)
 
 
 def withdraw(*, handover: Handover, by: User | None) -> Handover:
-    """Ends the handover; nothing moves. `by` is None after a loss of rights. Raises HandoverError if it was answered
-    before.
-    """
+    """Ends the handover; nothing moves. `by` is None after a loss of rights. Raises HandoverError if answered before."""
     return _drop(handover, HandoverStatus.WITHDRAWN, by=by)
 
 

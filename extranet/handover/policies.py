@@ -39,9 +39,7 @@ def can_propose(user: User, *, leaver: User, organisation: Organisation | None) 
 
 
 def can_succeed(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
-    """An active member of the same organisation. For the network's work, anyone `is_of_the_network`. Never the
-    leaver.
-    """
+    """Never the leaver. An active member of the organisation; for the network's work, whoever `is_of_the_network`."""
     if user == leaver or not user.is_active:
         return False
     return is_of_the_network(user) if organisation is None else is_member_of(user, organisation)

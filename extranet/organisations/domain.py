@@ -124,8 +124,7 @@ def tell(
     detail: str = "",
     by: User | None = None,
 ) -> None:
-    """Sends `rights_changed`. Its receivers run in the same transaction: audit log, mail, handovers, places at
-    meetings.
+    """Sends `rights_changed`; audit log, mail, handovers and places at meetings follow in the same transaction.
 
     `user` is None for invitations: their address may belong to nobody yet (T49).
     """

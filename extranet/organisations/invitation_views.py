@@ -26,9 +26,7 @@ from .models import Invitation
 
 
 def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorator for pages whose address is a secret: no cache keeps them, no other site or search engine learns of
-    them.
-    """
+    """For pages whose address is a secret: no cache keeps them, no other site or search engine learns of them."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -42,9 +42,7 @@ class AddressIsTaken(Exception):
 def obstacle_to(
     *, by: User, email: str, organisation: Organisation | None = None, task: str = ""
 ) -> Obstacle | None:
-    """Why this address cannot be invited, or None. Says only what the inviter can see on the people desk anyway
-    (T49).
-    """
+    """Why this address cannot be invited, or None. Says only what the inviter sees on the people desk anyway (T49)."""
     address = normalise_email(email)
     if address == by.email:
         return Obstacle.OWN_ADDRESS
@@ -98,9 +96,7 @@ def invite(
 
 @transaction.atomic
 def remind(*, invitation: Invitation, by: User) -> Invitation:
-    """Mails a new link that works for two weeks, with `by` as inviter, unless one was sent a moment ago. Raises
-    InvitationClosed.
-    """
+    """Mails a new link for two weeks, with `by` as inviter, unless one was just sent. Raises InvitationClosed."""
     held = Invitation.objects.pending().select_for_update().filter(pk=invitation.pk).first()
     if held is None:
         raise InvitationClosed

@@ -62,9 +62,7 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """A person in an organisation from `started_at` until `ended_at`. Ended ones are kept, to tell who was there
-    when.
-    """
+    """A person in an organisation from `started_at` until `ended_at`. Ended ones tell who was there when."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")

@@ -79,9 +79,7 @@ def is_contact_old(organisation: Organisation) -> bool:
 
 
 def _locked(organisation: Organisation) -> Organisation:
-    """The organisation, locked until the transaction ends: whoever joins meanwhile waits and gets the rights of its
-    new kind.
-    """
+    """The organisation, locked to the end of the transaction: who joins meanwhile gets the rights of its new kind."""
     return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 

@@ -26,9 +26,7 @@ class ToDo:
 
 @dataclass(frozen=True)
 class ToDoLines:
-    """The lines of one room. `lines(request)` reads with the room's own `visible_to(user)`; a low `order` stands
-    first.
-    """
+    """The lines of one room. `lines(request)` reads with its own `visible_to(user)`; a low `order` stands first."""
 
     order: int
     lines: Callable[[SignedInRequest], Iterable[ToDo]]
