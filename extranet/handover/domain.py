@@ -187,7 +187,7 @@ def decline(*, handover: Handover, by: User) -> Handover:
 
 
 def withdraw(*, handover: Handover, by: User | None) -> Handover:
-    """Ends the handover; nothing moves. `by` is None after a loss of rights. Raises HandoverError if answered before."""
+    """As `decline`, for what is taken back. `by` is None when it follows from a loss of rights."""
     return _drop(handover, HandoverStatus.WITHDRAWN, by=by)
 
 
