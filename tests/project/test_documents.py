@@ -55,6 +55,27 @@ def test_needs_are_met_in_files_that_are_there():
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_no_paper_is_cited_that_is_not_here():
+    """A reader of the repository has nothing but the repository: give the reason, or a number of these pages."""
+    outside = re.compile(
+        r"\b(?:design|needs|risks|style)(?:\.md)? (?:§|part|rule|section)? ?\d", re.IGNORECASE
+    )
+    found = [(path.name, match[0]) for path in written() for match in outside.finditer(path.read_text())]
+
+    assert found == []
+
+
+def test_links_within_a_page_lead_to_something():
+    """Such as `#history`. Examples of layouts are copied, and lead nowhere."""
+    pages = [
+        path.read_text() for path in written() if path.suffix == ".html" and path.parent.name != "layouts"
+    ]
+    told = {name for page in pages for name in re.findall(r'(?:href|url)="[^"]*#([a-z][\w-]*)"', page)}
+    there = {name for page in pages for name in re.findall(r'\bid="([\w-]+)"', page)}
+
+    assert told - there == set()
+
+
 # Words ----------------------------------------------------------------------------------------
 
 WORDS = [(row[0], *quoted(row[1]), row[2]) for row in table("developers/words.md", "English")]
