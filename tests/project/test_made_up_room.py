@@ -16,7 +16,7 @@ KEPT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 @pytest.fixture
 def house(tmp_path) -> Path:
-    for folder in (*CODE, "locale", "tests"):
+    for folder in (*CODE, "locale", "requirements", "tests"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=KEPT_OUT)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(ROOM / "recipes", tmp_path / "extranet/recipes", ignore=KEPT_OUT)
