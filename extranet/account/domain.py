@@ -1,7 +1,7 @@
-"""Erasing a person (T96): her name and address go, and what others have read stays under “former member”.
+"""Erasing a person (T96): her name and address go; what others have read stays, under "former member".
 
-All of it in one transaction, in the order in which it has to be: what is hers is counted, then taken
-away by the entries of the registry, and last her own row becomes a shell that nobody can sign in with.
+One transaction, in this order: her data are counted, each kind is erased as the registry says, and last her own row
+loses everything that could identify or sign in.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from .reports import lines_of, places_of
 
 
 class StillNeeded(Refused):
-    """Somebody else must take over first."""
+    """She cannot be erased yet. `responsibilities` lists what somebody else must take over first."""
 
     def __init__(self, message: str, responsibilities: Sequence[Responsibility] = ()) -> None:
         super().__init__(message)
@@ -48,7 +48,7 @@ class StillNeeded(Refused):
 
 
 def demand_not_needed(person: User) -> None:
-    """Raises StillNeeded while something would be left without an owner (N14). Her own drafts are erased with her."""
+    """Raises StillNeeded if something would be left without an owner (N14). Her private drafts are erased with her."""
     if is_administrator(person) and not _other_administrators(person):
         raise StillNeeded(
             _("There is no other administrator of this installation. Make somebody administrator first.")
@@ -65,9 +65,10 @@ def _other_administrators(person: User) -> bool:
 
 @transaction.atomic
 def erase(*, person: User, by: User | None) -> Erasure:
-    """Raises StillNeeded, and changes nothing. Twice is once. `by` is None for what is done on the server.
+    """Erases a person and returns the record of it. `by` is None for a command on the server.
 
-    She is told of it at the address that is forgotten then.
+    Raises StillNeeded, and then nothing has changed. Erasing twice returns the first record. She gets a last mail at
+    the address that is erased, and the audit log records it.
     """
     locked = User.objects.select_for_update().get(pk=person.pk)
     if locked.erased_at:
@@ -97,7 +98,7 @@ def _count(person: User) -> list[dict[str, Any]]:
 
 
 def _make_a_shell(person: User) -> None:
-    """What is left signs for her words and never signs in. Whoever held the row sees a person who is nobody."""
+    """Empties her row: no name, no address, no password. It stays because texts refer to it."""
     person.email = nobodys_address()
     person.first_name = person.last_name = ""
     person.language = settings.LANGUAGE_CODE
@@ -109,7 +110,7 @@ def _make_a_shell(person: User) -> None:
 
 
 def _forget_in_what_we_wrote(words: Sequence[str]) -> None:
-    """What the machine wrote about her is no one's words; nor are versions of pages that nobody needs."""
+    """Replaces her name and address in columns that the site wrote, and deletes old page revisions that hold them."""
     for written in machine_words():
         model = apps.get_model(written.model)
         rows = model._base_manager.filter(pk__in=rows_with(model, words))
@@ -127,7 +128,7 @@ def _still_mentioned(words: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
-    """The last mail, with the report. `forget_farewells` takes its row away when it has been sent."""
+    """Writes the last mail, with the report. `forget_farewells` deletes its row when it has been sent."""
     with translation.override(language):
         words = {"lines": lines_of(erasure.report), "places": places_of(erasure.report)}
         body = render_to_string("my_account/farewell.txt", words)
@@ -138,6 +139,6 @@ def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
 
 
 def forget_farewells() -> int:
-    """Takes away the last mails that know an address, once they are sent or given up; returns how many."""
+    """Deletes last mails that were sent or given up; returns how many rows. They know an erased address."""
     done = OutgoingMail.objects.filter(pk__in=Erasure.objects.exclude(farewell=None).values("farewell"))
     return done.exclude(sent_at=None, given_up_at=None).delete()[0]

@@ -66,7 +66,7 @@ def section(user: User, kind: PersonalData) -> Section:
 
 
 def counts_of(user: User) -> list[tuple[PersonalData, int]]:
-    """What there is, without reading it."""
+    """How many rows of each kind there are, without reading them."""
     counted = ((kind, kind.rows_of(user).count()) for kind in personal_data())
     return [(kind, count) for kind, count in counted if count]
 

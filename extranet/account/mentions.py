@@ -1,7 +1,7 @@
-"""Where a person's name or address stands in what others wrote, and in what must stay.
+"""Finds a person's name or address in what others wrote.
 
-Found by the letters alone: a nickname or a misspelling is not. Nothing is changed here, for the words are
-somebody else's; the report says where to look.
+Compares letters only: a nickname or a misspelling is not found. Changes nothing; the report of an erasure says where
+to look.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ class Mention:
 
 
 def words_of(user: User) -> list[str]:
-    """Her address, and her name if both halves are known: a first name alone is many people's."""
+    """Her address, and her whole name if she has given both halves: a first name alone is many people's."""
     has_whole_name = bool(user.first_name.strip() and user.last_name.strip())
     name = [f"{user.first_name.strip()} {user.last_name.strip()}"] if has_whole_name else []
     return [user.email, *name]
 
 
 def mentions_of(words: Collection[str]) -> Iterator[Mention]:
+    """Every row with one of these words, in every table but those of sessions and search."""
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy and model._meta.app_label not in PASSED_OVER:
             for key in rows_with(model, words):
@@ -56,5 +57,5 @@ def rows_with(model: type[Model], words: Collection[str]) -> list[Any]:
 
 
 def spellings(words: Collection[str]) -> set[str]:
-    """As they are, and as JSON writes them in a database that keeps it as text."""
+    """The words as they are, and escaped as in JSON that the database keeps as text."""
     return {*words, *(json.dumps(word)[1:-1] for word in words)}

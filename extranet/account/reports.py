@@ -1,4 +1,4 @@
-"""What an erasure took away and what it left, in words."""
+"""The report of an erasure in sentences: what was deleted, what was kept, and where her name may still stand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Line:
 
 
 def lines_of(report: Mapping[str, Any]) -> list[Line]:
-    """A kind that has left the registry since is passed over: its rows have left the database too."""
+    """One sentence a kind of data. Kinds that no room declares any more are left out."""
     known = {kind.name: kind for kind in personal_data()}
     rows = [(known[row["kind"]], row["count"]) for row in report["kinds"] if row["kind"] in known]
     return [line(kind, count) for kind, count in rows]
@@ -32,6 +32,6 @@ def line(kind: PersonalData, count: int) -> Line:
 
 
 def places_of(report: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """Where the name may still stand: the kind of thing, and in how many."""
+    """Where the name may still stand: kind of thing, and in how many."""
     counted = Counter(mention["model"] for mention in report["mentions"])
     return [(str(apps.get_model(label)._meta.verbose_name_plural), count) for label, count in counted.items()]

@@ -15,6 +15,7 @@ from .models import Guarded, Shared
 
 @register()
 def check_guarded_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Errors for guarded models without `visible_to` or a grant model of their own."""
     errors: list[CheckMessage] = []
     for model in apps.get_models():
         if issubclass(model, Guarded):
@@ -24,7 +25,7 @@ def check_guarded_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def check_shared_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """What members write is found, handed over, given out and erased: its room brings the files for it."""
+    """Errors for `Shared` models whose room lacks a search source, a responsibility or personal data."""
     return [error for model in apps.get_models() if issubclass(model, Shared) for error in _lacks(model)]
 
 

@@ -1,4 +1,4 @@
-"""Changing who may see a thing. Rights and search change in the same transaction as the thing itself."""
+"""Changing who may see a thing. Grants and search entries change in the same transaction as the thing."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ from .querysets import grant_model
 
 @transaction.atomic
 def set_audience(*, thing: Shared, audience: Audience, shared_with: Iterable[Organisation] = ()) -> None:
-    """Moves a thing on the ladder. Chosen organisations count on their own step only, and are forgotten on others."""
+    """Changes the audience of a thing, and its grants and search entry. Forgets `shared_with` unless it is CHOSEN."""
     thing.audience = audience
     thing.save(update_fields=["audience", "changed_at"])
     thing.shared_with.set(shared_with if audience == Audience.CHOSEN else [])
@@ -26,13 +26,13 @@ def set_audience(*, thing: Shared, audience: Audience, shared_with: Iterable[Org
 
 @transaction.atomic
 def publish_rights(thing: Guarded) -> None:
-    """To be called after every change of a guarded thing: grants first, then what search knows."""
+    """Rewrites the grants on a thing and then its search entry. Call it after every change of a guarded thing."""
     refresh_grants(thing)
     indexing.update(thing)
 
 
 def refresh_grants(thing: Guarded) -> None:
-    """Makes the grants on one thing equal to its rule, no more and no less."""
+    """Makes the grants on one thing equal to its `viewing_groups` and `changing_groups`."""
     wanted = {("view", group.pk) for group in thing.viewing_groups()}
     wanted |= {("change", group.pk) for group in thing.changing_groups()}
     permissions = _permissions(type(thing))
@@ -47,18 +47,19 @@ def refresh_grants(thing: Guarded) -> None:
 
 
 def granted_groups(thing: Guarded, verb: str = "view") -> list[Group]:
-    """The groups that hold a grant on a thing: whom search, feeds and mail may tell."""
+    """The groups that hold a grant on a thing. Search, feeds and mail may tell these and nobody else."""
     rows = grant_model(type(thing)).objects.filter(content_object=thing)
     name = f"{verb}_{thing._meta.model_name}"
     return [row.group for row in rows.filter(permission__codename=name).select_related("group")]
 
 
 def group_tokens(thing: Guarded) -> list[str]:
+    """The search tokens of the groups that may view a thing."""
     return [group_token(group.pk) for group in granted_groups(thing)]
 
 
 def audience_tokens(thing: Shared) -> list[str]:
-    """Who finds a shared thing by search: the groups with a grant, who answers for it, everyone if it is public."""
+    """The search tokens of those who find a thing: groups with a grant, its responsible, everyone if it is public."""
     tokens = [*group_tokens(thing), user_token(thing.responsible_id)]
     return [*tokens, PUBLIC] if thing.is_public else tokens
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(TextChoices):
-    """A ladder. The owner climbs and descends it; each step takes effect everywhere at once."""
+    """How far a text is shared, from the narrowest step to the widest. A change takes effect everywhere at once."""
 
     DRAFT = "draft", _("only me")
     ORGANISATION = "organisation", _("my organisation")

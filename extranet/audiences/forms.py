@@ -1,4 +1,4 @@
-"""The ladder as a form: how far a thing is shared, and with which organisations on the step for chosen ones."""
+"""Choosing the audience of a thing, and the organisations if it is shared with chosen ones."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -25,7 +25,7 @@ class LadderForm(forms.Form):
     )
 
     def offer(self, rungs: Iterable[tuple[str, Any]], organisations: QuerySet[Organisation]) -> None:
-        """Which steps this person may choose, with what they are called, and whom she may share with."""
+        """Limits the choices to these steps, given as (value, label), and to these organisations."""
         cast(forms.ChoiceField, self.fields["audience"]).choices = list(rungs)
         cast(forms.ModelMultipleChoiceField, self.fields["shared_with"]).queryset = organisations
 

@@ -16,10 +16,10 @@ from .querysets import GuardedQuerySet, SharedQuerySet
 
 
 class Guarded(models.Model):
-    """A thing that only some may see. The key is random: a deleted one's grants can never fit a new one (T37).
+    """A thing that only some may see. `viewing_groups` and `changing_groups` say which groups may view and change it.
 
-    `viewing_groups` and `changing_groups` are the rule; `audiences.domain.refresh_grants`
-    writes it down as grants, and every read asks the grants.
+    `audiences.domain.publish_rights` writes the answer as grants, and every read asks the grants (`visible_to`). The
+    key is random, so that grants on a deleted thing never fit a new one (T37).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,9 +32,11 @@ class Guarded(models.Model):
         abstract = True
 
     def viewing_groups(self) -> set[Group]:
+        """The groups whose members may view this thing."""
         raise NotImplementedError
 
     def changing_groups(self) -> set[Group]:
+        """The groups whose members may change this thing."""
         raise NotImplementedError
 
 
@@ -80,10 +82,10 @@ class Shared(SentOnce, Guarded):
         return self.audience in {Audience.PUBLIC, Audience.PUBLIC_UNNAMED}
 
     def viewing_groups(self) -> set[Group]:
-        """A draft has none: who answers for it reads it without a grant. Administrators see the rest (design §1).
+        """A draft has none: whoever is responsible for it reads it without a grant. Administrators read all else.
 
-        Coordinators read what the network reads and nothing narrower, so that an organisation can
-        be frank among its own; a noun that is handed in to them says so itself (needs part 7).
+        Coordinators read what the network reads and nothing narrower, so that an organisation can be frank among its
+        own. A model whose things are handed in to coordinators overrides this (`inputs.models.NationalInput`).
         """
         if self.is_draft:
             return set()

@@ -1,6 +1,6 @@
-"""A shared noun as personal data: her drafts, what she shared, and what she answers for and others wrote.
+"""Personal data for models that inherit `Shared`.
 
-What others may read belongs to the organisation she wrote for, and outlives her account.
+What others may read belongs to the organisation it was written for, and stays when its author is erased.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ ANSWERED_FOR = _("It was written by somebody else.")
 
 
 def is_draft(user: User) -> Q:
-    """Nobody but she reads it, and nobody else answers for it."""
+    """A condition for drafts that she wrote and is responsible for: nobody else reads them."""
     return Q(author=user, responsible=user, audience=Audience.DRAFT)
 
 
 def is_hers_to_read(user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """What she may read today, and what nobody has changed since she left the organisation she wrote it for."""
+    """Those of the rows that she may read today, or that are unchanged since she left their organisation."""
     left_at = Max("organisation__memberships__ended_at", filter=Q(organisation__memberships__user=user))
     still_visible = Q(pk__in=rows.model.objects.visible_to(user).values("pk"))
     as_she_left_it = Q(changed_at__lte=F("left_at"))
@@ -46,7 +46,7 @@ def data_of_shared(
     shown: tuple[str, ...],
     eraser: Callable[[User, QuerySet[Any]], None],
 ) -> tuple[PersonalData, PersonalData, PersonalData]:
-    """A shared noun three times: her drafts, what she shared, and what she answers for and others wrote."""
+    """Three kinds for one model: her drafts, what she shared, and what she is responsible for but others wrote."""
     label, objects = model._meta.label, model.objects
     facts = ("organisation", "audience", "created_at", "changed_at")
     return (
@@ -83,7 +83,7 @@ def data_of_shared(
 
 
 def of_readable(name: str, model: type[Model]) -> Callable[[User, QuerySet[Any]], QuerySet[Any]]:
-    """What hangs on a text is hers to fetch where the text is."""
+    """A `readable` for rows that belong to a text: they are given out where the text is. `name` is the relation."""
     return lambda user, rows: rows.filter(
         Q(**{f"{name}__in": model._default_manager.visible_to(user)})  # type: ignore[attr-defined]  # a guarded model
         | Q(**{f"{name}__in": is_hers_to_read(user, model._default_manager.filter(author=user))})

@@ -1,4 +1,4 @@
-"""Grants are asked in one way, of one thing as of many: by `visible_to` and `changeable_by`."""
+"""May this person view or change this thing? Answered from the grants, as for many things at once."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def can_view(user: User | AnonymousUser, thing: Guarded) -> bool:
+    """Whether `visible_to(user)` includes this thing."""
     return type(thing)._default_manager.visible_to(user).filter(pk=thing.pk).exists()
 
 
 def can_change(user: User | AnonymousUser, thing: Guarded) -> bool:
+    """Whether `changeable_by(user)` includes this thing."""
     return type(thing)._default_manager.changeable_by(user).filter(pk=thing.pk).exists()

@@ -1,4 +1,4 @@
-"""Reading what is guarded. `visible_to(user)` is where every read starts."""
+"""Reading guarded things. Every read for a person starts at `visible_to(user)`."""
 
 from __future__ import annotations
 
@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 
 
 def grant_model(model: Any) -> Any:
-    """The table of grants that belongs to a guarded model, or to the model of a guarded thing."""
+    """The model of grants that belongs to a guarded model, or to the model of a guarded thing."""
     return get_group_obj_perms_model(model)
 
 
 class GuardedQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The things that this person may view. Empty for anonymous and inactive people."""
         return self._granted("view", user)
 
     def changeable_by(self, user: User | AnonymousUser) -> Self:
+        """The things that this person may change. Empty for anonymous and inactive people."""
         return self._granted("change", user)
 
     def _granted(self, verb: str, user: User | AnonymousUser) -> Self:
-        """Nothing for anonymous and inactive people, else the rows that one of her groups has a grant on.
+        """Rows on which one of her groups has a grant, and what `own_rule` adds. None for anonymous and inactive
+        people.
 
-        Written as `pk__in`, the one form that also compiles as a filter in every search
-        engine; guardian's own shortcut would answer for inactive people too (T36).
+        Written as `pk__in`, the one form that also compiles as a filter in every search engine; guardian's own
+        shortcut would answer for inactive people too (T36).
         """
         if not user.is_active:
             return self.none()
@@ -42,13 +45,13 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return self.filter(Q(pk__in=grants.values("content_object_id")) | self.own_rule(user))
 
     def own_rule(self, user: User) -> Q:
-        """What a person may see beside her grants."""
+        """A condition for what a person may see without a grant; nothing unless a model overrides it."""
         return Q(pk__in=[])
 
 
 class SharedQuerySet(GuardedQuerySet):
     def own_rule(self, user: User) -> Q:
-        """What she answers for, drafts too, for as long as she belongs to the organisation it was written for."""
+        """What she is responsible for, drafts too, while she belongs to the organisation it was written for."""
         memberships = user.memberships.active()
         return Q(responsible=user, organisation__in=memberships.values("organisation_id"))
 

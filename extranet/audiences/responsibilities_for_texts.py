@@ -1,4 +1,4 @@
-"""A shared thing as a responsibility: who answers for it, and how that is handed over."""
+"""Responsibilities for models that inherit `Shared`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def responsibility_for_shared(
     then: Callable[[Any], object] | None = None,
     **about: Any,
 ) -> ResponsibilityKind:
-    """`things` are those that somebody has to answer for now, and `title` the column that they are called by.
+    """The kind for one model. `things()` returns what somebody has to see to now; `title` is the column of the title.
 
-    `then` is called with a thing that has been handed over. What else a kind has is passed on.
+    `then(thing)` is called after a thing has been handed over. `about` is passed on to ResponsibilityKind.
     """
 
     def hand_over(thing: Any, handover: Any) -> None:
@@ -44,7 +44,7 @@ def responsibility_for_shared(
 
 
 def _columns(things: QuerySet[Any], title: str) -> QuerySet[Any]:
-    """It has an owner while its responsible still belongs to the organisation it was written for."""
+    """Has an owner while the responsible still belongs to the organisation the thing was written for."""
     here = Membership.objects.active().filter(
         user=OuterRef("responsible"), organisation=OuterRef("organisation")
     )

@@ -21,7 +21,10 @@ def record(
     detail: str = "",
     about: models.Model | None = None,
 ) -> None:
-    """Writes one row in the transaction of whatever happened. `detail` is a code, never anyone's words."""
+    """Writes one row of the audit log, in the transaction of what happened: if that is rolled back, so is the row.
+
+    `detail` is a code and `about` the thing it concerns; neither holds anybody's words. Cuts `detail` at 60 letters.
+    """
     AuditEntry.objects.create(
         event=event,
         actor=actor if isinstance(actor, User) else None,

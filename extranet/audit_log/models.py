@@ -9,9 +9,9 @@ from .querysets import AuditQuerySet
 
 
 class AuditEntry(models.Model):
-    """One thing that happened. Rows are added, never changed and never taken away: the database refuses (T99).
+    """One thing that happened. Rows are added and never changed or deleted: triggers in the database refuse it (T99).
 
-    No names, addresses or words of anyone are written in it, only keys: who is erased is erased here too (T96).
+    Holds keys and codes, no names, addresses or words: whoever is erased has no name here either (T96).
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)

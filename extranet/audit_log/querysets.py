@@ -41,7 +41,7 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(at__lte=_moment(day, datetime.time.max))
 
     def failures_to_sign_in(self, now: datetime.datetime) -> int:
-        """How many during the last day. None are counted while they may be slips of the pen (T51)."""
+        """Failed sign-ins during the last day; 0 while they are few enough to be slips of the pen (T51)."""
         day = now - datetime.timedelta(days=1)
         failures = self.filter(event=SIGN_IN_FAILED, at__gte=day).count()
         return failures if failures >= A_BURST else 0

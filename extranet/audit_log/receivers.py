@@ -1,4 +1,4 @@
-"""What the audit log hears of by itself: rights, and how people come in. The rest is recorded where it happens."""
+"""Records changes of rights and sign-ins by their signals. Everything else is recorded by the code that does it."""
 
 import logging
 from typing import Any
@@ -76,7 +76,7 @@ def on_account_changed(
 
 
 def note(event: AuditEvent, **about: Any) -> None:
-    """Records, but does not stand in the doorway: who signs in comes in even where the row cannot be written."""
+    """Records an event of signing in. If that fails it is logged, and the person is still let in."""
     try:
         with transaction.atomic():
             record(event, **about)

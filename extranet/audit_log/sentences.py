@@ -1,7 +1,7 @@
-"""What happened, as a sentence for people. The audit log itself keeps only codes and keys (T96).
+"""An entry of the audit log as a sentence. The log itself keeps only codes and keys (T96).
 
-A room's sentences are found by event and code, with a word behind them for the special case: "own", the person did
-it alone; "nobody", no person is concerned; "network", no organisation is.
+Sentences are found by event, code and special case, with spaces between. The special cases: `own`, the person did it
+herself; `nobody`, no person is concerned; `network`, no organisation is.
 """
 
 from django.utils.text import capfirst
@@ -13,7 +13,7 @@ from .models import AuditEntry
 
 
 def sentence(entry: AuditEntry) -> str:
-    """Asks nothing of the database for an entry that came `with_names`. Who is erased has no name here either."""
+    """The sentence for one entry. Costs no query if it was fetched `with_names`. Who is erased is nameless."""
     code, _colon, what = entry.detail.partition(":")
     names = {
         "actor": str(entry.actor or _("the system")),
@@ -25,7 +25,7 @@ def sentence(entry: AuditEntry) -> str:
 
 
 def _wording(entry: AuditEntry, code: str) -> str:
-    """The closest there is: first for the code, then for the event; first for the special case, then for any."""
+    """The sentence that fits best: one for the code before one for the event, one for a special case before any."""
     cases = [
         ("own", entry.person is not None and entry.person_id == entry.actor_id),
         ("nobody", entry.person is None),

@@ -1,7 +1,7 @@
-"""Handing over what a person answers for. What counts is asked when it is accepted, not when it was proposed.
+"""Handing over responsibilities. Rights are asked again when a handover is accepted, not only when it is proposed.
 
-Whoever decides holds the handover's row, then the things, in the same order everywhere:
-inputs before digests, as the digests do it.
+Whoever decides locks the handover's row first and then the things, in the order of their kinds: inputs before digests,
+as `digests.domain` does it, so that two at once cannot wait for each other.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from .queries import Responsibility, network_responsibilities, open_responsibili
 
 
 class HandoverError(Refused):
+    """A handover cannot be made or answered; the message says why, to the person who tried."""
+
     pass
 
 
@@ -44,9 +46,10 @@ def propose(
     note: str = "",
     submission_key: UUID | None = None,
 ) -> Handover:
-    """Asks `successor` to take over those of the open responsibilities whose codes are given. She is told.
+    """Asks `successor` to take over the open responsibilities with these codes, and returns the handover.
 
-    Whoever takes over herself has answered already. A form sent twice makes one. Raises HandoverError.
+    She is told by notification and mail; the audit log records it. A person who takes over herself accepts at once.
+    The same `submission_key` again returns the first handover. Raises HandoverError, and then nothing is saved.
     """
     key = own_key(submission_key, by)
     try:
@@ -113,7 +116,7 @@ def _is_role(code: str) -> bool:
 
 
 def to_hand_over(handover: Handover) -> list[Responsibility]:
-    """What the leaver answers for that whoever proposes may give to this successor, and nobody has been asked about."""
+    """The leaver's responsibilities that the proposer may give to this successor and that no waiting handover holds."""
     return [
         item
         for item in responsibilities_of(handover.leaver, handover.organisation)
@@ -122,11 +125,12 @@ def to_hand_over(handover: Handover) -> list[Responsibility]:
 
 
 def responsibilities_of(leaver: User, organisation: Organisation | None) -> list[Responsibility]:
+    """What she is responsible for in the organisation; with None, her work for the network."""
     return open_responsibilities(leaver, organisation) if organisation else network_responsibilities(leaver)
 
 
 def may_offer(by: User, item: Responsibility, *, leaver: User, organisation: Organisation | None) -> bool:
-    """Whether `by` may hand it over to somebody, whoever that is."""
+    """Whether `by` may hand this over to anybody at all. A role, and private drafts, have conditions of their own."""
     kind = responsibility_kinds()[item.kind]
     if kind.is_role:
         return can_give(by, kind=kind, organisation=organisation)
@@ -147,9 +151,11 @@ def _may_be_given(handover: Handover, item: Responsibility) -> bool:
 
 @transaction.atomic
 def accept(*, handover: Handover, by: User) -> Handover:
-    """Moves each item that is still open to the successor, with its rights. Twice is once.
+    """Moves each item that is still open to the successor, with its rights, and returns the handover as it is now.
 
-    What was finished or moved meanwhile, or may not be given any more, is noted as gone.
+    An item that was finished, moved or may no longer be given gets the outcome GONE. Both sides are told, the author
+    of drafts too, and the audit log records it. Accepting twice changes nothing. Raises HandoverError if it is no
+    longer waiting, or the successor has left.
     """
     held = _hold(handover)
     if held.status == HandoverStatus.ACCEPTED:
@@ -176,12 +182,12 @@ def accept(*, handover: Handover, by: User) -> Handover:
 
 
 def decline(*, handover: Handover, by: User) -> Handover:
-    """Nothing moves. Those who hoped are told."""
+    """Ends the handover; nothing moves. Those it concerns are told. Raises HandoverError if answered before."""
     return _drop(handover, HandoverStatus.DECLINED, by=by)
 
 
 def withdraw(*, handover: Handover, by: User | None) -> Handover:
-    """Nothing moves, and all of it can be proposed again. `by` is None when it follows from a loss of rights."""
+    """As `decline`, for what is taken back. `by` is None when it follows from a loss of rights."""
     return _drop(handover, HandoverStatus.WITHDRAWN, by=by)
 
 
@@ -234,7 +240,7 @@ def _somebody_was_first() -> str:
 
 
 def _hold_things(items: Iterable[HandoverItem]) -> dict[str, Any]:
-    """The things as they are now, held until the transaction ends, in the order of their kinds."""
+    """Locks the things until the transaction ends, in the order of their kinds. Returns them by code."""
     found = {}
     for code, kind in responsibility_kinds().items():
         keys = [item.key for item in items if item.kind == code]
@@ -248,9 +254,9 @@ def _hold_things(items: Iterable[HandoverItem]) -> dict[str, Any]:
 
 
 def let_go_of(user: User) -> None:
-    """Takes back what she was asked and cannot do any more, and what she proposed if she is out or has no say there.
+    """Withdraws the waiting handovers that she can no longer accept, or no longer has the right to propose.
 
-    What she proposed of her own before she left an organisation stands: that is what a handover is for.
+    What she proposed of her own before she left an organisation stays: that is what a handover is for.
     """
     waiting = Handover.objects.waiting().select_related("leaver", "successor", "proposed_by", "organisation")
     for handover in waiting.filter(successor=user) | waiting.filter(proposed_by=user):

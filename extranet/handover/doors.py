@@ -1,6 +1,6 @@
-"""What a person came in by. For whoever is shut out it ends at once, and stays ended if she is let in again (T36, T54).
+"""Ends every way to sign in for a person who is shut out (T36, T54). She stays signed out if she is let in again.
 
-What she may see needs nothing here: that is asked of her memberships and tasks each time.
+What she may see needs nothing here: that follows from her memberships and tasks.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def close_doors(user: User) -> None:
-    """Sessions and passkeys end. A password is chosen anew by whoever is let in again: links to choose one are dead.
+    """Ends her sessions, deletes her second factors and makes her password unusable.
 
-    Such links are made of the password that was, and so is the proof that every session
-    carries: what is copied elsewhere, or was missed here, fits no more.
+    Links to choose a new password are made of the old one, and so is the proof in each session: neither works after
+    this. An address that waits to be confirmed is forgotten, and permissions given to her alone are removed.
     """
     user.set_unusable_password()
     user.save(update_fields=["password"])

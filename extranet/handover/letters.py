@@ -1,4 +1,4 @@
-"""Whom a handover is told to. A letter says who and where, never what the drafts are called (T33)."""
+"""Notifications and mails about handovers. They say who and where, never what drafts are called (T33)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def ask_successor(handover: Handover) -> None:
 
 
 def tell_of_decision(handover: Handover, *, by: User | None) -> None:
-    """Those it concerns, save whoever decided."""
+    """Tells everyone the handover concerns, except the person who decided."""
     concerned = [handover.leaver, handover.proposed_by]
     if handover.status == HandoverStatus.WITHDRAWN:
         concerned.append(handover.successor)
@@ -55,7 +55,7 @@ def _decision(handover: Handover) -> str:
 
 
 def tell_of_drafts(handover: Handover) -> None:
-    """Their writer, who did not choose this. Where she is no member she sees no handover, but this she hears."""
+    """Tells the author that her drafts were handed over by somebody else, also when she is no longer a member."""
     link = stored_address("my_data")
 
     def write() -> Message:

@@ -1,4 +1,4 @@
-"""How responsibilities are told of: by name to those who may read them, by number to everyone else."""
+"""Responsibilities as lines of a page: by title for those who may read them, by number for everyone else."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Line:
 
 
 def lines_for(viewer: User, items: Iterable[Responsibility | HandoverItem], place: object) -> list[Line]:
-    """`place` is the organisation that roles and contacts are of; None for the network."""
+    """The lines of these items for this viewer. `place` is the organisation, or None for the network."""
     items = list(items)
     return lines(visible_titles(viewer, items), items, place)
 
@@ -33,7 +33,7 @@ def lines_for(viewer: User, items: Iterable[Responsibility | HandoverItem], plac
 def lines(
     titles: dict[str, str], items: Iterable[Responsibility | HandoverItem], place: object
 ) -> list[Line]:
-    """By `titles`, which is what the reader may read."""
+    """The lines of these items. `titles` holds what the reader may read, by code; the others are counted by kind."""
     told: list[Line] = []
     counted: dict[tuple[str, str], Line] = {}
     kinds = responsibility_kinds()
@@ -50,7 +50,7 @@ def lines(
 
 
 def _outcome(item: Responsibility | HandoverItem) -> str:
-    """What became of it; nothing while it waits, which the page says once."""
+    """What became of the item, in words; empty while the handover waits."""
     if isinstance(item, Responsibility) or item.outcome == Outcome.OPEN:
         return ""
     return str(Outcome(item.outcome).label)

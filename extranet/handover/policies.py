@@ -1,4 +1,4 @@
-"""Who may hand over what to whom. Whether she may see a handover at all is `visible_to`."""
+"""Who may propose, answer and withdraw a handover. Who may see one: `Handover.objects.visible_to`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_member_of(user: User, organisation: Organisation) -> bool:
 
 
 def can_propose(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
-    """For herself where she belongs, and those who run the people there for everyone who does or did."""
+    """A member for herself; those who run the people of an organisation for everyone who is or was in it."""
     if not user.is_active:
         return False
     if organisation is None:
@@ -39,36 +39,38 @@ def can_propose(user: User, *, leaver: User, organisation: Organisation | None) 
 
 
 def can_succeed(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
-    """A colleague of the same organisation; for the network's work one of those who know each other in it."""
+    """Never the leaver. An active member of the organisation; for the network's work, whoever `is_of_the_network`."""
     if user == leaver or not user.is_active:
         return False
     return is_of_the_network(user) if organisation is None else is_member_of(user, organisation)
 
 
 def can_answer(user: User, handover: Handover) -> bool:
-    """Nobody is made to answer for anything: only the one it is proposed to accepts or declines."""
+    """Only the successor, while she may still succeed."""
     leaver, organisation = handover.leaver, handover.organisation
     return user == handover.successor and can_succeed(user, leaver=leaver, organisation=organisation)
 
 
 def can_withdraw(user: User, handover: Handover) -> bool:
+    """The leaver, the proposer, and whoever may propose for the leaver."""
     is_part = user in {handover.leaver, handover.proposed_by}
     return is_part or can_propose(user, leaver=handover.leaver, organisation=handover.organisation)
 
 
 def can_hand_over_drafts(user: User, *, leaver: User, organisation: Organisation | None) -> bool:
-    """Her private drafts are hers to hand over as long as she is here, for the one who gets them reads them.
+    """Only their author while she is a member, because the successor will read them.
 
-    When she has gone nobody reads them, and those who run the people hand them over unseen, so
-    that nothing is lost (N14).
+    When she has left, those who run the people hand them over without reading them, so that nothing is lost (N14).
     """
     return user == leaver or organisation is None or not is_member_of(leaver, organisation)
 
 
 def can_be_given_drafts(handover: Handover) -> bool:
-    """Whoever gets private drafts reads them. If their writer did not choose her, that takes two other people.
+    """Whether the successor may get private drafts, which she will read.
 
-    Or an administrator could end a membership, and then read what was never shown to her (N14, T35).
+    If somebody other than their author proposes it, that takes a second person: the successor may neither propose it
+    herself nor have ended the author's membership, or an administrator could read what was never shown to her (N14,
+    T35).
     """
     by, successor, leaver = handover.proposed_by, handover.successor, handover.leaver
     return by == leaver or (by != successor and not _has_sent_away(handover))
@@ -82,5 +84,5 @@ def _has_sent_away(handover: Handover) -> bool:
 
 
 def can_give(user: User, *, kind: ResponsibilityKind, organisation: Organisation | None) -> bool:
-    """A right is given by somebody who may give it today; to herself nobody gives any (`domain`, T31)."""
+    """Whether this person may give a role of this kind today. Kinds that are no roles may always be given."""
     return kind.may_give is None or kind.may_give(user, organisation)

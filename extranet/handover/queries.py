@@ -1,8 +1,8 @@
-"""What people answer for (N14): one question to the database finds it all, whatever kind it is.
+"""What people are responsible for, found by one query over all kinds (N14).
 
-A responsibility has an owner while its person still belongs where it was written. Nothing needs to happen when
-she leaves: from then on it lacks an owner, and is listed for those who run the people there. What the kinds are
-the rooms say (`registry.responsibilities`).
+A responsibility has an owner while its person still belongs where it was written. When she leaves, nothing has to
+run: from then on it has no owner and is listed for those who run the people there. Rooms declare the kinds
+(`registry.responsibilities`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _COLUMNS = ("of_kind", "of_key", "of_place", "of_person", "of_title", "of_draft"
 
 @dataclass(frozen=True)
 class Responsibility:
-    """`kind` is the code of a `ResponsibilityKind`; `key` that of the thing, without hyphens."""
+    """One open thing. `kind` is the code of a `ResponsibilityKind`; `key` is the thing's key, without hyphens."""
 
     kind: str
     key: str
@@ -51,7 +51,7 @@ class Responsibility:
 
     @property
     def label(self) -> str:
-        """For those who may see what it is called: see `visible_titles`."""
+        """The title in a sentence. Show it only to people for whom `visible_titles` has it."""
         return responsibility_kinds()[self.kind].told(Truncator(" ".join(self.title.split())).chars(90))
 
     @property
@@ -60,26 +60,27 @@ class Responsibility:
 
 
 def open_responsibilities(user: User, organisation: Organisation | None = None) -> list[Responsibility]:
-    """What she answers for today, everywhere; or, of one organisation, also what she left behind there."""
+    """What she is responsible for and still belongs to. With an organisation: all there, also if she has left it."""
     if organisation is None:
         return _gather(Q(of_person=user.pk, of_owner=True))
     return _gather(Q(of_person=user.pk, of_place=organisation.pk))
 
 
 def network_responsibilities(user: User) -> list[Responsibility]:
-    """What she does, or did, for the network as a coordinator."""
+    """Her work for the network as a coordinator, also if she is none any more."""
     return _gather(Q(of_person=user.pk, of_place=None))
 
 
 def orphans(organisation: Organisation | None) -> list[Responsibility]:
-    """What nobody who is still there answers for. None is the network itself."""
+    """What has no owner in this organisation; None means the network."""
     return _gather(Q(of_owner=False, of_place=organisation.pk if organisation else None))
 
 
 def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
-    """What lacks an owner where this person is the one to see to it; no query for those who run nobody's people.
+    """What has no owner and is for this person to see to.
 
-    An organisation's own administrators, and the coordinators where it has none left.
+    Organisation administrators get what is their own; coordinators and administrators what belongs to the network or
+    to an organisation without administrators. Costs no query for people who run nobody.
     """
     keys = administered_keys(user)
     if manages_everyone(user):
@@ -91,10 +92,9 @@ def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
 
 
 def visible_titles(viewer: User, items: Iterable[Responsibility | HandoverItem]) -> dict[str, str]:
-    """What the things are called that this person may read, by code. Of others she is told how many there are.
+    """Titles of those items that this person may read, by code.
 
-    A draft is its writer's alone, also when somebody else hands it over (N14): the successor
-    reads it when she has taken it over, and nobody in between.
+    A draft stays its author's alone while somebody else hands it over (N14): the successor reads it after accepting.
     """
     keys: dict[str, list[str]] = {}
     for item in items:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 class HandoverQuerySet(models.QuerySet["Handover"]):
     def visible_to(self, user: User | AnonymousUser) -> HandoverQuerySet:
-        """Those it concerns while they belong where it happens, and those who run the people there.
+        """Handovers that concern this person, while she belongs to the organisation, and those of people she runs.
 
-        Titles of what is handed over are asked of the things themselves (`queries.visible_titles`).
+        Whether she may read what is handed over is another question: `queries.visible_titles`.
         """
         if not user.is_active:
             return self.none()
@@ -38,7 +38,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         return self.filter(status=HandoverStatus.PROPOSED)
 
     def with_names(self) -> HandoverQuerySet:
-        """With all that a line of a list shows."""
+        """Fetches the people and organisation that a line of a list shows."""
         return self.select_related("leaver", "successor", "proposed_by", "organisation").annotate(
             item_count=models.Count("items")
         )

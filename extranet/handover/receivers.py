@@ -12,7 +12,7 @@ from .doors import close_doors
 
 @receiver(rights_changed, dispatch_uid="handover_leaving")
 def on_rights_changed(sender: Any, user: User | None, what: RightsChange, **kwargs: Any) -> None:
-    """In the same transaction: who is out is out at once, and what she was asked to do falls back (T36, T40)."""
+    """In the same transaction: signs out whoever is shut out or erased, and withdraws her handovers (T36, T40)."""
     if user is None or what not in RIGHTS_LOST | {RightsChange.ROLE_CHANGED}:
         return
     if what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:

@@ -1,4 +1,4 @@
-"""Sends what waits in the outbox, later and again. Run by `knutpunkt deliver`, and by the worker every half minute."""
+"""Sends the mails of the outbox, and tries again those that fail. Run by `knutpunkt deliver` and by the worker."""
 
 import logging
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440)]
 
 
 class WrittenMessage(ParsedMessage):
-    """Headers that can be read, and the very bytes that were written: nothing is folded or encoded anew."""
+    """A parsed mail that gives back exactly the bytes that were stored, without folding or encoding them anew."""
 
     written = b""
 
@@ -35,7 +35,7 @@ class WrittenMessage(ParsedMessage):
 
 
 class FinishedMessage(EmailMessage):
-    """A mail that was built when it was written; delivery backends ask `message()` for what to send."""
+    """A stored mail as Django sends mails: backends call `message()` for what to send."""
 
     def __init__(self, row: OutgoingMail) -> None:
         written = bytes(row.message)
@@ -48,9 +48,10 @@ class FinishedMessage(EmailMessage):
 
 
 def deliver(*, limit: int = 500) -> tuple[int, int]:
-    """Tries each due mail once; returns how many were sent and how many failed. Who must stop leaves the rest.
+    """Tries each due mail once. Returns how many were sent and how many failed.
 
-    A server that cannot be reached ends the round, and no mail is blamed for it (T84).
+    Stops early when the process is asked to stop. If the server cannot be reached it ends, and counts that against no
+    mail (T84).
     """
     keys = list(OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:limit])
     connection = get_connection(settings.DELIVERY_EMAIL_BACKEND)
@@ -71,11 +72,10 @@ def deliver(*, limit: int = 500) -> tuple[int, int]:
 
 
 def deliver_one(key: int, connection: BaseEmailBackend) -> bool | None:
-    """Sends one mail that this worker has claimed. None: another worker has it, or it must not be sent any more.
+    """Sends one mail. True: sent; False: failed; None: another worker has it, or its reader may not see it any more.
 
-    The claim is a row that is not due for a while, never a lock held while the mail server
-    thinks: on SQLite that would stop everyone who writes. A worker that dies after the
-    claim loses nothing but time.
+    The claim is `try_after` moved ahead, not a lock held while the mail server thinks: on SQLite that would stop
+    everyone who writes. If the worker dies after the claim, the mail is sent ten minutes later.
     """
     now = timezone.now()
     if not OutgoingMail.objects.due(now).filter(pk=key).update(try_after=now + CLAIM):
@@ -96,7 +96,7 @@ def deliver_one(key: int, connection: BaseEmailBackend) -> bool | None:
 
 
 def hang_up(connection: BaseEmailBackend) -> None:
-    """The next mail dials again: a line that failed once may be half closed."""
+    """Closes the connection, so that the next mail opens a new one: a line that failed once may be half closed."""
     try:
         connection.close()
     except (OSError, SMTPException):
@@ -104,9 +104,9 @@ def hang_up(connection: BaseEmailBackend) -> None:
 
 
 def postpone(row: OutgoingMail, error: Exception, now: datetime) -> None:
-    """Waits longer each time; after the last pause the mail is given up, and stays to be seen.
+    """Notes the failure. The mail waits longer each time, and after the last pause it is given up.
 
-    What was withheld while the server thought stays withheld: the row is asked, not this worker's copy of it.
+    Changes the row only if it still waits: what was withheld meanwhile stays withheld.
     """
     row.attempts += 1
     is_last = row.attempts > len(PAUSES)

@@ -1,4 +1,4 @@
-"""Telling people what happened: a row on their start page, and a mail that waits in the outbox."""
+"""Telling people what happened: a notification on the start page, and a mail in the outbox."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -37,11 +37,11 @@ def notify(
     write: Callable[[], Message],
     about: Model | None = None,
 ) -> list[Notification]:
-    """Tells each active recipient once an event, however often it is called.
+    """Tells each active recipient once per event, however often it is called. Returns the notifications that are new.
 
-    `write` is called once a recipient with her language active, and returns the translated words.
-    A person who wants mail less often, or none, finds it on her start page now (`Rhythm`).
-    `about` is the thing it tells of: who may not see that any more gets neither words nor mail (T33).
+    `write` is called once a recipient, with her language active, and returns the words. Who wants mail less often, or
+    none, gets the notification alone (`Rhythm`). `about` is the thing it tells of: a recipient who may not see that
+    any more gets neither (T33). Raises TypeError if `about` has no `visible_to`.
     """
     made = []
     people = {person.pk: person for person in recipients if person.is_active}
@@ -78,16 +78,17 @@ def _mail(notification: Notification, about: Model | None) -> None:
 
 
 def mark_read(*, user: User, key: int) -> None:
+    """Marks one of her notifications as read."""
     Notification.objects.visible_to(user).filter(pk=key).unread().update(read_at=timezone.now())
 
 
 def mark_read_until(*, user: User, key: int) -> None:
-    """All that she may see, up to this one."""
+    """Marks as read all that she may see, up to and including this one."""
     Notification.objects.visible_to(user).filter(pk__lte=key).unread().update(read_at=timezone.now())
 
 
 def still_visible(told: Notification | OutgoingMail) -> bool:
-    """Whether its recipient may see, now, what it tells of; an address that is nobody's may see nothing (T98)."""
+    """Whether the recipient may see, now, what it tells of. An address without an account may see nothing (T98)."""
     if isinstance(told, OutgoingMail) and told.tells_of:
         may_see = Notification.objects.visible_to(told.recipient or AnonymousUser())
         return may_see.filter(pk__in=told.tells_of).count() == len(told.tells_of)
@@ -97,11 +98,11 @@ def still_visible(told: Notification | OutgoingMail) -> bool:
 
 
 def withhold(mails: OutgoingMailQuerySet, reason: Withheld) -> int:
-    """Mail that waits is never sent, and its words are gone. Returns how many mails that was."""
+    """Gives up the waiting mails among these and empties them. Returns how many."""
     return mails.waiting().update(given_up_at=timezone.now(), message=b"", last_error=reason)
 
 
 def withhold_from(user: User) -> int:
-    """For a person who is shut out: nothing that waits for her leaves the house (T36)."""
+    """Withholds every waiting mail to a person who is shut out (T36). Returns how many."""
     hers = OutgoingMail.objects.filter(Q(recipient=user) | Q(address=user.email))
     return withhold(hers, Withheld.RECIPIENT_IS_OUT)

@@ -1,6 +1,6 @@
-"""The second form of every mail: HTML made from its text, so that the two never say different things.
+"""The HTML form of every mail, made from its text, so that the two never say different things.
 
-What people wrote stays words in it, and only addresses of this site become links (T56, T62).
+What people wrote is escaped, and only addresses of this site become links (T56, T62).
 """
 
 import re
@@ -33,7 +33,7 @@ class Part:
 
 
 def in_both_forms(message: EmailMessage) -> EmailMessage:
-    """The message with HTML beside its text, written in the language that is active. One that has HTML keeps it."""
+    """The message with HTML beside its text, in the active language. One that has HTML already is left as it is."""
     if message.content_subtype != "plain" or getattr(message, "alternatives", None):
         return message
     both = EmailMultiAlternatives(
@@ -53,7 +53,7 @@ def in_both_forms(message: EmailMessage) -> EmailMessage:
 
 
 def html_of(subject: str, text: str) -> str:
-    """What stands below the last line of two hyphens becomes the footer."""
+    """The text as HTML. What stands below the last line of two hyphens becomes the footer."""
     letter, footer = [*text.replace("\r\n", "\n").rsplit(_FOOTER, maxsplit=1), ""][:2]
     parts = _without_heading(parts_of(letter), subject)
     context = {"subject": subject, "parts": parts, "footer": parts_of(footer)}
@@ -80,11 +80,11 @@ def line_of(line: str) -> Line:
 
 
 def is_ours(address: str) -> bool:
-    """Up to the slash that ends the host: what only begins like our address may lead anywhere."""
+    """Whether the address begins with BASE_URL and a slash: one that only begins alike may lead anywhere."""
     return address == settings.BASE_URL or address.startswith(f"{settings.BASE_URL}/")
 
 
 def _without_heading(parts: list[Part], subject: str) -> list[Part]:
-    """A notice begins with its subject, which is the heading already."""
+    """Leaves out a first line that repeats the subject, which is the heading already."""
     is_repeated = bool(parts) and [line.words for line in parts[0].lines] == [subject]
     return parts[1:] if is_repeated else parts

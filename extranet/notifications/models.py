@@ -9,7 +9,7 @@ from .querysets import MailPreferenceQuerySet, NotificationQuerySet, OutgoingMai
 
 
 class Notification(models.Model):
-    """One row a person and event. The texts are written in the recipient's language when the row is made."""
+    """What one person was told about one event, written in her language when it happened."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
@@ -42,7 +42,7 @@ class Notification(models.Model):
 
 
 class MailPreference(models.Model):
-    """How a person wants to hear of what happens. Without a row: at once. Letters she asks for always come."""
+    """How often a person wants mail. Without a row: at once. Mails she asks for herself always come at once."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preference"
@@ -63,9 +63,9 @@ class MailPreference(models.Model):
 
 
 class OutgoingMail(models.Model):
-    """The outbox: one row a mail and recipient, so that one bad address stops nobody else (T87).
+    """One mail to one recipient, so that one bad address stops nobody else (T87).
 
-    `message` is the whole mail as RFC 5322 bytes; it is emptied once sent, for it may carry a secret link.
+    `message` is the whole mail as RFC 5322 bytes. It is emptied once sent, for it may carry a secret link.
     """
 
     recipient = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The mail backend that sends nothing: it writes the outbox, within the transaction of whoever mails (T84, T85)."""
+"""A mail backend that sends nothing: it writes each mail as a row, in the transaction of the sender (T84, T85)."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
-    """One row a recipient. Building the bytes here makes a newline in a subject fail where it was typed (T60).
+    """One row a recipient, not saved. A newline in a subject raises here, where it was typed (T60).
 
-    A message that carries `about`, the thing it tells of, is sent only to those who may see that thing then,
-    and one that carries `tells_of` only to those who may see all of these notifications.
+    A message may carry `about`, the thing it tells of, or `tells_of`, keys of notifications. It is then sent only to
+    a recipient who may see that thing, or all of those, at that time.
     """
     written = in_both_forms(message).message()
     content = written.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it

@@ -37,7 +37,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 class MailPreferenceQuerySet(models.QuerySet["MailPreference"]):
     def unhurried(self, people: Iterable[int]) -> MailPreferenceQuerySet:
-        """Of those among these people who do not want a mail each time."""
+        """Preferences, among those of these people, for less mail than one each time."""
         return self.filter(user__in=people).exclude(rhythm=Rhythm.AT_ONCE)
 
     def daily(self) -> MailPreferenceQuerySet:
@@ -49,14 +49,14 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(sent_at=None, given_up_at=None)
 
     def undeliverable(self) -> OutgoingMailQuerySet:
-        """Given up because no server took it, not because it was not to be read any more."""
+        """Given up because no server took it. Withheld mails are not among them."""
         return self.exclude(given_up_at=None).exclude(last_error__in=Withheld.values)
 
     def due(self, now: datetime) -> OutgoingMailQuerySet:
-        """What may be sent now. Mail to a person who was shut out after it was written stays unsent (T36).
+        """Mails that may be sent now. None to people who are shut out (T36).
 
-        Without a join, so that an update of these rows asks its conditions of the row it locks:
-        else two workers on PostgreSQL could both claim one mail.
+        Without a join, so that an update checks its conditions on the row it locks: else two workers on PostgreSQL
+        could both claim one mail.
         """
         shut_out = get_user_model().objects.filter(is_active=False)
         return self.waiting().exclude(recipient__in=shut_out).filter(try_after__lte=now)

@@ -11,6 +11,6 @@ from .domain import withhold_from
 
 @receiver(rights_changed, dispatch_uid="notifications_withhold_mail")
 def on_rights_changed(sender: Any, user: User | None, what: RightsChange, **kwargs: Any) -> None:
-    """Whoever loses less is asked about each mail when it is sent (`still_visible`)."""
+    """Withholds all mail to whoever is shut out or erased. Of others `still_visible` is asked when it is sent."""
     if user and what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
         withhold_from(user)

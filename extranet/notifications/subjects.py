@@ -1,6 +1,6 @@
-"""What a message is about. Whoever was told of a thing reads of it only while she may see it (T33, T36, T98).
+"""The thing that a message tells of. A recipient reads the message only while she may see the thing (T33, T36, T98).
 
-The thing is kept as its type and its key, written the same way on every database.
+It is stored as content type and key, written the same way on every database.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def columns_for(thing: Model | None) -> dict[str, Any]:
-    """The two columns that name a thing. A thing that cannot be asked who may see it is never told of."""
+    """The two columns that name the thing; none for None. Raises TypeError if its model has no `visible_to`."""
     if thing is None:
         return {}
     if type(thing) not in askable_models():
@@ -33,9 +33,9 @@ def columns_for(thing: Model | None) -> dict[str, Any]:
 
 
 def may_be_read_by(user: User, kinds: Iterable[tuple[int, str, str]]) -> Q:
-    """Messages about nothing in particular, and those about what this person may see now.
+    """A condition for messages about nothing, and those about things that this person may see now.
 
-    `kinds` are those that her messages are about, by key, app and name: each adds its own question to the one query.
+    `kinds` are the content types that her messages are about, as (key, app, model); each adds one subquery.
     """
     allowed = Q(about_type=None)
     for key, app, name in kinds:
@@ -46,14 +46,14 @@ def may_be_read_by(user: User, kinds: Iterable[tuple[int, str, str]]) -> Q:
 
 
 def is_visible(about_type: ContentType, about_key: str, user: User | AnonymousUser) -> bool:
-    """Asked of one thing. What has been taken away, with all its kind even, nobody may see."""
+    """Whether this person may see one thing. False if the thing, or its whole model, is gone."""
     model = about_type.model_class()
     return model in askable_models() and _visible(model, user).filter(pk=about_key).exists()
 
 
 @cache
 def askable_models() -> tuple[Any, ...]:
-    """Every model that answers `visible_to(user)`, save the messages themselves."""
+    """Every model with `visible_to(user)`, except the messages themselves."""
     return tuple(
         model
         for model in apps.get_models()

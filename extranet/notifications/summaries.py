@@ -26,7 +26,7 @@ MARGIN = timedelta(minutes=5)
 
 @transaction.atomic
 def choose_rhythm(*, user: User, rhythm: Rhythm) -> MailPreference:
-    """What was collected when a person stops having daily mail is sent at once: nothing is lost in between."""
+    """Saves how often she wants mail. If she leaves one a day for each time, what was collected is sent at once."""
     MailPreference.objects.get_or_create(user=user)
     preference = MailPreference.objects.select_for_update().get(user=user)
     if preference.rhythm == rhythm:
@@ -49,7 +49,7 @@ def send_summaries(now: datetime) -> int:
 
 @transaction.atomic
 def _tell_today(key: int, now: datetime) -> bool:
-    """Holds the row while it looks and writes: two workers cannot both find that today's mail is missing."""
+    """Writes the daily mail of one person. Locks her row, so that two workers do not both find it missing."""
     preference = MailPreference.objects.select_for_update().filter(pk=key, rhythm=Rhythm.DAILY).first()
     if preference is None or _is_told_today(preference, now):
         return False
@@ -77,7 +77,7 @@ def _write(user: User, news: Sequence[Notification]) -> bool:
 
 @transaction.atomic
 def write_anew(mail: OutgoingMail) -> None:
-    """A mail of what is not hers to see is withheld. What else a daily mail told comes in a new one (T33)."""
+    """Withholds a mail that its reader may not see any more. What else a daily mail told comes in a new one (T33)."""
     is_held = withhold(OutgoingMail.objects.filter(pk=mail.pk), Withheld.NOT_HERS_TO_SEE)
     if is_held and mail.recipient and mail.tells_of:
         left = Notification.objects.visible_to(mail.recipient).unread().filter(pk__in=mail.tells_of)
@@ -85,7 +85,7 @@ def write_anew(mail: OutgoingMail) -> None:
 
 
 def _news(preference: MailPreference, until: datetime) -> list[Notification]:
-    """What she has not read yet, oldest first, and may still see: rights may have changed since (T33, T98)."""
+    """What she has not read and may still see, oldest first (T33, T98)."""
     unread = Notification.objects.visible_to(preference.user).unread().filter(created_at__lte=until)
     if preference.told_until:
         unread = unread.filter(created_at__gt=preference.told_until)

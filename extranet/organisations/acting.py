@@ -1,4 +1,4 @@
-"""Whom a person in several organisations writes for just now. It is a suggestion: what counts is the form (T45)."""
+"""For which organisation a person writes now, if she belongs to several. A suggestion: the form decides (T45)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class OwnRole(TypedDict):
 
 
 def own_organisations(request: SignedInRequest) -> list[OwnOrganisation]:
-    """Those she may write for today. Asked of the memberships once a request, so a choice dies when she leaves."""
+    """The organisations she may write for today. Read once a request, so that a choice ends with the membership."""
     kept = request.__dict__
     if "_own_organisations" not in kept:
         own = Organisation.objects.written_for_by(request.user).annotate(own_role=F("memberships__role"))
@@ -37,17 +37,18 @@ def own_organisations(request: SignedInRequest) -> list[OwnOrganisation]:
 
 
 def acting_organisation(request: SignedInRequest) -> Organisation | None:
-    """The one she chose, else the first."""
+    """The organisation she chose, else her first; None if she has none."""
     own = own_organisations(request)
     chosen = request.session.get(SESSION_KEY)
     return next((one for one in own if one.pk == chosen), next(iter(own), None))
 
 
 def runs_people(request: SignedInRequest) -> bool:
-    """`policies.can_manage_people` for the menu of every page, without a query of its own."""
+    """The same as `policies.can_manage_people`, for the menu of every page, without a query of its own."""
     is_hers = any(one.own_role == MembershipRole.ADMINISTRATOR for one in own_organisations(request))
     return is_hers or manages_everyone(request.user)
 
 
 def act_for(request: SignedInRequest, organisation: Organisation) -> None:
+    """Remembers the choice in her session."""
     request.session[SESSION_KEY] = organisation.pk

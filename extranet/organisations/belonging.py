@@ -1,4 +1,4 @@
-"""Where a person belongs: asked of the database once a request, and kept on her."""
+"""Groups and organisations of a person: read from the database once a request, and kept on the user object."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def group_names(user: User | AnonymousUser) -> frozenset[str]:
-    """Names of the groups of an active person; nobody else is in any."""
+    """The names of her groups; empty for anonymous and inactive people."""
     if not user.is_active:
         return frozenset()
     kept = user.__dict__
@@ -25,7 +25,7 @@ def group_names(user: User | AnonymousUser) -> frozenset[str]:
 
 
 def administered_keys(user: User | AnonymousUser) -> frozenset[int]:
-    """Keys of the organisations whose people she runs; asked once a request, like the group names."""
+    """Keys of the organisations that she administers; empty for anonymous and inactive people."""
     if not user.is_active:
         return frozenset()
     kept = user.__dict__
@@ -36,11 +36,11 @@ def administered_keys(user: User | AnonymousUser) -> frozenset[int]:
 
 
 def keep_administered_keys(user: User | AnonymousUser, keys: Iterable[int]) -> None:
-    """For whoever has read her memberships already, so that nobody asks again in this request."""
+    """Keeps keys that the caller has read already, so that `administered_keys` does not ask again."""
     user.__dict__.setdefault("_administered_keys", frozenset(keys))
 
 
 def forget_groups(user: User) -> None:
-    """What is kept about her is of before."""
+    """Drops what is kept on the user. Call it after every change of her groups or memberships."""
     user.__dict__.pop("_group_names", None)
     user.__dict__.pop("_administered_keys", None)

@@ -1,4 +1,4 @@
-"""How people and organisations come and go. Groups follow from memberships; nothing else puts members in them."""
+"""Creating organisations, and changing who belongs where. Each change of rights sends `rights_changed` (`tell`)."""
 
 import itertools
 
@@ -22,7 +22,7 @@ RESERVED_SLUGS = frozenset({"ny", "skriv-for"})
 
 @transaction.atomic
 def create_organisation(*, name: str, kind: OrganisationKind, **profile: object) -> Organisation:
-    """Makes the organisation together with its group."""
+    """Creates the organisation with its group and its search entry."""
     slug = free_slug(name)
     group = Group.objects.create(name=f"organisation:{slug}")
     organisation = Organisation.objects.create(name=name, slug=slug, kind=kind, group=group, **profile)
@@ -31,7 +31,7 @@ def create_organisation(*, name: str, kind: OrganisationKind, **profile: object)
 
 
 def free_slug(name: str) -> str:
-    """The name as an address. A second organisation whose name looks the same in one gets a number after it."""
+    """The name as part of an address, with a number after it if another organisation has it already."""
     base = slugify(name)[:60] or "organisation"
     candidates = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
     taken = Organisation.objects.values_list("slug", flat=True)
@@ -46,7 +46,7 @@ def join(
     role: MembershipRole = MembershipRole.MEMBER,
     by: User | None = None,
 ) -> Membership:
-    """Joining twice is joining once; the role of the first time stands."""
+    """Makes her a member and returns the membership. If she is one already nothing changes, nor does her role."""
     membership, is_new = Membership.objects.get_or_create(
         user=user, organisation=organisation, ended_at=None, defaults={"role": role}
     )
@@ -58,7 +58,7 @@ def join(
 
 @transaction.atomic
 def leave(*, membership: Membership, by: User | None = None) -> None:
-    """Ends a membership; the rights that came with it are gone when this returns. Twice is once."""
+    """Ends a membership; the rights that came with it are gone when this returns. Leaving twice changes nothing."""
     is_ended = Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
     sync_groups(membership.user)
     if is_ended:
@@ -67,7 +67,7 @@ def leave(*, membership: Membership, by: User | None = None) -> None:
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: MembershipRole, by: User | None = None) -> None:
-    """What an active member may do for her organisation. Twice is once."""
+    """Changes what an active member may do for her organisation. The same role again changes nothing."""
     others = Membership.objects.filter(pk=membership.pk, ended_at=None).exclude(role=role)
     is_changed = others.update(role=role)
     forget_groups(membership.user)
@@ -78,6 +78,7 @@ def change_role(*, membership: Membership, role: MembershipRole, by: User | None
 
 @transaction.atomic
 def give_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
+    """Gives a task in the network: adds her to a standing group."""
     user.groups.add(standing_group(group))
     forget_groups(user)
     tell(RightsChange.TASK_GIVEN, user=user, detail=group, by=by)
@@ -85,6 +86,7 @@ def give_role(*, user: User, group: StandingGroup, by: User | None = None) -> No
 
 @transaction.atomic
 def take_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
+    """Takes a task in the network away."""
     user.groups.remove(standing_group(group))
     forget_groups(user)
     tell(RightsChange.TASK_TAKEN, user=user, detail=group, by=by)
@@ -92,7 +94,7 @@ def take_role(*, user: User, group: StandingGroup, by: User | None = None) -> No
 
 @transaction.atomic
 def deactivate(*, user: User, by: User | None = None) -> None:
-    """Shuts a person out: memberships end, every group and power is lost, sessions die at the next request.
+    """Shuts a person out: ends her memberships, empties her groups and takes her powers. Sessions end in `handover`.
 
     So whoever lets her in again lets in an ordinary person.
     """
@@ -106,7 +108,7 @@ def deactivate(*, user: User, by: User | None = None) -> None:
 
 @transaction.atomic
 def reactivate(*, user: User, by: User | None = None) -> None:
-    """Lets a person in again, without the memberships and tasks that she had. Who is erased stays erased."""
+    """Lets a person in again, without her earlier memberships and tasks. Does nothing for a person who is erased."""
     shut_out = User.objects.filter(pk=user.pk, is_active=False, erased_at=None)
     if shut_out.update(is_active=True):
         user.is_active = True
@@ -122,9 +124,9 @@ def tell(
     detail: str = "",
     by: User | None = None,
 ) -> None:
-    """Rooms above follow in the same transaction: the audit log, waiting mail, sessions, places at meetings.
+    """Sends `rights_changed`; audit log, mail, handovers and places at meetings follow in the same transaction.
 
-    An invitation concerns no `user`: its address may belong to nobody yet (T49).
+    `user` is None for invitations: their address may belong to nobody yet (T49).
     """
     rights_changed.send(User, user=user, organisation=organisation, what=what, detail=str(detail), by=by)
 

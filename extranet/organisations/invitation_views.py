@@ -1,4 +1,4 @@
-"""The page that the link of an invitation leads to. Opening it changes nothing; its button does (T52)."""
+"""The page behind the link of an invitation. GET changes nothing; the button does (T52)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .models import Invitation
 
 
 def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages whose address is the key: kept by no cache, told to no other site, listed nowhere."""
+    """For pages whose address is a secret: no cache keeps them, no other site or search engine learns of them."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -58,7 +58,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def closed(request: HttpRequest) -> HttpResponse:
-    """One answer to every link that does not hold: it tells nobody which ones have existed."""
+    """404 with the same page for every link that is not valid, so that it tells nobody which ones have existed."""
     return render(request, "organisations/invitation_closed.html", status=404)
 
 
@@ -86,7 +86,7 @@ def _may_try(request: HttpRequest, form: forms.Form) -> bool:
 
 
 def _accepted(request: HttpRequest, token: str, reader: Reader, form: forms.Form) -> HttpResponse | None:
-    """Where she goes once she is in. None: the button was not for this reader, and the page says what is."""
+    """A redirect once she is in; None if this reader cannot accept, and then the page says what to do."""
     if reader == Reader.INVITED and is_signed_in(request):
         invitations.accept(token=token, user=request.user)
         messages.success(request, _("Welcome! You are in."))
@@ -97,7 +97,7 @@ def _accepted(request: HttpRequest, token: str, reader: Reader, form: forms.Form
 
 
 def _newcomer_signed_in(request: HttpRequest, token: str, form: NewcomerForm) -> HttpResponse | None:
-    """Through the door that everyone uses, so that whatever it asks for is asked here too."""
+    """Creates the account and signs in through the usual sign-in, so that whatever that asks for is asked here too."""
     try:
         user = invitations.accept_as_newcomer(token=token, **form.cleaned_data)
     except invitations.AddressIsTaken:

@@ -1,6 +1,7 @@
-"""Coming in. A place is kept for an address, and whoever holds the mail takes it by a button: no open sign-up (T52).
+"""Invitations: a place is kept for an e-mail address, and whoever has the mail takes it. There is no open sign-up
+(T52).
 
-Every answer to whoever invites is the same whether the address has an account or not (T49).
+The inviter gets the same answer whether or not the address has an account (T49).
 """
 
 from datetime import datetime, timedelta
@@ -28,11 +29,11 @@ PAUSE = timedelta(minutes=10)
 
 
 class InvitationClosed(Exception):
-    """Used, run out, taken back, or never made: nobody is told which."""
+    """The invitation was used, has expired, was taken back or never existed: nobody is told which."""
 
 
 class AddressIsTaken(Exception):
-    """An account was made with the invited address meanwhile; its owner signs in instead."""
+    """The address has got an account meanwhile; its owner signs in instead."""
 
 
 # Inviting ----------------------------------------------------------------------------------
@@ -41,7 +42,7 @@ class AddressIsTaken(Exception):
 def obstacle_to(
     *, by: User, email: str, organisation: Organisation | None = None, task: str = ""
 ) -> Obstacle | None:
-    """What stands in the way of an invitation, told only to those who see it on the people desk as well."""
+    """Why this address cannot be invited, or None. Says only what the inviter sees on the people desk anyway (T49)."""
     address = normalise_email(email)
     if address == by.email:
         return Obstacle.OWN_ADDRESS
@@ -57,7 +58,7 @@ def obstacle_to(
 
 
 def is_invited(*, email: str, organisation: Organisation | None = None, task: str = "") -> bool:
-    """Whether an invitation waits, even one that has run out: inviting renews it."""
+    """Whether an invitation waits for this address, expired ones included: inviting renews it."""
     waiting = Invitation.objects.pending().filter(email=normalise_email(email))
     return waiting.filter(organisation=organisation, task=task).exists()
 
@@ -73,9 +74,10 @@ def invite(
     task: str = "",
     language: str = "",
 ) -> Invitation:
-    """Keeps a place for the address and mails it a link. Inviting again renews: the link of before is dead.
+    """Creates or renews an invitation, mails its link and returns it. The earlier link stops working.
 
-    It is to an organisation, with a role there, or else to a task in the network.
+    With `organisation` it is to a role there, else to `task` in the network. Inviting again at once, with the same
+    words, mails nothing. Receivers of `rights_changed` are told.
     """
     wanted = {"name": name, "role": role, "language": language or main_language()}
     first = wanted | {"invited_by": by, **_new_secret()[1]}
@@ -94,7 +96,7 @@ def invite(
 
 @transaction.atomic
 def remind(*, invitation: Invitation, by: User) -> Invitation:
-    """Sends a new link that holds for two weeks more, from whoever asks. Raises InvitationClosed."""
+    """Mails a new link for two weeks, with `by` as inviter, unless one was just sent. Raises InvitationClosed."""
     held = Invitation.objects.pending().select_for_update().filter(pk=invitation.pk).first()
     if held is None:
         raise InvitationClosed
@@ -104,13 +106,13 @@ def remind(*, invitation: Invitation, by: User) -> Invitation:
 
 
 def is_fresh(invitation: Invitation, now: datetime) -> bool:
-    """Whether its mail was sent a moment ago."""
+    """Whether its mail was sent so recently that another one would help nobody."""
     return invitation.expires_at - LIFETIME > now - PAUSE
 
 
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
-    """Takes an invitation back; its link is dead at once. False: there was nothing left to take back."""
+    """Takes an invitation back; its link stops working. Returns False if it was used or taken back already."""
     pending = Invitation.objects.pending().filter(pk=invitation.pk)
     is_revoked = bool(pending.update(revoked_at=timezone.now()))
     if is_revoked:
@@ -163,13 +165,14 @@ def _tell(what: RightsChange, invitation: Invitation, by: User | None) -> None:
 
 
 def open_by(token: str) -> Invitation | None:
-    """The invitation that a link leads to, while it holds."""
+    """The invitation that this token opens, or None if it is not valid any more."""
     rows = Invitation.objects.open(timezone.now()).select_related("organisation", "invited_by")
     found = opened_by(token, rows)
     return found if found and _is_still_meant(found) else None
 
 
 def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
+    """Who has opened the link: decides what the page shows."""
     if user.is_authenticated:
         return Reader.INVITED if user.email == invitation.email else Reader.SOMEONE_ELSE
     account = User.objects.filter(email=invitation.email).first()
@@ -180,9 +183,9 @@ def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
 
 @transaction.atomic
 def accept(*, token: str, user: User) -> Invitation:
-    """Takes the place, for the account of the invited address only. Raises InvitationClosed.
+    """Makes the owner of the invited address a member, or gives the task. Raises InvitationClosed.
 
-    Her row is held first: whoever shuts her out meanwhile waits, and ends this membership too (T66).
+    Locks her row first: whoever shuts her out meanwhile waits, and then ends this membership too (T66).
     """
     held = User.objects.select_for_update().filter(pk=user.pk, is_active=True).first()
     invitation = _held(token)
@@ -193,7 +196,7 @@ def accept(*, token: str, user: User) -> Invitation:
 
 
 def accept_as_newcomer(*, token: str, first_name: str, last_name: str, password: str) -> User:
-    """Makes an account of the invited address, and takes the place. Raises InvitationClosed and AddressIsTaken."""
+    """Creates an account for the invited address and accepts. Raises InvitationClosed or AddressIsTaken."""
     newcomer = User(first_name=first_name, last_name=last_name)
     newcomer.set_password(password)  # slow on purpose, so before anything is locked
     with transaction.atomic():
@@ -209,7 +212,7 @@ def accept_as_newcomer(*, token: str, first_name: str, last_name: str, password:
 
 
 def has_come_in(*, token: str, user: User | AnonymousUser) -> bool:
-    """Whether the reader has used this very link: then it is a double click, not a dead end."""
+    """Whether this person has used this very link: then it is a double click and no dead end."""
     if not user.is_authenticated:
         return False
     used = Invitation.objects.filter(accepted_at__isnull=False, accepted_by=user)
@@ -217,7 +220,7 @@ def has_come_in(*, token: str, user: User | AnonymousUser) -> bool:
 
 
 def _held(token: str) -> Invitation:
-    """The open invitation, held until the transaction ends: of two at once, the second finds it used (T66)."""
+    """The valid invitation, locked until the transaction ends (T66). Raises InvitationClosed."""
     rows = Invitation.objects.open(timezone.now()).select_for_update()
     found = opened_by(token, rows)
     if found is None or not _is_still_meant(found):
@@ -226,7 +229,7 @@ def _held(token: str) -> Invitation:
 
 
 def _is_still_meant(invitation: Invitation) -> bool:
-    """An invitation is worth no more than the right of whoever made it (T40)."""
+    """Whether the inviter may still invite there: an invitation ends with that right (T40)."""
     return can_invite_to(invitation.invited_by, invitation.organisation)
 
 

@@ -62,7 +62,7 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """A person in an organisation, from `started_at` until `ended_at`; ended ones are kept as a trail."""
+    """A person in an organisation from `started_at` until `ended_at`. Ended ones tell who was there when."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
@@ -88,9 +88,10 @@ class Membership(models.Model):
 
 
 class Invitation(SecretLink):
-    """A place kept for an address: in an organisation, or with a task in the network. Its secret is kept as a hash.
+    """A place in an organisation, or a task in the network, kept for an e-mail address. Stores only a hash of its
+    secret.
 
-    Inviting again renews the open one. Nobody is in before she has pressed the button herself (T52).
+    Inviting again renews the open one. The invited becomes a member only by pressing the button (T52).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""Who a person is to the network, and what she may do there. Each question costs one query a request (`belonging`)."""
+"""Who a person is in the network and what she may do there. Costs one query a request (`belonging`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def can_enter_extranet(user: User | AnonymousUser) -> bool:
-    """A person whose last membership and role have ended has no groups left, and stays outside."""
+    """Whether she has any group. One whose last membership and task have ended has none."""
     return bool(group_names(user))
 
 
@@ -37,17 +37,17 @@ def is_administrator(user: User | AnonymousUser) -> bool:
 
 
 def belongs_to(user: User | AnonymousUser, organisation: Organisation) -> bool:
-    """Whether she is an active member of it. Lists fetch `organisation__group` along, to ask this a row."""
+    """Whether she is an active member. In lists, fetch `organisation__group` along: it is read for each row."""
     return organisation.group.name in group_names(user)
 
 
 def is_of_the_network(user: User | AnonymousUser) -> bool:
-    """The circle in which people know each other by name: members, and those who serve the network."""
+    """Members of member organisations, coordinators and administrators: they know each other by name."""
     return is_network_member(user) or is_coordinator(user) or is_administrator(user)
 
 
 def can_see_people(user: User | AnonymousUser, organisation: Organisation) -> bool:
-    """Names of an organisation's people are for the network and for its own, not for those invited (T100)."""
+    """Names of an organisation's people are for the network and its own members, not for invited parties (T100)."""
     return is_of_the_network(user) or belongs_to(user, organisation)
 
 
@@ -55,12 +55,12 @@ def can_see_people(user: User | AnonymousUser, organisation: Organisation) -> bo
 
 
 def can_edit_organisation(user: User | AnonymousUser, organisation: Organisation) -> bool:
-    """Those who run its people answer for what it says of itself, too."""
+    """Those who run its people also write its profile."""
     return can_manage_people_of(user, organisation)
 
 
 def can_register_organisations(user: User | AnonymousUser) -> bool:
-    """And say what kind an organisation is, for that decides what its people may see."""
+    """Also decides the kind of an organisation, which decides what its people may see."""
     return manages_everyone(user)
 
 
@@ -68,25 +68,27 @@ def can_register_organisations(user: User | AnonymousUser) -> bool:
 
 
 def manages_everyone(user: User | AnonymousUser) -> bool:
+    """Coordinators and administrators."""
     return is_coordinator(user) or is_administrator(user)
 
 
 def can_manage_people(user: User | AnonymousUser) -> bool:
-    """Whether the people desk is hers, for one organisation at least."""
+    """Whether she runs the people of at least one organisation."""
     return manages_everyone(user) or bool(administered_keys(user))
 
 
 def can_manage_people_of(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Its administrators, coordinators and administrators of the site."""
     return manages_everyone(user) or organisation.pk in administered_keys(user)
 
 
 def can_invite_to(user: User | AnonymousUser, organisation: Organisation | None) -> bool:
-    """None is the network itself: its tasks are given by those who run everyone."""
+    """To an organisation: who runs its people. To a task in the network (None): coordinators and administrators."""
     return manages_everyone(user) if organisation is None else can_manage_people_of(user, organisation)
 
 
 def is_protected(person: User) -> bool:
-    """Whether only an administrator touches her; asked of the rows, so that it holds while she is shut out too."""
+    """Whether only an administrator may change her rights. Asked of the rows, so it holds while she is shut out."""
     in_group = person.groups.filter(name=StandingGroup.ADMINISTRATORS).exists
     return person.is_superuser or person.is_staff or in_group()
 
@@ -110,5 +112,5 @@ def can_change_membership(user: User | AnonymousUser, membership: Membership) ->
 
 
 def can_shut_out(user: User | AnonymousUser, person: User) -> bool:
-    """And let in again, and give tasks in the network: an organisation runs only its own memberships."""
+    """May shut her out, let her in again and give her tasks. Organisation administrators may not."""
     return manages_everyone(user) and can_manage_person(user, person)

@@ -1,4 +1,4 @@
-"""What an organisation says of itself, and how the network lists it."""
+"""What an organisation says about itself: registering, changing and confirming it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
 class NameTaken(Refused):
+    """Another organisation has this name."""
+
     field = "name"
 
     def __init__(self) -> None:
@@ -34,7 +36,7 @@ class NameTaken(Refused):
 
 
 def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
-    """Takes an organisation into the list. Raises NameTaken, also when two people register it at once."""
+    """Creates an organisation from a profile. Raises NameTaken, also when two people register it at once."""
     try:
         with transaction.atomic():
             made = create_organisation(**with_county(profile))
@@ -46,10 +48,10 @@ def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
 def change_profile(
     *, organisation: Organisation, version: int, profile: Mapping[str, Any], by: User
 ) -> Organisation:
-    """Saves the profile over the version that was read; raises ChangedMeanwhile, or NameTaken, and saves nothing.
+    """Saves the profile if `version` is still the saved one. Raises ChangedMeanwhile or NameTaken, and saves nothing.
 
-    Another kind may mean other rights: its members are put in the groups they belong to
-    in the same transaction, and whoever gains or loses the network is told of (T40).
+    Another kind may mean other rights: its members change groups in the same transaction, and receivers of
+    `rights_changed` hear of those who gain or lose the network (T40).
     """
     try:
         with transaction.atomic():
@@ -64,12 +66,12 @@ def change_profile(
 
 @transaction.atomic
 def confirm_contact(*, organisation: Organisation) -> None:
-    """Somebody who knows says that the contact still holds."""
+    """Notes that the contact is right as of today."""
     _reviewed(_locked(organisation))
 
 
 def is_contact_old(organisation: Organisation) -> bool:
-    """There is one, and nobody has said for a year that it holds, or ever."""
+    """Whether there is a contact that nobody has confirmed for a year."""
     reviewed = organisation.contact_reviewed_on
     if not any(_contact(organisation)):
         return False
@@ -77,7 +79,7 @@ def is_contact_old(organisation: Organisation) -> bool:
 
 
 def _locked(organisation: Organisation) -> Organisation:
-    """Held until the transaction ends; whoever joins it meanwhile waits, and gets the rights of its new kind."""
+    """The organisation, locked to the end of the transaction: who joins meanwhile gets the rights of its new kind."""
     return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
@@ -107,7 +109,7 @@ def _sort_members_anew(organisation: Organisation, by: User) -> None:
 
 
 def _index_what_names_it(organisation: Organisation) -> None:
-    """What it wrote, and what was sent to it, is found by its new name."""
+    """Updates the search entries of what it wrote and what was shared with it: they hold its name."""
     findable = tuple(source.model for source in sources().values())
     for relation in organisation._meta.related_objects:
         if not relation.hidden and issubclass(relation.related_model, findable):

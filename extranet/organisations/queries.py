@@ -14,5 +14,5 @@ def members_of(organisation: Organisation) -> QuerySet[User]:
 
 
 def people_in(*groups: StandingGroup) -> QuerySet[User]:
-    """Everyone active who is in one of these groups, once."""
+    """Active people in any of these groups, each once."""
     return User.objects.filter(is_active=True, groups__name__in=groups).distinct()

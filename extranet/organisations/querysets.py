@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: User | AnonymousUser) -> OrganisationQuerySet:
-        """Everyone who may enter the extranet sees which organisations the network has."""
+        """All organisations, for everyone who may enter the extranet."""
         return self.all() if can_enter_extranet(user) else self.none()
 
     def public(self) -> OrganisationQuerySet:
-        """Those that have a page for everyone."""
+        """Organisations that have a page for everyone."""
         return self.filter(has_public_page=True)
 
     def written_for_by(self, user: User) -> OrganisationQuerySet:
-        """The organisations that this person may write for today."""
+        """Organisations of which she is an active member. Empty for inactive people."""
         if not user.is_active:
             return self.none()
         return self.filter(memberships__user=user, memberships__ended_at=None)
@@ -37,15 +37,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(ended_at=None, user__is_active=True)
 
     def administrators(self) -> MembershipQuerySet:
-        """Those who run their organisation, or did so when they left it."""
+        """Memberships with the role of administrator, ended ones included."""
         return self.filter(role=MembershipRole.ADMINISTRATOR)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User | AnonymousUser) -> InvitationQuerySet:
-        """Coordinators and administrators see each; who runs an organisation's people sees its own.
+        """All, for coordinators and administrators; for organisation administrators those to their own organisations.
 
-        Within one query: what notifications tell of is asked about on every page.
+        One query, because notifications ask it on every page.
         """
         if manages_everyone(user):
             return self.all()
@@ -55,9 +55,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(organisation__in=run.values("organisation_id"))
 
     def open(self, now: datetime) -> InvitationQuerySet:
-        """Can still be accepted."""
+        """Invitations that can still be accepted."""
         return self.pending().filter(expires_at__gt=now)
 
     def pending(self) -> InvitationQuerySet:
-        """Neither accepted nor taken back; it may have run out."""
+        """Neither accepted nor taken back. May have expired."""
         return self.filter(accepted_at=None, revoked_at=None)

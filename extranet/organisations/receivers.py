@@ -1,4 +1,4 @@
-"""Invitations end with the right of whoever made them, and with the welcome of the address (T40)."""
+"""Takes invitations back whose inviter lost the right to invite, or whose invited is shut out or erased (T40)."""
 
 from django.dispatch import receiver
 

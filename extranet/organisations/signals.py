@@ -1,4 +1,4 @@
-"""What rooms above must hear of in the same transaction: organisations know none of them."""
+"""Tells rooms above of a change of rights, in its transaction: organisations import none of them."""
 
 from django.dispatch import Signal
 

@@ -113,7 +113,7 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
-    """The one place where public lists, calendars and feeds of meetings start (style 13)."""
+    """Live pages without a restriction, in this language: where public lists, calendars and feeds of meetings start."""
     pages = public_pages(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 

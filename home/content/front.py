@@ -14,7 +14,7 @@ from .memory import page_of
 from .publishing import publish
 from .texts import Text
 
-SIGNPOSTS = {
+SITE_LINKS = {
     "contact_page": "pages/om",
     "accessibility_page": "pages/tillganglighet",
     "privacy_page": "pages/integritet",
@@ -38,14 +38,14 @@ def fill_front(page: HomePage, text: Text, language: str) -> None:
     publish(front)
 
 
-def set_signposts(new: Collection[str]) -> None:
+def set_site_links(new: Collection[str]) -> None:
     """Each when its page is new, where nobody has chosen another one."""
-    names = [name for name, key in SIGNPOSTS.items() if key in new]
+    names = [name for name, key in SITE_LINKS.items() if key in new]
     site = Site.objects.filter(is_default_site=True).first()
     if not names or site is None:
         return
     chosen, _made = ContactSettings.objects.get_or_create(site=site)
     for name in names:
         if getattr(chosen, name) is None:
-            setattr(chosen, name, page_of(SIGNPOSTS[name], settings.LANGUAGE_CODE))
+            setattr(chosen, name, page_of(SITE_LINKS[name], settings.LANGUAGE_CODE))
     chosen.save()

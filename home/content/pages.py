@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from wagtail.models import Page
 
-from .front import fill_front, front_page, set_signposts
+from .front import fill_front, front_page, set_site_links
 from .memory import is_loaded, page_of, remember
 from .plan import Planned, plan
 from .publishing import make_page
@@ -20,7 +20,7 @@ def load(report: Report) -> None:
             load_page(planned, report)
     if front.key in new:
         load_front(front, report)
-    set_signposts(new)
+    set_site_links(new)
 
 
 def load_page(planned: Planned, report: Report) -> None:

@@ -68,7 +68,7 @@ class Precision(TextChoices):
 
 
 class GoverningSide(TextChoices):
-    """How the survey sorted who governed (README of the data)."""
+    """How the survey sorted who governed (`survey_2013/data/README.md`)."""
 
     LEFT = "left", _("Governed by the left")
     RIGHT = "right", _("Governed by the Alliance")

@@ -96,7 +96,7 @@ class TextPage(BasePage):
 
 
 class SourcedPage(TextPage):
-    """Text that tells where it comes from and who answers for it (needs.md part 8)."""
+    """Text that tells where it comes from and who answers for it: advice is worth what its source is."""
 
     source = models.TextField(_("source"), max_length=500, blank=True)
     responsible = models.CharField(_("responsible"), max_length=200, blank=True)

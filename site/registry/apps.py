@@ -3,10 +3,10 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class RegistryConfig(AppConfig):
-    """Knows no room. Each joins the house by files of its own, which are found by their names (`registry.rooms`)."""
+    """The registry imports no room by name: rooms join by files that are found by their names (`registry.rooms`)."""
 
     name = "registry"
 
     def ready(self) -> None:
-        """These register themselves when they are imported, which needs every app to be there."""
+        """Imports these files of every app once all apps are loaded; each registers its contents on import."""
         autodiscover_modules("checks", "receivers", "search", "jobs")

@@ -1,4 +1,4 @@
-"""What the audit log can tell: each room brings its events and their sentences."""
+"""The events of the audit log and the sentences that tell them, as the rooms declare them in `audit_events.py`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AuditEvent(str):
-    """The code that is stored, of at most 20 letters, and what the log's filter calls it."""
+    """An event of the audit log: the code that is stored, at most 20 letters, with `label`, its name in the filter."""
 
     label: Words
 
@@ -22,14 +22,18 @@ class AuditEvent(str):
 
 
 def audit_events() -> tuple[AuditEvent, ...]:
+    """Every event that some room declares."""
     return brought("audit_events", "EVENTS")
 
 
 def audit_sentences() -> dict[str, Words]:
-    """By event, code and special case: see `audit_log.sentences`."""
+    """The sentences of all rooms, by event, code and special case as `audit_log.sentences` explains.
+
+    Raises ValueError if two rooms give one key different words.
+    """
     return brought_words("audit_events", "SENTENCES")
 
 
 def audit_words() -> dict[str, Words | str]:
-    """What the codes behind an event stand for."""
+    """What the codes in `AuditEntry.detail` are called. Raises ValueError if two rooms differ about one code."""
     return brought_words("audit_events", "WORDS")

@@ -6,9 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
-
 from .rooms import brought
 
 if TYPE_CHECKING:
@@ -27,12 +24,15 @@ class DeskSection:
     context: Callable[[SignedInRequest], Mapping[str, Any] | None]
 
 
-def desk_sections(request: SignedInRequest) -> list[SafeString]:
-    """The sections as HTML, lowest `order` first."""
+@dataclass(frozen=True)
+class FilledSection:
+    template: str
+    context: Mapping[str, Any]
+
+
+def desk_sections(request: SignedInRequest) -> list[FilledSection]:
+    """What is to be shown today, lowest `order` first."""
     sections: tuple[DeskSection, ...] = brought("desk_sections", "DESK_SECTIONS")
-    filled = ((one, one.context(request)) for one in sorted(sections, key=lambda section: section.order))
-    return [
-        render_to_string(section.template, dict(context), request)
-        for section, context in filled
-        if context is not None
-    ]
+    in_order = sorted(sections, key=lambda section: section.order)
+    filled = ((section.template, section.context(request)) for section in in_order)
+    return [FilledSection(template, context) for template, context in filled if context is not None]

@@ -1,4 +1,4 @@
-"""Entries of the extranet's menu."""
+"""Entries of the extranet's menu, as the rooms declare them in `menu.py`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 
 def always(request: SignedInRequest) -> bool:
+    """The default of `MenuEntry.is_shown`."""
     return True
 
 
 def nothing_new(request: SignedInRequest) -> int:
+    """The default of `MenuEntry.count`."""
     return 0
 
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """`url` is the name of an address. `order` is the place in the menu, the lowest first; leave gaps between them.
+    """One entry of the menu. `url` is the name of an address; the lowest `order` stands first, so leave gaps.
 
-    `is_shown` is asked at every page of the extranet: it must cost no query of its own. `count` is what is unread.
+    `is_shown(request)` runs on every page of the extranet and must add no query. `count(request)` returns the number
+    of unread things.
     """
 
     label: Words
@@ -37,6 +40,6 @@ class MenuEntry:
 
 
 def menu_entries(request: SignedInRequest) -> list[MenuEntry]:
-    """Those that this person is shown, in order."""
+    """The entries that are shown to the person of this request, in order."""
     entries: tuple[MenuEntry, ...] = brought("menu", "MENU")
     return [entry for entry in sorted(entries, key=lambda entry: entry.order) if entry.is_shown(request)]

@@ -1,7 +1,7 @@
-"""Every kind of data about a person: what she gets when she asks for it, and what becomes of it when she is erased.
+"""What the site keeps about a person: what she is given when she asks, and what happens to it when she is erased.
 
-One entry a kind, in the `personal_data.py` of the room that keeps it. A test walks all models and fails on a key to a
-person, or an e-mail address, that no entry has (T97).
+Each room declares its kinds in `personal_data.py`. A test walks all models and fails for a relation to a person, or
+an e-mail address, that no kind covers (T97).
 """
 
 from __future__ import annotations
@@ -40,11 +40,12 @@ class Fate(TextChoices):
 
 @dataclass(frozen=True)
 class PersonalData:
-    """`keys` lead to the person: relations to her, or fields with her address. `shown` is what she is given.
+    """One kind of data about a person, in one model.
 
-    `shown` never names a relation to a person: other people's data are not hers to fetch. `readable` narrows
-    what she is given to what she may read; `rows` replaces `keys` where they are not the whole answer; `eraser`
-    does what `fate` says where deleting the rows is not it.
+    `keys` are the fields that lead to the person: relations to her, or e-mail addresses. `rows(user)` replaces the
+    lookup by keys where that is not the whole answer. `shown` are the fields she is given, never a relation to
+    another person; `readable(user, rows)` narrows them to rows she may still read. `eraser(user, rows)` does what
+    `fate` says; without one the rows are deleted, and the file in the field `file` with them.
     """
 
     model: str
@@ -60,7 +61,7 @@ class PersonalData:
 
     @property
     def name(self) -> str:
-        """One model may have several entries, told apart by what leads to her and what becomes of them."""
+        """Identifies the kind: one model may have several, told apart by their keys and fate."""
         return f"{self.model}:{'+'.join(self.keys)}:{self.fate}"
 
     @property
@@ -68,7 +69,7 @@ class PersonalData:
         return apps.get_model(self.model)._base_manager
 
     def rows_of(self, user: User) -> Rows:
-        """All of hers, also what she may not read any more."""
+        """Every row about this person, also those that she may not read any more."""
         if self.rows:
             return self.rows(user)
         model = apps.get_model(self.model)
@@ -79,11 +80,12 @@ class PersonalData:
         return self.objects.filter(mine)
 
     def readable_rows_of(self, user: User) -> Rows:
+        """The rows that she is given, ordered by key."""
         rows = self.rows_of(user).order_by("pk")
         return self.readable(user, rows) if self.readable else rows
 
     def erase(self, user: User) -> None:
-        """Files leave the disk when the erasure is certain."""
+        """Does what `fate` says to her rows. Files are deleted when the transaction commits."""
         if self.fate == Fate.KEPT:
             return
         rows = self.rows_of(user)
@@ -96,6 +98,7 @@ class PersonalData:
 
 
 def forget_file(file: Any) -> None:
+    """Deletes a file from its storage when the transaction commits."""
     storage, name = file.storage, file.name
     if name:
         transaction.on_commit(lambda: storage.delete(name))
@@ -103,26 +106,29 @@ def forget_file(file: Any) -> None:
 
 @dataclass(frozen=True)
 class MachineWords:
-    """Columns that the machine has written, where a name can be taken out without taking anyone's words."""
+    """Text columns that the site itself has written: a name there is replaced without changing what a person wrote."""
 
     model: str
     columns: tuple[str, ...]
 
 
 def personal_data() -> tuple[PersonalData, ...]:
+    """Every kind that some room declares."""
     return brought("personal_data", "PERSONAL_DATA")
 
 
 def machine_words() -> tuple[MachineWords, ...]:
+    """The columns of all rooms that the site itself writes and that may hold a name."""
     return brought("personal_data", "MACHINE_WORDS")
 
 
 def named_keys() -> set[str]:
+    """The columns that some kind covers, as `app.Model.field`."""
     return {f"{kind.model}.{key}" for kind in personal_data() for key in kind.keys}
 
 
 def person_keys() -> Iterator[str]:
-    """Each column in the database that leads to a person: a relation to User, or an e-mail address."""
+    """Every column that leads to a person, as `app.Model.field`: a relation to User, or an e-mail address."""
     for model in apps.get_models(include_auto_created=True):
         for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
             if _leads_to_a_person(field):
@@ -137,11 +143,11 @@ def _leads_to_a_person(field: Field[Any, Any]) -> bool:
 
 
 def nobodys_address() -> str:
-    """An address that nobody can have (RFC 2606), a new one each time: none can be traced by being the same."""
+    """A new address that cannot exist (RFC 2606), different each time so that erased people cannot be matched."""
     return f"erased-{uuid.uuid4().hex}@erased.invalid"
 
 
 def former_member() -> str:
-    """Written into rows that everyone reads: in the language of the site."""
+    """What stands in place of an erased name, in the main language of the site."""
     with translation.override(settings.LANGUAGE_CODE):
         return _("former member")

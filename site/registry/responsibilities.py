@@ -1,4 +1,4 @@
-"""What people answer for until it is done, or until somebody else does: each room brings its kinds (N14)."""
+"""Open things that one person has to see to, and how each kind is handed over (N14). Rooms declare their kinds."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ResponsibilityKind:
-    """One kind of thing to answer for.
+    """One kind of responsibility.
 
-    `code` is stored, in at most 20 letters. `order` is the place in lists, and the order in which things are locked.
-    `rows` give what is open, as `responsibility_columns`. `sentence` tells one by %(title)s, and `counted` how many
-    there are, for those who may not read what they say: a kind without it is no text, and no secret to whoever sees
-    the handover. `model` is the label of the thing and `page` the name of its address, which takes its key.
+    `code` is stored, at most 20 letters. `order` is the place in lists, and the order in which rows are locked. Each
+    function in `rows` returns what is open, with the columns of `responsibility_columns`. `sentence` describes one by
+    %(title)s; `counted` describes several by %(number)s, for people who may not read the titles. A kind without
+    `counted` has no secret title. `model` is the label of the thing's model, and `page` the name of its address,
+    which takes its key.
 
-    `hand_over(thing, handover)` gives it to `handover.successor`, with its rights, in the transaction of the handover.
-    `may_give(user, organisation)` makes it a role: a right that only they give who may give it, and nobody to herself.
+    `hand_over(thing, handover)` gives the thing to `handover.successor`, with its rights, in the transaction of the
+    handover. A kind with `may_give(user, organisation)` is a role: only a person for whom it returns True may give
+    it, and not to herself.
     """
 
     code: str
@@ -53,14 +55,16 @@ class ResponsibilityKind:
         return apps.get_model(self.model)._default_manager
 
     def told(self, title: str) -> str:
+        """The sentence for one thing, with its title."""
         return str(self.sentence) % {"title": title}
 
     def told_by_number(self, number: int) -> str:
+        """The sentence for this many things; empty for a kind without `counted`."""
         return str(self.counted % {"number": number}) if self.counted else ""
 
 
 def responsibility_kinds() -> dict[str, ResponsibilityKind]:
-    """By code, in their order."""
+    """Every kind that some room declares, by code, lowest `order` first."""
     kinds: tuple[ResponsibilityKind, ...] = brought("responsibilities", "RESPONSIBILITIES")
     return {kind.code: kind for kind in sorted(kinds, key=lambda kind: kind.order)}
 
@@ -75,10 +79,10 @@ def responsibility_columns(
     place: Any = None,
     is_private: Any = None,
 ) -> QuerySet[Any]:
-    """The same columns of the same types from each kind, so that one query can put them below each other.
+    """Annotates rows with the columns that all kinds share, so that one UNION can list them.
 
-    `person` answers for it, `place` is the key of an organisation (none: the network itself), and `has_owner` says
-    whether the person still belongs there. `is_private` is what nobody else reads.
+    `person` has to see to the thing. `place` is the key of an organisation, or None for the network. `has_owner` says
+    whether the person still belongs there, and `is_private` whether nobody else may read the thing.
     """
     return rows.order_by().annotate(
         of_key=key or key_as_text("pk"),

@@ -32,7 +32,7 @@ def brought(file: str, name: str) -> tuple[Any, ...]:
 
 @cache
 def brought_words(file: str, name: str) -> dict[str, Any]:
-    """The same for tables of words. Raises ValueError if two rooms have different words for one key."""
+    """The dicts under `name` in the `file` of each room, merged. Raises ValueError if two differ for one key."""
     found: dict[str, Any] = {}
     for module in _modules(file):
         for key, words in getattr(module, name, {}).items():

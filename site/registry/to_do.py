@@ -1,4 +1,4 @@
-"""What nobody gets further with until this person does something: one line each on her start page."""
+"""Lines of "What waits for me" on the start page, as the rooms declare them in `to_do.py`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_OF_A_KIND = 5
 
 @dataclass(frozen=True)
 class ToDo:
-    """The words lead to where it is done; the note says in a word or two what is lacking."""
+    """One line: `words` link to the page where it is done, and `note` says in a word or two what is missing."""
 
     words: str
     url: str
@@ -26,13 +26,14 @@ class ToDo:
 
 @dataclass(frozen=True)
 class ToDoLines:
-    """`lines` asks with the room's own `visible_to(user)`. First (low `order`) comes what others wait for."""
+    """The lines of one room. `lines(request)` reads with its own `visible_to(user)`; a low `order` stands first."""
 
     order: int
     lines: Callable[[SignedInRequest], Iterable[ToDo]]
 
 
 def to_do_lines(request: SignedInRequest) -> list[ToDo]:
+    """The lines of all rooms for the person of this request, lowest `order` first."""
     sources: tuple[ToDoLines, ...] = brought("to_do", "TO_DO")
     in_order = sorted(sources, key=lambda source: source.order)
     return [line for source in in_order for line in source.lines(request)]

@@ -16,7 +16,7 @@ class TopicCode(TextChoices):
 
 
 class StepCode(TextChoices):
-    """The ten steps from a first idea to follow-up, in order (needs.md part 3)."""
+    """The ten steps from a first idea to follow-up, in order."""
 
     INITIATIVE = "initiative", _("Initiative")
     PREPARATION = "preparation", _("Preparation and support")

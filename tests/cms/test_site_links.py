@@ -25,20 +25,20 @@ def in_language(code: str) -> dict[str, SiteLink]:
         return site_links()
 
 
-def test_signposts_lead_to_pages_by_their_kind_wherever_they_lie(front, english_front):
+def test_site_links_lead_to_pages_by_their_kind_wherever_they_lie(front, english_front):
     publish(front, MeetingIndexPage, "Träffar", slug="traffar")
     assert in_language("sv")["meetings"] == SiteLink("/traffar/", "sv", is_translated=True)
     assert in_language("en")["front"] == SiteLink("/en/", "en", is_translated=True)
 
 
-def test_signpost_leads_to_the_translation(privacy, english_front):
+def test_site_link_leads_to_the_translation(privacy, english_front):
     assert in_language("en")["privacy"] == SiteLink("/integritet/", "sv", is_translated=False)
     english = in_english(privacy, "Privacy")
     assert in_language("en")["privacy"] == SiteLink(english.url, "en", is_translated=True)
     assert in_language("sv")["privacy"] == SiteLink("/integritet/", "sv", is_translated=True)
 
 
-def test_signpost_says_which_other_language_it_leads_to(privacy):
+def test_site_link_says_which_other_language_it_leads_to(privacy):
     assert in_language("sv")["privacy"].attributes == 'href="/integritet/"'
     assert in_language("en")["privacy"].attributes == 'href="/integritet/" hreflang="sv"'
 
@@ -51,7 +51,7 @@ def test_nobody_is_led_to_a_closed_or_unpublished_page(privacy, bank):
 
 
 @pytest.mark.both_databases
-def test_signposts_cost_one_query_with_none_and_with_all(front, privacy, bank, django_assert_num_queries):
+def test_site_links_cost_one_query_with_none_and_with_all(front, privacy, bank, django_assert_num_queries):
     with django_assert_num_queries(1):
         site_links()
     publish(front, MeetingIndexPage, "Möten", slug="moten")

@@ -65,5 +65,5 @@ def test_layouts_say_what_they_are_for():
 def test_the_whole_page_to_start_from_works(rf, things):
     page = engines["django"].from_string(WHOLE_PAGE.read_text())
     html = page.render({"things": things}, rf.get("/"))
-    assert "<h1>" in html
+    assert "<h1" in html
     assert ('href="/ett/"' in html) == bool(things)

@@ -261,7 +261,7 @@ def asked_directly(view, user=None, method="get", **keys):
 
 
 def test_views_are_closed_by_themselves(skane):
-    """If the guard in front ever fell, an outsider would still see no row."""
+    """If the guard in front ever fell, an outsider would still see no row: a visitor is led to sign-in."""
     from uuid import uuid4  # noqa: PLC0415  # only here
 
     from extranet.experiences import domain as experiences  # noqa: PLC0415
@@ -275,13 +275,16 @@ def test_views_are_closed_by_themselves(skane):
         title="kanarie-7f3a",
         did="x",
     )
+    outsider = make_person("utanfor")
     for name in ("experience", "experience_edit", "experience_share", "experience_delete"):
+        assert asked_directly(getattr(experience_views, name), key=written.pk).status_code == 302
         with pytest.raises(Http404):
-            asked_directly(getattr(experience_views, name), key=written.pk)
+            asked_directly(getattr(experience_views, name), outsider, key=written.pk)
     for view, word in (
         (experience_views.experiences, b"kanarie-7f3a"),
         (organisation_views.organisations, "Idéburet Skåne".encode()),
     ):
-        assert word not in asked_directly(view).content
+        assert asked_directly(view).status_code == 302
+        assert word not in asked_directly(view, outsider).content
     with pytest.raises(Http404):
-        asked_directly(organisation_views.organisation, slug="ideburet-skane")
+        asked_directly(organisation_views.organisation, outsider, slug="ideburet-skane")

@@ -236,7 +236,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "notifications.deliver",
         "notifications.send_summaries",
         "meetings.wipe",
-        "personal_data.forget_farewells",
+        "my_account.forget_farewells",
         "cms.publish_scheduled",
         "home.check_privacy",
         "jobs.take_up",

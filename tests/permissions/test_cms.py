@@ -1,4 +1,4 @@
-"""The CMS is for editors, coordinators and administrators. Members never get in (design §1, T27, T31)."""
+"""The CMS is for editors, coordinators and administrators. Members never get in (T27, T31)."""
 
 import pytest
 from django.test import Client

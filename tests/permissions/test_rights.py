@@ -143,4 +143,4 @@ def found_by(person, kind: str) -> set[str]:
 @pytest.mark.parametrize("model", [Meeting, NationalInput, Digest])
 def test_visitor_is_shown_no_row(planted, model):  # noqa: F811
     assert not model.objects.visible_to(AnonymousUser()).exists()
-    assert found_by(AnonymousUser(), KINDS[model][2]) == set()
+    assert found_by(AnonymousUser(), KINDS[model].source) == set()

@@ -1,5 +1,6 @@
 """Dates and numbers are written as the reader's language writes them."""
 
+import ast
 import datetime
 import re
 
@@ -10,7 +11,7 @@ from django.utils import translation
 from methodbank.agreements.dates import shown
 from methodbank.agreements.enums import Precision
 
-from .files import CODE, ROOT
+from .files import CODE, ROOT, python_files
 
 # For machines: in `datetime` and in addresses.
 MACHINE = {"c", "Y-m-d", "U"}
@@ -57,3 +58,19 @@ def test_dates_and_numbers_follow_the_language(language, date, moment, number):
         words = template.render(Context({"moment": MOMENT, "number": 1234.5}))
         assert shown(MOMENT.date(), Precision.DAY) == date
     assert words.split("|") == [date, moment, number]
+
+
+def test_code_names_a_language_only_where_the_documents_say_so():
+    """docs/developers/languages.md."""
+    naming = {
+        path.relative_to(ROOT).as_posix()
+        for path in python_files()
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and node.value in {"sv", "en"}
+    }
+    assert naming == {
+        "methodbank/agreements/templatetags/register.py",
+        "site/cms/finding/link_previews.py",
+        "site/config/settings/base.py",
+    }

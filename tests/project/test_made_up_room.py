@@ -16,7 +16,7 @@ KEPT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 @pytest.fixture
 def house(tmp_path) -> Path:
-    for folder in (*CODE, "locale", "tests"):
+    for folder in (*CODE, "locale", "requirements", "tests"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=KEPT_OUT)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(ROOM / "recipes", tmp_path / "extranet/recipes", ignore=KEPT_OUT)
@@ -25,13 +25,13 @@ def house(tmp_path) -> Path:
 
 def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """With the modules of the copy alone, whatever database this suite runs on."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    surroundings |= {
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {
         "PYTHONPATH": f"{house}:{house / 'site'}",
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
     }
     return subprocess.run(
-        [sys.executable, *command], cwd=house, env=surroundings, capture_output=True, text=True, check=False
+        [sys.executable, *command], cwd=house, env=environment, capture_output=True, text=True, check=False
     )
 
 

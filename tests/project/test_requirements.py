@@ -16,7 +16,7 @@ from config.settings import base
 from .files import ROOT, python_files
 
 FILES = ["requirements/base.txt", "requirements/dev.txt"]
-# risks.md, "Versions to start from": below these, known leaks come back.
+# Below these, known leaks come back.
 FLOORS = {
     "Django": "5.2.19",
     "wagtail": "7.4.4",

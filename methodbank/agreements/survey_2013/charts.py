@@ -1,4 +1,4 @@
-"""The survey's own figures as charts (needs part 6). One query for all of them."""
+"""The survey's own figures as charts. One query for all of them."""
 
 from __future__ import annotations
 

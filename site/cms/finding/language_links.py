@@ -1,4 +1,4 @@
-"""The same page in each language: what the switch and the head of a page need to know of it."""
+"""Links to the same page in each language, for the language switch and the head of a page."""
 
 from django.conf import settings
 from django.urls import reverse, translate_url
@@ -8,10 +8,10 @@ from django.utils import translation
 def language_link(
     code: str, url: str, *, translated: bool = True, title: str = "", address: str = ""
 ) -> dict[str, object]:
-    """What the switch and the head of a page need to know of one language.
+    """A link to one language.
 
-    `url` is for people and keeps what they have filtered by; `address` is the page itself, for machines. Where
-    the page is not translated both lead to the nearest page that is, whose `title` they name.
+    `url` is for people and keeps the filters of the page; `address` is the page itself, for machines. Where the page
+    is not translated both lead to the nearest page that is, and `title` is its title.
     """
     return {
         "code": code,
@@ -26,7 +26,7 @@ def language_link(
 
 
 def own_name(code: str) -> str:
-    """What those who read a language call it. One that Django does not know is called as in the settings."""
+    """The language in its own words. One that Django does not know has its name from LANGUAGES."""
     try:
         name = translation.get_language_info(code)["name_local"]
     except KeyError:
@@ -35,12 +35,13 @@ def own_name(code: str) -> str:
 
 
 def in_language(path: str, code: str) -> str:
-    """The same room in another language. What leads to no room leads to the front."""
+    """The same address in another language; the front page if there is none."""
     there = translate_url(path, code)
     is_lost = there == path and code != translation.get_language()
     return front_in(code) if is_lost else there
 
 
 def front_in(code: str) -> str:
+    """The address of the front page in a language."""
     with translation.override(code):
         return reverse("wagtail_serve", args=[""])

@@ -1,4 +1,4 @@
-"""What an address says of itself to search engines, and to whoever is shown a link to it.
+"""What a page tells search engines, and those who are shown a link to it.
 
 A page that gives its template no `link_preview` asks not to be listed (`cms/head.html`).
 """
@@ -31,7 +31,7 @@ _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
 @dataclass(frozen=True)
 class LinkPreview:
-    """`alternates` are the languages that it can be read in, itself among them; `data` is for schema.org."""
+    """`alternates` maps each language of the page to its address; `data` is what schema.org calls things."""
 
     title: str
     description: str
@@ -51,7 +51,7 @@ class LinkPreview:
 
     @property
     def default_url(self) -> str:
-        """Where to send a reader of any other language."""
+        """For readers of any other language."""
         return self.alternates.get(settings.LANGUAGE_CODE, self.url)
 
     @property
@@ -63,7 +63,7 @@ class LinkPreview:
 
 
 def preview_of_page(page: BasePage, around: Mapping[str, Any], request: HttpRequest) -> LinkPreview:
-    """Of a page in the CMS. `around` is what `page_context` found."""
+    """The preview of a page of the CMS. `around` is what `page_context` returned."""
     link_preview = LinkPreview(
         title=page.seo_title or page.title,
         description=page.share_description,
@@ -75,7 +75,7 @@ def preview_of_page(page: BasePage, around: Mapping[str, Any], request: HttpRequ
         },
         kind=page.share_kind,
     )
-    return link_preview.saying(*page.structured_data(link_preview), *_trail(around["breadcrumbs"]))
+    return link_preview.saying(*page.structured_data(link_preview), *_breadcrumbs(around["breadcrumbs"]))
 
 
 def preview_of_address(
@@ -87,7 +87,7 @@ def preview_of_address(
     breadcrumbs: Sequence[Mapping[str, str]] = (),
     page_number: int = 1,
 ) -> LinkPreview:
-    """Of a page made by code, which is there in every language. Filters are no pages of their own."""
+    """The preview of a page made by code, which exists in every language. Its address has no filters."""
     path = request.path + (f"?page={page_number}" if page_number > 1 else "")
     return LinkPreview(
         title=title,
@@ -96,22 +96,22 @@ def preview_of_address(
         language=get_language() or settings.LANGUAGE_CODE,
         card=card or site_card(),
         alternates={code: whole(translate_url(path, code)) for code, _name in settings.LANGUAGES},
-        data=tuple(_trail(breadcrumbs)),
+        data=tuple(_breadcrumbs(breadcrumbs)),
     )
 
 
 def site_card() -> Card:
-    """For pages that have no picture of their own."""
+    """The picture for pages without one of their own."""
     title = _("Agreements between civil society and the public sector")
     return Card("site_card", None, title, "", get_language() or "")
 
 
 def _original(page: BasePage) -> Any:
-    """An alias shows another page's text, so the other one is named as its place, if everyone may see it."""
+    """The page whose text an alias shows, if everyone may read that; else the page itself."""
     if not page.alias_of_id:
         return page
     return open_pages(type(page)).filter(pk=page.alias_of_id).first() or page
 
 
-def _trail(breadcrumbs: Sequence[Mapping[str, str]]) -> Iterable[structured_data.Thing]:
+def _breadcrumbs(breadcrumbs: Sequence[Mapping[str, str]]) -> Iterable[structured_data.Thing]:
     return [structured_data.breadcrumb_list(breadcrumbs)] if breadcrumbs else []

@@ -9,7 +9,7 @@ from .pages import open_pages
 
 
 class QuietRedirectMiddleware(redirects.RedirectMiddleware):
-    """Does not tell the new address of a page that has become private (T17)."""
+    """Follows a redirect only if everyone may read the page it leads to: the address would tell its title (T17)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         answer = super().process_response(request, response)

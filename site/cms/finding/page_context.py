@@ -1,4 +1,4 @@
-"""The way back from a page, its other languages, the menu and whom to talk to: read together, in one query."""
+"""Page context: breadcrumbs, languages, site links and contact of a page of the CMS, read in one query."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 
 def _near(page: Page) -> Iterable[Page]:
-    """The sections the page lies in, every translation of them and of the page, and where the menu leads."""
+    """The ancestors of the page, all translations of them and of the page, and the site links; only open pages."""
     around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
     pages = marked(open_pages(Page)).select_related("locale")
     return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_site_link())
@@ -45,10 +45,10 @@ def _sections(page: Page) -> list[str]:
 def _language_links(
     page: Page, way: list[Page], near: list[Page], request: HttpRequest
 ) -> list[dict[str, object]]:
-    """The page in each language; where it is not translated, the nearest section that is, marked as such.
+    """A link to the page in each language, or to the nearest ancestor that is translated, marked as such.
 
-    A language with nothing published is left out, and so is a page that lies outside the site and has no address.
-    What a reader has filtered by goes with her to the same page.
+    Languages with nothing published are left out, and so is a page outside the site, which has no address. Filters in
+    the address are kept.
     """
     query = request.META.get("QUERY_STRING", "")
     links = []

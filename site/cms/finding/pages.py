@@ -1,4 +1,4 @@
-"""Which pages the public may see: asked in one place, by every list, menu, feed and search."""
+"""Which pages everyone may read. Every public list, menu, feed and search source starts here."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ P = TypeVar("P", bound=Page)
 
 
 def open_pages(pages: type[P] | PageQuerySet[P]) -> PageQuerySet[P]:
-    """Published, in no private section, and not past its last day even if the nightly job is down (T16).
+    """Published pages in no private section, and not past their last day even if the job that says so is late (T16).
 
-    The same pages as Wagtail's `.live().public()`, but the private sections are asked for in the same
-    query: `.public()` spends one more each time, and grows with every private page.
+    The same as Wagtail's `.live().public()`, but in one query: `.public()` makes one more each time and grows with
+    every private page.
     """
     queryset = pages if isinstance(pages, PageQuerySet) else pages.objects.all()
     not_over = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
@@ -30,12 +30,12 @@ def _in_private_section() -> Exists:
 
 
 def public_pages(pages: type[P] | PageQuerySet[P], language: str) -> PageQuerySet[P]:
-    """What a public list in a language may show (style 13)."""
+    """What a public list may show: published pages in the language, restricted neither themselves nor by a parent."""
     return open_pages(pages).filter(locale__language_code=language)
 
 
 def all_pages_below(page: Page) -> PageQuerySet[Page]:
-    """The page and everything under it, hidden pages too. For guards and indexing, never for show."""
+    """The page and everything below it, hidden pages too. For guards and indexing, never for display."""
     return Page.objects.descendant_of(page, inclusive=True)
 
 

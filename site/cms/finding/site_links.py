@@ -1,6 +1,6 @@
-"""The pages that every page leads to: the front, the method bank, the meetings, and those at the foot.
+"""Site links: the pages that every page links to, in the menu and at the foot.
 
-Nobody writes their addresses down: a page is found by its kind or by the settings, in the reader's language.
+No address is written down: a page is found by its class (`site_link`) or in the settings, in the reader's language.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class SiteLink:
 
 
 def site_links() -> dict[str, SiteLink]:
-    """All of them for the reader of the active language, in one query. A page that is not open has none."""
+    """All site links for the active language, in one query. A page that not everyone may read is left out."""
     pages = marked(open_pages(Page)).filter(is_site_link())
     return site_links_among(pages.select_related("locale"))
 
 
 def site_links_among(pages: Iterable[Page]) -> dict[str, SiteLink]:
-    """Of pages that are open and `marked`: the reader's language first, then the site's own, then any."""
+    """Site links among open pages that are `marked`: first the reader's language, then the main one, then any."""
     order = (translation.get_language(), settings.LANGUAGE_CODE)
     by_language = sorted(
         pages, key=lambda page: [page.locale.language_code != language for language in order]
@@ -61,14 +61,14 @@ def site_links_among(pages: Iterable[Page]) -> dict[str, SiteLink]:
 
 
 def marked(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
-    """Each page with `sign`, the name of the site_link that leads to it."""
+    """Annotates each page with `sign`, the name of the site link that leads to it; empty for other pages."""
     kinds = [When(_is_kind(model), then=Value(model.site_link)) for model in _kinds()]
     chosen = [When(_is_chosen_as(field), then=Value(name)) for name, field in CHOSEN.items()]
     return pages.annotate(sign=Case(*kinds, *chosen, default=Value(NONE)))
 
 
 def is_site_link() -> Q:
-    """Only of pages that are `marked`."""
+    """A condition for pages that are `marked` and have a site link."""
     return ~Q(sign=NONE)
 
 

@@ -1,6 +1,6 @@
-"""The picture that goes with a shared link: what a page is called, on the site's own ground. Drawn by Typst.
+"""Pictures for shared links: the title of a page on the ground of the site, drawn by Typst.
 
-An address names a thing and never words: nobody can have a picture drawn of a text of her own.
+Their addresses name a thing, never words, so that nobody can have a text of her own drawn.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d\ufe0f\U000e0000-\
 
 @dataclass(frozen=True)
 class Card:
-    """`name` and `key` are the address of the picture, the rest is what stands on it. The site itself has no key."""
+    """What is drawn, and its address: `name` of the address and `key` of the thing. The card of the site has no key."""
 
     name: str
     key: str | int | None
@@ -41,7 +41,7 @@ class Card:
 
     @cached_property
     def mark(self) -> str:
-        """Changes with everything that is drawn, so that nobody is shown yesterday's words."""
+        """A hash of everything that is drawn. It is part of the address, so that caches never show old words."""
         drawn = json.dumps([self.title, self.kicker, self.language]).encode()
         return hashlib.sha256(_TEMPLATE + drawn).hexdigest()[:16]
 
@@ -56,7 +56,7 @@ class Card:
 
 
 def png_of(card: Card) -> bytes:
-    """Drawn once; kept until others need the room."""
+    """The picture as PNG. Drawn at first use and then kept in a cache of its own."""
     png: bytes | None = caches[SHELF].get(card.mark)
     if png is None:
         png = _draw(card)

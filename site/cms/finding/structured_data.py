@@ -1,4 +1,4 @@
-"""What a page is about in the words of schema.org, which search engines show. Never more than the page itself shows."""
+"""What a page is about in the words of schema.org, for search engines. Never more than the page shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 def as_script(things: Iterable[Thing]) -> SafeString:
-    """JSON that holds no markup, to stand in a block of data."""
+    """The data as JSON that is safe inside a script element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
     text = json.dumps(graph, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.translate(_ESCAPES))  # noqa: S308  # escaped on this line
@@ -89,7 +89,7 @@ def breadcrumb_list(breadcrumbs: Sequence[Mapping[str, str]]) -> Thing:
 
 
 def known(thing: Thing) -> Thing:
-    """Without what nobody has said."""
+    """The thing without empty values."""
     return {name: value for name, value in thing.items() if value not in (None, "", [])}
 
 
@@ -98,5 +98,5 @@ def _moment(at: datetime | None) -> str | None:
 
 
 def local(at: datetime) -> str:
-    """With the zone of the country, as the page itself shows it."""
+    """The moment as ISO 8601 in the time zone of the site."""
     return timezone.localtime(at).isoformat(timespec="seconds")

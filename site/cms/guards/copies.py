@@ -1,9 +1,9 @@
-"""A copy of a page is never open to more people than the page itself.
+"""Keeps a translation, alias or copy of a page as closed as the page itself.
 
-Wagtail keeps rights by page: a translation, or an alias made before its source was closed, would stay
-open (T05, T06, T08), and a plain copy loses its right where another one rules (T04). Here the page in
-the default language rules. Whatever closes it closes its translations and aliases in the same
-transaction; opening it again leaves them closed until someone opens them too.
+Wagtail keeps restrictions by page: a translation, or an alias made before its source was closed, would stay open
+(T05, T06, T08), and a plain copy loses a restriction that it inherited (T04). Here the page in the default language
+rules. What closes it closes its translations and aliases in the same transaction; opening it again leaves them closed
+until someone opens them too.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from cms.finding.pages import all_pages_below
 
 @transaction.atomic
 def close_copies(section: Page) -> None:
-    """Checks every translation and alias of a section against its original."""
+    """Closes every translation and alias in a section that is more open than its original."""
     for original, copy in pairs(all_pages_below(section)):
         close_like(original, copy)
 
 
 @transaction.atomic
 def close_plain_copy(original: Page, copy: Page, *, recursive: bool) -> None:
-    """A copy that stands on its own starts no wider than its source, and so does each page copied with it (T04)."""
+    """Closes a copy, and with `recursive` each page copied with it, as far as its source is closed (T04)."""
     close_like(original, copy)
     if recursive:
         below = original.get_descendants().order_by("path"), copy.get_descendants().order_by("path")
@@ -43,20 +43,20 @@ def close_plain_copy(original: Page, copy: Page, *, recursive: bool) -> None:
 
 
 def close_like(original: Page, copy: Page) -> None:
-    """Gives the copy each restriction of the original that it does not meet. Never takes one from it."""
+    """Gives the copy each restriction of the original that it does not meet. Never removes one."""
     for restriction in unmet_restrictions(original, copy):
         _restrict_like(copy, restriction)
 
 
 def unmet_restrictions(original: Page, copy: Page) -> list[PageViewRestriction]:
-    """Those that keep someone from the original who could still read the copy."""
+    """Restrictions of the original that keep out somebody who could read the copy."""
     held = effective_restrictions(copy)
     wanted = effective_restrictions(original)
     return [one for one in wanted if not any(is_as_strict(own, one) for own in held)]
 
 
 def is_as_strict(restriction: PageViewRestriction, other: PageViewRestriction) -> bool:
-    """Whether everyone whom it lets in is let in by the other too."""
+    """Whether everyone who passes the first restriction passes the second too."""
     if other.restriction_type == PageViewRestriction.LOGIN:
         return True
     is_of_groups = restriction.restriction_type == PageViewRestriction.GROUPS
@@ -64,17 +64,18 @@ def is_as_strict(restriction: PageViewRestriction, other: PageViewRestriction) -
 
 
 def group_keys(restriction: PageViewRestriction) -> set[int]:
+    """Keys of the groups that a restriction lets in."""
     return {group.pk for group in restriction.groups.all()}
 
 
 def effective_restrictions(page: Page) -> QuerySet[PageViewRestriction]:
-    """Its own and those of the sections it lies in. Unlike Wagtail's own list, an alias is read by its place."""
+    """The page's own restrictions and those of its ancestors. An alias is judged by its place, unlike in Wagtail."""
     sections = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
     return PageViewRestriction.objects.filter(page__path__in=sections).prefetch_related("groups")
 
 
 def pairs(pages: PageQuerySet[Page]) -> Iterator[tuple[Page, Page]]:
-    """(original, copy) of every translation and alias that has to do with some pages."""
+    """(original, copy) for every translation and alias of these pages, and for the originals of these pages."""
     default = Locale.get_default()
     related = Page.objects.filter(translation_key__in=set(pages.values_list("translation_key", flat=True)))
     originals = {page.translation_key: page for page in related.filter(locale=default)}
@@ -86,7 +87,7 @@ def pairs(pages: PageQuerySet[Page]) -> Iterator[tuple[Page, Page]]:
 
 
 def _restrict_like(page: Page, restriction: PageViewRestriction) -> None:
-    """Tightens a restriction of the page's own that lets in more, or adds one."""
+    """Tightens a restriction of its own that lets in more, or adds one."""
     looser = (own for own in page.view_restrictions.all() if is_as_strict(restriction, own))
     own = next(looser, None) or PageViewRestriction(page=page)
     if own.restriction_type != restriction.restriction_type or own.pk is None:
@@ -96,7 +97,7 @@ def _restrict_like(page: Page, restriction: PageViewRestriction) -> None:
 
 
 def _let_in_with_original(restriction: PageViewRestriction, new_groups: set[int]) -> None:
-    """Groups that the original lets in from now on are let in to copies that let in the same as it did before."""
+    """Groups that the original lets in from now on are let in to copies that had the same groups as it had before."""
     before = group_keys(restriction) - new_groups
     section = Page.objects.filter(pk=restriction.page_id)
     copies = [copy for original, copy in pairs(section) if original.pk == restriction.page_id]
@@ -111,12 +112,13 @@ def _let_in_with_original(restriction: PageViewRestriction, new_groups: set[int]
 
 
 def restriction_changed(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
-    """Also asked when a restriction goes: a translation cannot be opened while its original is closed."""
+    """Closes the copies. Also when a restriction goes: no translation may be opened before its original."""
     if not raw and Page.objects.filter(pk=instance.page_id).exists():
         close_copies(instance.page)
 
 
 def restricted_groups_changed(instance: Any, action: str, pk_set: set[int], **kwargs: Any) -> None:
+    """The same when groups are added to a restriction or removed from it."""
     if not action.startswith("post_") or not isinstance(instance, PageViewRestriction):
         return
     if action == "post_add":
@@ -125,13 +127,13 @@ def restricted_groups_changed(instance: Any, action: str, pk_set: set[int], **kw
 
 
 def page_moved(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
-    """A page carried out of a private section keeps the section's restriction as its own (T09)."""
+    """A page that is moved out of a private section keeps the restriction as its own (T09)."""
     close_like(parent_page_before, instance)
     close_copies(instance)
 
 
 def page_created(instance: Any, created: bool, **kwargs: Any) -> None:
-    """A new translation or alias starts no wider than what it came from (T04)."""
+    """A new translation or alias is as closed as what it came from (T04)."""
     if isinstance(instance, Page) and created and not kwargs.get("raw"):
         close_copies(instance)
         if instance.alias_of:
@@ -139,21 +141,21 @@ def page_created(instance: Any, created: bool, **kwargs: Any) -> None:
 
 
 def original_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """What is taken down in the default language is taken down in every language (T07)."""
+    """Unpublishes the translations of a page that is unpublished or deleted in the default language (T07)."""
     if isinstance(instance, Page) and instance.locale_id == Locale.get_default().pk:
         for translation in instance.get_translations().live().specific():
             translation.unpublish()
 
 
 def source_deleted(instance: Any, **kwargs: Any) -> None:
-    """Wagtail lets an alias live on without its source (T07)."""
+    """Unpublishes the aliases of a page that is deleted; Wagtail would leave them published (T07)."""
     if isinstance(instance, Page):
         for alias in Page.objects.filter(alias_of=instance.pk).live().specific():
             alias.unpublish()
 
 
 def watch() -> None:
-    """Connects the guards. Called once, when the apps are there."""
+    """Connects the receivers above. Called once, when all apps are loaded."""
     from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete  # noqa: PLC0415
 
     for signal in (post_save, post_delete):
@@ -180,7 +182,7 @@ _WHOLE = (
 
 
 def guard_actions() -> None:
-    """Called once, after `watch`."""
+    """Wraps Wagtail's actions, so that each and its receivers are one transaction. Called once, after `watch`."""
     CopyPageAction.execute = _closing_the_copy(CopyPageAction.execute)
     for owner, name in _WHOLE:
         setattr(owner, name, transaction.atomic(getattr(owner, name)))

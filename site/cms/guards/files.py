@@ -1,4 +1,4 @@
-"""Images and documents of the CMS. Wagtail guards documents alone, so who may see an image is asked for here."""
+"""Serves images and documents of the CMS. Wagtail itself guards only documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .copies import effective_restrictions
 
 @require_safe
 def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
-    """As Wagtail answers. What is in a private collection no cache keeps, and no checksum tells of it (T22, T26)."""
+    """Serves a document as Wagtail does; no cache stores one of a private collection, nor has it an ETag (T22, T26)."""
     found = get_object_or_404(get_document_model().objects.select_related("collection"), pk=document_id)
     is_private = found.collection.get_view_restrictions().exists()
     if is_private:
@@ -44,7 +44,7 @@ def document(request: HttpRequest, document_id: str, document_filename: str) -> 
 
 @require_safe
 def image(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A picture is for those who may read a page that it stands on. To others it is not there (T20)."""
+    """Serves a picture to those who may read a published page that shows it. Others get 404 (T20)."""
     renditions = Rendition.objects.select_related("image__collection")
     picture = get_object_or_404(renditions, file=f"images/{path}").image
     is_open = is_open_to_all(picture)
@@ -57,11 +57,13 @@ def image(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def is_open_to_all(picture: Image) -> bool:
+    """Whether a page that everyone may read shows the picture, and its collection is not private."""
     is_private = picture.collection.get_view_restrictions().exists()
     return not is_private and open_pages(pages_with(picture)).exists()
 
 
 def can_see(picture: Image, request: HttpRequest) -> bool:
+    """Whether this person may see a picture that is not open to all, as its editor or as reader of a page with it."""
     if permission_policy.user_has_any_permission_for_instance(
         request.user, ["add", "change", "choose"], picture
     ):
@@ -72,11 +74,12 @@ def can_see(picture: Image, request: HttpRequest) -> bool:
 
 
 def accepts(restrictions: QuerySet[BaseViewRestriction], request: HttpRequest) -> bool:
+    """Whether the request passes every restriction."""
     return all(restriction.accept_request(request) for restriction in restrictions)
 
 
 def pages_with(picture: Image) -> PageQuerySet[Page]:
-    """Published pages that it stands on, as Wagtail's index of references knows them."""
+    """Pages that show the picture, by Wagtail's reference index."""
     references = ReferenceIndex.get_references_to(picture)
     on_pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page))
     return Page.objects.filter(pk__in=list(on_pages.values_list("object_id", flat=True)))

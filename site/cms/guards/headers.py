@@ -1,4 +1,4 @@
-"""Headers by which browsers refuse what the site never asks for (T34); the policies: `config.settings.headers`."""
+"""The Content-Security-Policy of each answer (T34). The policies stand in `config.settings.headers`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIXED = (
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """Our own pages run no inline script. The CMS runs Wagtail's starting lines, each with the nonce of its answer."""
+    """Sends the strict policy; in the CMS a looser one, with a nonce on the scripts that start Wagtail's widgets."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if is_cms(request) and isinstance(response, HttpResponse) and _is_html(response):
@@ -49,10 +49,9 @@ def is_cms(request: HttpRequest) -> bool:
 
 
 def is_starter(code: str) -> bool:
-    """Whether an inline script is one of those that Wagtail starts its widgets with, and holds nothing else.
+    """Whether an inline script is one with which Wagtail starts a widget, and nothing else.
 
-    Someone who gets a script of her own into a page must not get it signed: only known calls
-    with plain data are, never a script because of where it stands.
+    Only known calls with plain data are, wherever they stand, so that nobody gets a script of her own signed.
     """
     if call := _CALL.fullmatch(code):
         return _is_data(call["data"])

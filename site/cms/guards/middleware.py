@@ -11,7 +11,7 @@ EDITING = ("add", "change", "publish")
 
 
 class EditorsOnlyMiddleware:
-    """Someone who is signed in but does not edit gets a plain 403: Wagtail would ask her to sign in, for ever (T12)."""
+    """403 in the CMS for who is signed in and edits nothing. Wagtail would ask her to sign in, for ever (T12)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,7 +23,7 @@ class EditorsOnlyMiddleware:
 
 
 def is_stranger(request: HttpRequest) -> bool:
-    """Who may open the CMS but edit no page is one too: its choosers would tell her of private ones (T27)."""
+    """Whether she may edit no page. Bare access to the CMS is not enough: its choosers name private pages (T27)."""
     user = request.user
     is_let_in = user.has_perm("wagtailadmin.access_admin")
     return user.is_authenticated and not (

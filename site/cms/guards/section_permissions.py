@@ -1,4 +1,4 @@
-"""Fences around a section of the CMS, for whoever edits only that (T27, T28, T29, T32)."""
+"""Section permissions: what an editor of some sections may see and do in the CMS (T27, T28, T29, T32)."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ NAMING_PAGES = {
 
 
 class OwnSectionMiddleware:
-    """Wagtail's listing for scripts names every page, its work on many at once names those it refuses, and
-    its reports and choosers know no sections; wagtail-localize translates any page for whoever may translate one.
+    """403 for addresses of the CMS that would name or change pages and files outside an editor's own sections.
 
-    Whoever edits the whole site may use them all; others only as the menu and their own pages need.
+    Wagtail checks too little there: its page API lists every page, bulk actions name those they refuse, reports and
+    choosers know no sections, and wagtail-localize translates any page for whoever may translate one. Editors of the
+    whole site may use all of it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,6 +54,7 @@ class OwnSectionMiddleware:
 
 def reaches_too_far(request: SignedInRequest) -> bool:
     # Found already, for a view is about to be called.
+    """Whether the request asks for something outside her sections."""
     match = cast(ResolverMatch, request.resolver_match)
     if names_foreign_files(request, match):
         return True
@@ -60,27 +62,29 @@ def reaches_too_far(request: SignedInRequest) -> bool:
 
 
 def edits_everything(user: User) -> bool:
+    """Whether she may edit the whole site."""
     return user.is_superuser or own_pages(user).filter(depth=1).exists()
 
 
 def own_pages(user: User) -> PageQuerySet[Page]:
+    """Pages that she may add to, change or publish."""
     return page_permission_policy.instances_user_has_any_permission_for(user, EDITING)
 
 
 def readable_pages(user: User) -> PageQuerySet[Page]:
-    """What everyone reads, her own sections, and the way down to them."""
+    """Pages that everyone reads, those of her sections, and the way down to them."""
     own = page_permission_policy.explorable_instances(user)
     return Page.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=open_pages(Page).values("pk")))
 
 
 def lists_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
-    """The menu alone asks for those that she reaches from her own sections."""
+    """Whether the request uses Wagtail's page API for anything but the menu, which lists her own sections only."""
     is_menu = match.url_name == "listing" and "pages" in match.namespaces and request.GET.get("for_explorer")
     return "wagtailadmin_api" in match.namespaces and not is_menu
 
 
 def names_foreign_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
-    """For "all", Wagtail takes what lies below the page of the listing, or the whole site."""
+    """Whether a bulk action on pages names one that is not hers. "All" means all below the page it was started from."""
     if works_on_many(match) != "page":
         return False
     listing = request.GET.get("childOf", "")
@@ -89,7 +93,7 @@ def names_foreign_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
 
 
 def names_foreign_files(request: SignedInRequest, match: ResolverMatch) -> bool:
-    """Asked of everyone: who edits all pages need not have every collection. "All" is hers alone already."""
+    """Whether a bulk action names a file that she may not handle. Asked of all editors: collections have own rights."""
     policy = FILES.get(works_on_many(match))
     if policy is None:
         return False
@@ -98,15 +102,17 @@ def names_foreign_files(request: SignedInRequest, match: ResolverMatch) -> bool:
 
 
 def works_on_many(match: ResolverMatch) -> str:
-    """The name of the model that a bulk action is about."""
+    """The model that a bulk action is about; empty for other addresses."""
     return match.kwargs["model_name"] if match.url_name == "wagtail_bulk_action" else ""
 
 
 def keys_of(things: QuerySet[Any]) -> set[str]:
+    """Keys of the rows, as text."""
     return {str(key) for key in things.values_list("pk", flat=True)}
 
 
 def translates_foreign_page(request: SignedInRequest, match: ResolverMatch) -> bool:
+    """Whether the request translates a page that is not hers."""
     own = own_pages(request.user)
     if match.view_name == "wagtail_localize:submit_page_translation":
         return not own.filter(pk=match.kwargs["page_id"]).exists()
@@ -117,12 +123,12 @@ def translates_foreign_page(request: SignedInRequest, match: ResolverMatch) -> b
 
 
 def reports_on_pages(request: SignedInRequest, match: ResolverMatch) -> bool:
-    """Reports count and name pages of the whole site; `translation_report` alone asks whose they are."""
+    """Whether the address is a report over the whole site. `translation_report` limits itself to her own pages."""
     return "wagtailadmin_reports" in match.namespaces or match.view_name in LOCALIZE_REPORTS
 
 
 def opens_foreign_page(request: SignedInRequest, match: ResolverMatch) -> bool:
-    """Where Wagtail tells the title of a page before it asks for rights, or never asks."""
+    """Whether the request names a page that she may not read, where Wagtail tells its title without asking."""
     named = {match.kwargs[name] for name in NAMING_PAGES.get(match.view_name, ())}
     return not named <= set(readable_pages(request.user).filter(pk__in=named).values_list("pk", flat=True))
 

@@ -234,7 +234,7 @@ def test_a_first_name_alone_is_not_searched_for(norr):
 
 
 def test_last_organisation_administrator_has_to_hand_over_first(skane, norr):
-    """N8, F23."""
+    """N14, F23."""
     with pytest.raises(StillNeeded):
         erase(person=skane, by=skane)
     skane.refresh_from_db()

@@ -117,7 +117,7 @@ def test_chosen_organisations_read_and_those_not_chosen_do_not(cast):
 
 
 def test_coordinator_reads_from_the_network_up_and_nothing_narrower(cast):
-    """Needs part 7: the coordinator reads all but what an organisation keeps among its own."""
+    """The coordinator reads all but what an organisation keeps among its own."""
     experience = written_by(cast["skane"])
     seen = set()
     for audience in Audience:

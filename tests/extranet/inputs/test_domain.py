@@ -199,7 +199,7 @@ def transactional_settings(skane, samordnare):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_coordinators_at_once_leave_one_step(skane, samordnare):
-    """T66: accepted or declined, never both; the audit log has one row more."""
+    """T66: accepted or declined, never both; there is one step more."""
     filed = make_filed(skane)
     domain.mark_read(national_input=filed, by=samordnare)
 

@@ -195,7 +195,7 @@ def test_bad_version_is_no_crash(skane, version):
 
 
 def test_sender_reads_where_her_input_is(skane, samordnare):
-    """N5: one plain sentence a status, and the audit log with dates."""
+    """N5: one plain sentence a status, and its steps with dates."""
     filed = make_filed(skane)
     domain.mark_read(national_input=filed, by=samordnare)
     page = signed_in(skane).get(f"/en{filed.get_absolute_url()}").content.decode()

@@ -51,6 +51,7 @@ def outcomes(job: Job) -> list[str]:
 # A crash -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_worker_that_is_killed_between_two_letters_leaves_the_rest_to_the_next(skane):
     """T67: a process of its own, killed without a warning; each gets one letter, and none is left out."""
@@ -94,6 +95,7 @@ def _environment() -> dict[str, str]:
 # Several workers -----------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_send_each_letter_once(skane):
     """T66."""
@@ -106,6 +108,7 @@ def test_two_workers_at_once_send_each_letter_once(skane):
     assert set(outcomes(job)) == {"invited"}
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_letter_and_mark_are_one_transaction(skane, monkeypatch):
     """T85: where the mark cannot be set there is no letter."""

@@ -276,7 +276,7 @@ def test_upcoming_meetings_are_of_the_language_and_limited(announce):
 @pytest.mark.both_databases
 @pytest.mark.parametrize("hide", ["unpublish", "restrict"])
 def test_hidden_page_hides_every_door(announce, hide):
-    """T05, style 11: page, sign-up, calendars, feed and lists."""
+    """T05: page, sign-up, calendars, feed and lists."""
     page = announce(title="HEMLIGT")
     if hide == "unpublish":
         page.unpublish()

@@ -48,7 +48,7 @@ def test_register_shows_every_place(client) -> None:
 
 @pytest.mark.usefixtures("survey")
 def test_register_shows_both_figures_and_their_source(client) -> None:
-    """Needs §6: 51 and 30 in the table, 47 and 31 in the text of the same report."""
+    """K1: 51 and 30 in the table, 47 and 31 in the text of the same report."""
     text = page(client)
     assert (
         "we count 51 municipalities with a concluded agreement and 30 where one is in progress, 81 in all"

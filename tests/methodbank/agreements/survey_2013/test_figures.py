@@ -92,7 +92,7 @@ def test_without_places_there_is_no_map():
 
 @pytest.mark.usefixtures("survey")
 def test_charts_show_the_reports_own_figures(django_assert_num_queries):
-    """Needs K5, K6 and K8."""
+    """K5, K6, K8."""
     with django_assert_num_queries(1):
         dialogue, agreement, topics, signatories = survey_charts()
     assert [[bar.value for bar in row.bars] for row in dialogue.rows] == [[13, 57], [42, 48], [19, 7]]
