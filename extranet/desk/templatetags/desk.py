@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import template
 from django.template.context import Context
 from django.template.loader import get_template
@@ -11,5 +13,6 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def desk_section(context: Context, section: FilledSection) -> SafeString:
     """{% desk_section section %}: within the page's own context, so that what every page knows is asked for once."""
+    found: Any = get_template(section.template)
     with context.push(**section.context):
-        return get_template(section.template).template.render(context)
+        return found.template.render(context)
