@@ -1,12 +1,16 @@
 """What everyone may read, without an account: no person's name, no comments, no files."""
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from cms.finding.social_cards import picture
+
 from .forms import FilterForm
-from .link_previews import experience_preview, experiences_preview
+from .link_previews import experience_card, experience_preview, experiences_preview
 from .models import Experience
 from .signatures import public_signature
 from .views import A_PAGE
@@ -40,3 +44,10 @@ def public_experience(request: HttpRequest, key: str) -> HttpResponse:
         "link_preview": experience_preview(request, experience, signature),
     }
     return render(request, "experiences/public_experience.html", context)
+
+
+@require_safe
+def card(request: HttpRequest, key: UUID, mark: str) -> HttpResponse:
+    """The picture for a shared link: drawn of what everyone may read now."""
+    found = Experience.objects.public().with_signatures().filter(pk=key).first()
+    return picture(experience_card(found) if found else None, mark)

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from cms.finding.social_cards import picture
 from places.sorting import swedish_sort_key
 
-from .link_previews import organisation_preview, organisations_preview
+from .link_previews import organisation_card, organisation_preview, organisations_preview
 from .models import Organisation
 from .policies import can_enter_extranet
 
@@ -30,3 +31,10 @@ def public_organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "link_preview": organisation_preview(request, shown),
     }
     return render(request, "organisations/public_organisation.html", context)
+
+
+@require_safe
+def card(request: HttpRequest, key: str, mark: str) -> HttpResponse:
+    """The picture for a shared link: drawn of what everyone may read now."""
+    found = Organisation.objects.public().filter(slug=key).first()
+    return picture(organisation_card(found) if found else None, mark)

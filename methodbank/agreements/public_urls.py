@@ -2,11 +2,11 @@ from django.urls import path
 
 from . import views
 
-PREFIX = "overenskommelser/"
 urlpatterns = [
-    path("", views.register, name="register"),
-    path("data.csv", views.register_csv, name="register_csv"),
-    path("data.json", views.register_json, name="register_json"),
-    path("kommun/<str:code>/", views.municipality, name="register_municipality"),
-    path("<slug:slug>/", views.region, name="register_region"),
+    path("overenskommelser/", views.register, name="register"),
+    path("overenskommelser/data.csv", views.register_csv, name="register_csv"),
+    path("overenskommelser/data.json", views.register_json, name="register_json"),
+    path("overenskommelser/kommun/<str:code>/", views.municipality, name="register_municipality"),
+    path("overenskommelser/<slug:slug>/", views.region, name="register_region"),
+    path("delningsbild/plats/<slug:key>/<slug:mark>.png", views.card, name="place_card"),
 ]

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.finding.social_cards import picture
 from places.models import Municipality, Region
 
 from . import exports
 from .contradictions import contradictions
 from .county_map import map_at
 from .forms import RegisterFilter
-from .link_previews import place_preview, register_preview
+from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import place_lookup, with_latest_status
 from .rows import other_documents, register_rows
@@ -134,3 +135,11 @@ def _breadcrumbs(place: Municipality | Region) -> list[dict[str, str]]:
     if isinstance(place, Municipality):
         above.append({"title": place.region.name, "url": place.region.get_absolute_url()})
     return [*above, {"title": place.name, "url": place.get_absolute_url()}]
+
+
+@require_safe
+def card(request: HttpRequest, key: str, mark: str) -> HttpResponse:
+    """The picture for a shared link to a place."""
+    municipalities = Municipality.objects.select_related("region")
+    place = municipalities.filter(code=key).first() or Region.objects.filter(code=key).first()
+    return picture(place_card(place) if place else None, mark)

@@ -16,8 +16,6 @@ from pypdf import PdfReader
 from wagtail.models import Page
 
 from extranet.audiences.models import Guarded
-from extranet.experiences.models import Experience
-from extranet.organisations.models import Organisation
 from tests.people import signed_in
 
 from .addresses import example, patterns
@@ -29,8 +27,6 @@ from .rooms import brought_tables
 # beside their tests. A new beginning must be added, or the crawl fails.
 BEGINNINGS = {
     "delningsbild/sida/": Page,
-    "delningsbild/organisation/": Organisation,
-    "delningsbild/erfarenhet/": Experience,
 }
 # Nothing of what is planted stands behind these: a made-up argument will do.
 UNPLANTED = (

@@ -17,11 +17,6 @@ image                         path=saknas.png     GET     404 404 404 404 404 40
 search                        -                   GET     200 200 200 200 200 200 200 200
 site_card                     mark=x              GET     302 302 302 302 302 302 302 302
 page_card                     key=0,mark=x        GET     404 404 404 404 404 404 404 404
-place_card                    key=1280,mark=x     GET     302 302 302 302 302 302 302 302
-organisation_card             key=public_organisation,mark=x GET 302 302 302 302 302 302 302 302
-organisation_card             key=organisation,mark=x GET 404 404 404 404 404 404 404 404
-experience_card               key=public,mark=x   GET     302 302 302 302 302 302 302 302
-experience_card               key=experience,mark=x GET   404 404 404 404 404 404 404 404
 
 account_login                 -                   GET     200 302 302 302 302 302 302 302
 account_logout                -                   POST    302 302 302 302 302 302 302 302

@@ -15,13 +15,18 @@ from pathlib import Path
 import typst
 from django.conf import settings
 from django.core.cache import caches
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 from web.addresses import whole
 
 WIDTH, HEIGHT = 1200, 630
 SHELF = "social_cards"
+# What is taken back is soon shown nowhere (T98); whoever fetches a link for others keeps its picture anyway.
+TEN_MINUTES = 10 * 60
 
 _TEMPLATE = Path(__file__).with_name("social_card.typ").read_bytes()
 _PICTURES = ("knot", "strand")
@@ -75,3 +80,19 @@ def _draw(card: Card) -> bytes:
 
 def _shown(text: str) -> str:
     return " ".join(_EMOJI.sub(" ", text).split())
+
+
+def picture(card: Card | None, mark: str) -> HttpResponse:
+    """What an address of a card answers. No card: what it was about is not open to all, and is not there (404).
+
+    A link that was shared before the words were changed is led on to what they are now.
+    """
+    if card is None:
+        raise Http404
+    if card.mark != mark:
+        return redirect(card.path)
+    response = HttpResponse(png_of(card), content_type="image/png")
+    patch_cache_control(response, public=True, max_age=TEN_MINUTES)
+    # Other sites show it beside the link: that is what it is for.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

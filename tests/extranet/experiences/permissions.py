@@ -23,9 +23,12 @@ experience_file_delete        key=file            POST    404 404 403 302 404 40
 experience_comment            key=experience      POST    404 404 200 200 404 403 404 403
 experience_delete             key=experience      GET     404 404 403 200 404 403 404 403
 experience_delete             key=experience      POST    404 404 403 302 404 403 404 403
+experience_card               key=public,mark=x   GET     302 302 302 302 302 302 302 302
+experience_card               key=experience,mark=x GET   404 404 404 404 404 404 404 404
 """
 # What its addresses are about.
 BEGINNINGS = {
+    "delningsbild/erfarenhet/": Experience,
     "erfarenheter/": Experience,
     "extranat/erfarenheter/": Experience,
     "extranat/erfarenheter/fil/": ExperienceFile,

@@ -17,9 +17,12 @@ organisation_edit             slug=organisation   GET     404 403 403 200 403 20
 organisation_edit             slug=organisation   POST    404 403 403 200 403 200 403 200
 contact_confirm               slug=organisation   POST    404 403 403 302 403 302 403 302
 act_for                       -                   POST    404 302 302 302 302 302 302 302
+organisation_card             key=public_organisation,mark=x GET 302 302 302 302 302 302 302 302
+organisation_card             key=organisation,mark=x GET 404 404 404 404 404 404 404 404
 """
 # What its addresses are about.
 BEGINNINGS = {
+    "delningsbild/organisation/": Organisation,
     "extranat/organisationer/": Organisation,
     "organisationer/": Organisation,
 }

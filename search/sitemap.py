@@ -1,0 +1,8 @@
+from web.sitemaps import NamedPages
+
+
+class Search(NamedPages):
+    names = ("search",)
+
+
+SITEMAP = [Search]
