@@ -3,11 +3,10 @@
 import pytest
 
 from tests.a11y.test_axe import look
-from tests.browser import same_on_any_database
 
 from .test_small_modules import eventually
 
-pytestmark = [pytest.mark.e2e, same_on_any_database]
+pytestmark = pytest.mark.e2e
 
 LOG = "/extranat/logg/"
 TOLD = "document.querySelector('[role=status].visually-hidden').textContent"

@@ -154,7 +154,7 @@ def test_meeting_is_planned_announced_and_filled(sign_in, site):
 
     editor = sign_in("redaktor")
     editor.set_viewport_size({"width": 1280, "height": 900})
-    editor.goto(f"/admin/pages/add/home/meetingpage/{page_key(editor, slug='moten')}/")
+    editor.goto(f"/admin/pages/add/announcements/meetingpage/{page_key(editor, slug='moten')}/")
     fill_page(editor, "Stormöte om kakaduor", "Kom och säg vad du tycker.")
     option = editor.locator("#id_meeting option", has_text="kakaduor").get_attribute("value")
     editor.locator("#id_meeting").select_option(option)

@@ -237,9 +237,10 @@ def test_every_extranet_view_stands_under_the_closed_prefix():
     assert {route.removeprefix("en/") for route in outside if not route.startswith(PUBLIC_PREFIXES)} == set()
 
 
-# The public pages of experiences and organisations, the way in by an invitation, and a person's own account,
-# which is hers also when she belongs nowhere: each has a column in the table of permissions.
-PUBLIC_PREFIXES = ("erfarenheter/", "organisationer/", "inbjudan/", "konto/")
+# The public pages of experiences and organisations and their pictures for shared links, the way in by an
+# invitation, and a person's own account, which is hers also when she belongs nowhere: each has its rows in the
+# table of permissions.
+PUBLIC_PREFIXES = ("erfarenheter/", "organisationer/", "delningsbild/", "inbjudan/", "konto/")
 
 
 def views(patterns, prefix=""):
