@@ -32,9 +32,9 @@ def check_shared_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def _lacks(model: type[Shared]) -> list[CheckMessage]:
     label = model._meta.label
     wanted = {
-        "E003": (any(source.model is model for source in sources().values()), "search.py"),
-        "E004": (any(kind.model == label for kind in responsibility_kinds().values()), "responsibilities.py"),
-        "E005": ({f"{label}.author", f"{label}.responsible"} <= named_keys(), "personal_data.py"),
+        "E004": (any(source.model is model for source in sources().values()), "search.py"),
+        "E005": (any(kind.model == label for kind in responsibility_kinds().values()), "responsibilities.py"),
+        "E006": ({f"{label}.author", f"{label}.responsible"} <= named_keys(), "personal_data.py"),
     }
     return [
         Error(

@@ -112,7 +112,8 @@ def _item(handover: Handover, code: str) -> HandoverItem:
 
 
 def _is_role(code: str) -> bool:
-    return responsibility_kinds()[code.partition(":")[0]].is_role
+    kind = responsibility_kinds().get(code.partition(":")[0])
+    return kind is not None and kind.is_role
 
 
 def to_hand_over(handover: Handover) -> list[Responsibility]:

@@ -45,5 +45,5 @@ def test_shared_model_whose_room_brings_nothing_is_an_error(monkeypatch, django_
     monkeypatch.setattr(checks, "apps", django_isolated_apps)
 
     found = {error.id: error.msg for error in checks.check_shared_models(None)}
-    assert found.keys() == {"knutpunkt.E003", "knutpunkt.E004", "knutpunkt.E005"}
-    assert "responsibilities.py" in found["knutpunkt.E004"]
+    assert found.keys() == {"knutpunkt.E004", "knutpunkt.E005", "knutpunkt.E006"}
+    assert "responsibilities.py" in found["knutpunkt.E005"]

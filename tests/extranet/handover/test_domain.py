@@ -486,3 +486,12 @@ def test_a_second_coordinator_is_not_asked_to_take_the_task(samordnare):
     give_role(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
 
     assert codes(samordnare) == []
+
+
+@pytest.mark.parametrize("code", ["finns-inte:1", "utan kolon", ""])
+def test_what_is_no_responsibility_is_refused(skane, code):
+    """T43: also by whoever takes over herself, who is asked about roles first."""
+    granne = colleague_of(skane, "granne", MembershipRole.ADMINISTRATOR)
+
+    with pytest.raises(domain.HandoverError):
+        domain.propose(leaver=skane, successor=granne, organisation=own(skane), codes=[code], by=granne)
