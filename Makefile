@@ -62,7 +62,16 @@ extract: install-dev
 
 # Keeping it right ------------------------------------------------------------
 
-.PHONY: test check lint fix bench lighthouse screenshots lock
+.PHONY: test check lint fix bench lighthouse screenshots lock validator
+# The Nu HTML checker for tests/a11y; takes npm to get it and Java to run it.
+VNU := vnu-jar-26.9.27.tgz
+validator: .venv/vnu.jar
+.venv/vnu.jar: | .venv/bin/python
+	npm pack --silent --pack-destination .venv $(VNU:vnu-jar-%.tgz=vnu-jar@%) >/dev/null
+	echo "5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7  .venv/$(VNU)" | sha256sum --check --quiet
+	tar --extract --touch --file .venv/$(VNU) --directory .venv --strip-components 3 package/build/dist/vnu.jar
+	rm .venv/$(VNU)
+
 # A module stays in one process, with what its fixtures have made, and the slow ones begin (tests/conftest.py).
 PYTEST := $(BIN)/pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 

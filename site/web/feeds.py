@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,6 +20,10 @@ class AtomFeed(Feed):
 
     feed_type = Atom1Feed
     name: ClassVar[str]
+
+    def author_name(self) -> str:
+        """Atom wants an author, of the feed if not of each entry."""
+        return settings.WAGTAIL_SITE_NAME
 
     def feed_url(self) -> str:
         return whole(reverse(self.name))

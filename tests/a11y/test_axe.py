@@ -1,4 +1,5 @@
-"""axe in a real Chromium over every page that a role can reach (T102, T103). No rule is switched off.
+"""axe in a real Chromium over every page that a role can reach (T102, T103). No rule is switched off. Each page as it
+came, before any script has run, is valid HTML too (`nu.py`), and its headings skip no level.
 
 Each page is looked at four times: in Swedish on a light phone and a dark desktop, in English on a dark phone and a
 light desktop. In the light with every rule; in the dark with those about colour, as nothing else differs there
@@ -6,10 +7,15 @@ light desktop. In the light with every rule; in the dark with those about colour
 """
 
 import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from . import nu
 from .crawl import STARTS, pages, within
 
 pytestmark = pytest.mark.e2e
@@ -67,16 +73,40 @@ def look(page, language: str) -> list[str]:
     return found
 
 
+def skipped_levels(html: str) -> list[str]:
+    levels = [0, *map(int, re.findall(r"<h([1-6])\b", html))]
+    return [f"h{upper} is followed by h{lower}" for upper, lower in pairwise(levels) if lower > upper + 1]
+
+
+def named_twice(html: str) -> list[str]:
+    """A part and what scrolls inside it with one name: a screen reader says it twice."""
+    names = Counter(re.findall(r'<(?:section|[^>]*role="region")[^>]*aria-labelledby="([^"]+)"', html))
+    return [f"two regions are called by #{name}" for name, count in names.items() if count > 1]
+
+
+def faults_in_html(folder: Path) -> list[str]:
+    """Of the pages kept in a folder, a file each."""
+    found = [
+        f"{kept.name}: {fault}"
+        for kept, html in ((kept, kept.read_text()) for kept in folder.iterdir())
+        for fault in skipped_levels(html) + named_twice(html)
+    ]
+    command = nu.command()
+    return found + (nu.said(command, folder) if command else [])
+
+
 @pytest.mark.parametrize("who", STARTS)
-def test_pages_have_no_faults(who, sign_in, looked_at):
+def test_pages_have_no_faults(who, sign_in, looked_at, tmp_path):
     page = sign_in(None if who == "visitor" else who)
     found, count = [], 0
     for path in pages(page, STARTS[who], within(who)):
         count += 1
         for language, address in (("sv", path), ("en", f"/en{path}")):
+            (tmp_path / f"{language}-{count}.html").write_text(page.request.get(address).text())
             if language == "en":
                 page.goto(address)
             if is_new(page, looked_at[language]):
                 found += look(page, language)
+    found += faults_in_html(tmp_path)
     assert count >= 10
     assert not found, "\n" + "\n".join(found)

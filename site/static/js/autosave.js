@@ -189,7 +189,7 @@ function watch(form) {
 
   function offer(earlier) {
     const notice = form.querySelector("[data-autosave-offer]").content.firstElementChild.cloneNode(true);
-    notice.querySelector("time").textContent = onTheDay(earlier.at);
+    notice.querySelector("span").textContent = onTheDay(earlier.at);
     notice.querySelector("[data-autosave-restore]").addEventListener("click", () => {
       entry = earlier.name;
       fill(form, earlier.value);

@@ -121,3 +121,8 @@ def test_what_is_taken_back_is_news(bank, article):
     assert Client().get(PATH, headers={"if-modified-since": asked["if-modified-since"]}).status_code == 200
     assert Client().get(PATH, headers=asked).status_code == 200
     assert titles() == ["Remiss"]
+
+
+@pytest.mark.parametrize("path", [PATH, "/moten/flode.xml"])
+def test_feed_names_its_author(path, client, bank):
+    assert b"<author><name>Knutpunkt</name></author>" in client.get(path).content
