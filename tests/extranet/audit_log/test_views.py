@@ -27,7 +27,7 @@ from extranet.handover.audit_events import HANDED_OVER
 from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, RightsChange, StandingGroup
 from jobs.models import Job
-from registry.audit import audit_events
+from registry.audit import AuditEvent, audit_events
 from tests.people import make_organisation, make_person, signed_in
 from tests.worker import fetched, page_of_job, run_jobs
 
@@ -151,6 +151,22 @@ def test_every_entry_has_a_sentence(event, samordnare, norr):
                     assert words.endswith(".")
                     assert "%" not in words
                     assert words[0].isupper()
+
+
+def test_entry_of_a_room_that_is_gone_is_told_in_general_words(samordnare, norr):
+    """Rows of the log are for good: neither the page nor the workbook may stop at an event that nobody declares."""
+    gone = AuditEvent("recipe_cooked", "")
+    record(gone, actor=norr, person=norr, detail="hot:soup")
+    record(gone, actor=samordnare, person=norr)
+
+    told = [words for words, _place in shown(samordnare, person=norr.pk)]
+    assert told[:2] == [
+        "Samordnare gjorde något som gäller Norr och som webbplatsen inte längre har ord för: recipe_cooked.",
+        "Norr gjorde något som webbplatsen inte längre har ord för: recipe_cooked.",
+    ]
+    cells = exported(samordnare, person=norr.pk)[2]
+    assert cells[1] == "något annat (recipe_cooked)"
+    assert cells[5] == "Norr gjorde något som webbplatsen inte längre har ord för: recipe_cooked."
 
 
 @pytest.mark.parametrize(
