@@ -1,6 +1,6 @@
 """Ends every way to sign in for a person who is shut out (T36, T54). She stays signed out if she is let in again.
 
-What she may see needs nothing here: that follows from her memberships and tasks.
+What she may see needs nothing here: that follows from her memberships and duties.
 """
 
 from __future__ import annotations

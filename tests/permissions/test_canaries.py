@@ -201,7 +201,7 @@ def send_home(planted: Planted) -> None:
     for role in ("norr", "kollega"):
         organisations.leave(membership=planted.people[role].memberships.get())
     organisations.deactivate(user=planted.people["lokal"])
-    organisations.take_role(user=planted.people["samordnare"], group=StandingGroup.COORDINATORS)
+    organisations.take_duty(user=planted.people["samordnare"], group=StandingGroup.COORDINATORS)
     for role in ("norr", "kollega", "lokal", "samordnare"):
         planted.aviary.forget(role)
 

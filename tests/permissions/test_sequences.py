@@ -47,7 +47,7 @@ class Facts:
     chosen: dict[int, set[int]] = field(default_factory=dict)
     responsible: dict[int, str] = field(default_factory=dict)
     home: dict[int, int] = field(default_factory=dict)
-    has_task: set[str] = field(default_factory=lambda: {"redaktor", "admin"})
+    has_duty: set[str] = field(default_factory=lambda: {"redaktor", "admin"})
 
     def sees(self, name: str, which: int) -> bool:
         """The rule of the ladder, said without grants, groups or queries."""
@@ -105,7 +105,7 @@ def shut_out(facts: Facts, name: str, *_rest) -> None:
     facts.shut_out.add(name)
     facts.members = {(who, place) for who, place in facts.members if who != name}
     facts.coordinators.discard(name)
-    facts.has_task.discard(name)
+    facts.has_duty.discard(name)
 
 
 def let_in(facts: Facts, name: str, *_rest) -> None:
@@ -115,14 +115,14 @@ def let_in(facts: Facts, name: str, *_rest) -> None:
         facts.shut_out.discard(name)
 
 
-def give_task(facts: Facts, name: str, *_rest) -> None:
+def give_duty(facts: Facts, name: str, *_rest) -> None:
     if name not in facts.shut_out:
-        domain.give_role(user=person(facts, name), group=StandingGroup.COORDINATORS)
+        domain.give_duty(user=person(facts, name), group=StandingGroup.COORDINATORS)
         facts.coordinators.add(name)
 
 
-def take_task(facts: Facts, name: str, *_rest) -> None:
-    domain.take_role(user=person(facts, name), group=StandingGroup.COORDINATORS)
+def take_duty(facts: Facts, name: str, *_rest) -> None:
+    domain.take_duty(user=person(facts, name), group=StandingGroup.COORDINATORS)
     facts.coordinators.discard(name)
 
 
@@ -159,8 +159,8 @@ VERBS = {
     "share": move,
     "shut out": shut_out,
     "let in": let_in,
-    "give task": give_task,
-    "take task": take_task,
+    "give duty": give_duty,
+    "take duty": take_duty,
     "delete": delete,
     "hand over": hand_over,
 }
@@ -190,7 +190,7 @@ def check(facts: Facts) -> None:
 
 def has_a_group(facts: Facts, name: str) -> bool:
     """Who is in none stays outside the extranet, whatever she may see."""
-    return any(who == name for who, _place in facts.members) or name in facts.coordinators | facts.has_task
+    return any(who == name for who, _place in facts.members) or name in facts.coordinators | facts.has_duty
 
 
 def check_doors(facts: Facts) -> None:

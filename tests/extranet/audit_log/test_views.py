@@ -347,7 +347,7 @@ def test_right_to_the_trail_that_was_lost_while_the_list_was_made_ends_it(samord
     """T31: she is told why, and nothing lies on the disk."""
     client = signed_in(samordnare)
     pressed = client.post(EXPORT)
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
     domain.join(user=samordnare, organisation=make_organisation("Annan"))
     page = page_of_job(client, pressed)
     assert "Loggen läses av samordnare och administratörer." in page.content.decode()
@@ -361,7 +361,7 @@ def test_right_to_the_trail_that_was_lost_before_the_list_was_fetched_withholds_
     page = page_of_job(client, client.post(EXPORT))
     name = page.context["job"].file_name
     assert name in page.content.decode()
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
     domain.join(user=samordnare, organisation=make_organisation("Annan"))
     shown = client.get(page.request["PATH_INFO"]).content.decode()
     answer = client.get(reverse("job_file", args=[page.context["job"].pk]))

@@ -239,8 +239,8 @@ def test_start_page_says_what_waits_and_what_was_left(skane, granne):
     asked(skane, kamrat)
 
     def led_to_handovers(person):
-        tasks = signed_in(person).get(reverse("extranet_home")).context["tasks"]
-        return sum(task.url == reverse("handovers") for task in tasks)
+        to_do = signed_in(person).get(reverse("extranet_home")).context["to_do"]
+        return sum(line.url == reverse("handovers") for line in to_do)
 
     assert led_to_handovers(kamrat) == 2
     assert led_to_handovers(skane) == 1
