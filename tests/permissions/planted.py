@@ -25,8 +25,8 @@ from tests.people import HOMES, DUTIES, make_known, make_person
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, NETWORK, OWN, Aviary
 from .rooms import modules
 
-# Who reads what stands on each rung. `lokal` is the chosen one.
-RUNGS = {
+# Who reads what stands for each audience. `lokal` is the chosen one.
+READERS_OF_AUDIENCE = {
     Audience.DRAFT: {"skane"},
     Audience.ORGANISATION: OWN | ADMIN,
     Audience.CHOSEN: OWN | ADMIN | {"lokal"},

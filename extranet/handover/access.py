@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def close_doors(user: User) -> None:
+def revoke_access(user: User) -> None:
     """Ends her sessions, deletes her second factors and makes her password unusable.
 
     Links to choose a new password are made of the old one, and so is the proof in each session: neither works after
