@@ -15,12 +15,12 @@ from accounts.second_factor import SECOND_FACTORS
 from extranet.organisations.policies import is_administrator, is_coordinator, is_editor
 from web.paths import first_part
 
-# Where a task in the network opens something: members' things, the CMS and its files, and what search finds.
+# Where a duty in the network opens something: members' things, the CMS and its files, and what search finds.
 GUARDED_PREFIXES = frozenset({"extranat", "admin", "documents", "sok"})
 
 
 class SecondFactorMiddleware:
-    """Leads her to set one up first. Asked at every request: a task that she is given later counts from the next one.
+    """Leads her to set one up first. Asked at every request: a duty that she is given later counts from the next one.
 
     Stands inside the guard of the extranet, so that it answers only those who belong there.
     """
@@ -54,7 +54,7 @@ def lead_on(request: HttpRequest) -> HttpResponse:
     """A page is replaced by the way there; what was to be done or read by a script is refused, and says why."""
     if request.method in {"GET", "HEAD"} and request.accepts("text/html"):
         messages.info(
-            request, _("Your task in the network needs two-step sign-in. Set it up here, then go on.")
+            request, _("Your duty in the network needs two-step sign-in. Set it up here, then go on.")
         )
         return redirect("mfa_index")
     return render(request, "mfa/required.html", status=403)

@@ -27,7 +27,9 @@ def lead_to_people_desk(request: HttpRequest, user: User | None = None) -> HttpR
     """A group ticked here would be gone at the next change of a membership, and nobody would be told."""
     messages.error(
         request,
-        _("People are invited, shut out and given tasks at the people desk. They are erased, never deleted."),
+        _(
+            "People are invited, shut out and given duties at the people desk. They are erased, never deleted."
+        ),
     )
     return redirect("people")
 
@@ -43,7 +45,7 @@ def lead_many_to_people_desk(
 def ask_for_second_factor(
     page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
 ) -> HttpResponse | None:
-    """A task in the network may open a private page too, wherever it lies (T53)."""
+    """A duty in the network may open a private page too, wherever it lies (T53)."""
     if lacks_second_factor(request.user) and page.get_view_restrictions().exists():
         return lead_on(request)
     return None

@@ -19,7 +19,7 @@ HOMES = {
     "lokal": ("Föreningsrådet Trelleborg", OrganisationKind.LOCAL_PARTY),
     "nod": ("NOD", OrganisationKind.NATIONAL_BODY),
 }
-TASKS = {
+DUTIES = {
     "samordnare": StandingGroup.COORDINATORS,
     "redaktor": StandingGroup.EDITORS,
     "admin": StandingGroup.ADMINISTRATORS,
@@ -50,7 +50,7 @@ def make_known(name: str) -> User:
         user = User.objects.create_superuser("admin@knutpunkt.example", "knutpunkt-demo")
     else:
         user = make_person(name)
-    domain.give_role(user=user, group=TASKS[name])
+    domain.give_duty(user=user, group=DUTIES[name])
     return user
 
 

@@ -32,6 +32,8 @@ def line(kind: PersonalData, count: int) -> Line:
 
 
 def places_of(report: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """Where the name may still stand: kind of thing, and in how many."""
+    """Where the name may still stand: kind of thing, and in how many. Models that are gone are left out."""
     counted = Counter(mention["model"] for mention in report["mentions"])
-    return [(str(apps.get_model(label)._meta.verbose_name_plural), count) for label, count in counted.items()]
+    models = {model._meta.label: model for model in apps.get_models(include_auto_created=True)}
+    found = [(models[label], count) for label, count in counted.items() if label in models]
+    return [(str(model._meta.verbose_name_plural), count) for model, count in found]

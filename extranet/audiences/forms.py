@@ -14,7 +14,7 @@ from extranet.organisations.models import Organisation
 from .enums import Audience
 
 
-class LadderForm(forms.Form):
+class AudienceForm(forms.Form):
     audience = forms.ChoiceField(label=capfirst(_("who may read")), widget=forms.RadioSelect)
     shared_with = OrganisationsField(
         Organisation.objects.none(),
@@ -24,9 +24,9 @@ class LadderForm(forms.Form):
         help_text=_("Counts when you choose “my organisation and those I choose”."),
     )
 
-    def offer(self, rungs: Iterable[tuple[str, Any]], organisations: QuerySet[Organisation]) -> None:
+    def offer(self, audiences: Iterable[tuple[str, Any]], organisations: QuerySet[Organisation]) -> None:
         """Limits the choices to these steps, given as (value, label), and to these organisations."""
-        cast(forms.ChoiceField, self.fields["audience"]).choices = list(rungs)
+        cast(forms.ChoiceField, self.fields["audience"]).choices = list(audiences)
         cast(forms.ModelMultipleChoiceField, self.fields["shared_with"]).queryset = organisations
 
     def clean_audience(self) -> Audience:

@@ -14,24 +14,24 @@ EVENTS = [RIGHTS_CHANGED, SIGNED_IN, SIGN_IN_FAILED, ACCOUNT_CHANGED, EXPORTED, 
 SENTENCES = {
     "rights_changed": _("%(actor)s changed rights for %(person)s."),
     "rights_changed invited": _("%(actor)s invited somebody to %(organisation)s, as %(what)s."),
-    "rights_changed invited network": _("%(actor)s invited somebody to the task: %(what)s."),
+    "rights_changed invited network": _("%(actor)s invited somebody to the duty: %(what)s."),
     "rights_changed invitation_revoked": _("%(actor)s took an invitation to %(organisation)s back."),
-    "rights_changed invitation_revoked network": _("%(actor)s took an invitation to a task back: %(what)s."),
+    "rights_changed invitation_revoked network": _("%(actor)s took an invitation to a duty back: %(what)s."),
     "rights_changed joined": _("%(actor)s let %(person)s into %(organisation)s, as %(what)s."),
     "rights_changed joined own": _("%(person)s joined %(organisation)s, as %(what)s."),
     "rights_changed left": _("%(actor)s ended the membership of %(person)s in %(organisation)s."),
     "rights_changed left own": _("%(person)s left %(organisation)s."),
     "rights_changed role_changed": _("%(actor)s gave %(person)s another role in %(organisation)s: %(what)s."),
-    "rights_changed task_given": _(
+    "rights_changed duty_given": _(
         "%(person)s came into the network with %(organisation)s, through %(actor)s."
     ),
-    "rights_changed task_given network": _("%(actor)s gave %(person)s a task: %(what)s."),
-    "rights_changed task_given own": _("%(person)s took on a task: %(what)s."),
-    "rights_changed task_taken": _(
+    "rights_changed duty_given network": _("%(actor)s gave %(person)s a duty: %(what)s."),
+    "rights_changed duty_given own": _("%(person)s took on a duty: %(what)s."),
+    "rights_changed duty_taken": _(
         "%(person)s went out of the network with %(organisation)s, through %(actor)s."
     ),
-    "rights_changed task_taken network": _("%(actor)s took a task from %(person)s: %(what)s."),
-    "rights_changed task_taken own": _("%(person)s put down a task: %(what)s."),
+    "rights_changed duty_taken network": _("%(actor)s took a duty from %(person)s: %(what)s."),
+    "rights_changed duty_taken own": _("%(person)s put down a duty: %(what)s."),
     "rights_changed shut_out": _("%(actor)s shut %(person)s out."),
     "rights_changed shut_out own": _("%(person)s ended the account."),
     "rights_changed let_in": _("%(actor)s let %(person)s in again."),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from web.spreadsheets import xlsx_file
 
 from .models import AuditEntry
-from .sentences import event_label, sentence
+from .sentences import sentence
 
 
 def audit_log_xlsx(entries: Iterable[AuditEntry]) -> bytes:
@@ -19,7 +19,7 @@ def audit_log_xlsx(entries: Iterable[AuditEntry]) -> bytes:
 def _cells(entry: AuditEntry) -> list[object]:
     return [
         when(entry),
-        event_label(entry),
+        entry.get_event_display(),
         entry.actor or "",
         entry.person or "",
         entry.organisation or "",

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.models import Organisation
+from registry.audit import event_label
 
 from .querysets import AuditQuerySet
 
@@ -43,3 +44,7 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event}"
+
+    def get_event_display(self) -> str:
+        """As Django's own for a field with choices: here they are what the rooms declare today."""
+        return event_label(self.event)

@@ -85,7 +85,7 @@ def _choose(experience: Experience, choices: dict[str, Any]) -> None:
 
 @transaction.atomic
 def share(*, experience: Experience, audience: Audience, shared_with: Iterable[Organisation] = ()) -> None:
-    """Moves it on the ladder, up or down; grants and search follow before this returns (N7, T98)."""
+    """Widens or narrows its audience; grants and search follow before this returns (N7, T98)."""
     set_audience(thing=experience, audience=audience, shared_with=shared_with)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.audiences.forms import LadderForm
+from extranet.audiences.forms import AudienceForm
 from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
@@ -155,8 +155,8 @@ class FilterForm(forms.Form):
         return experiences.in_region(chosen["region"]) if "region" in chosen else experiences
 
 
-# What each rung means, in whole sentences: the form is where a person decides.
-RUNGS = {
+# What each audience means, in whole sentences: the form is where a person decides.
+AUDIENCES_IN_WORDS = {
     Audience.DRAFT: _("Only me. It is a draft that nobody else sees."),
     Audience.ORGANISATION: _(
         "My organisation. Nobody else in the network sees it, not the coordinators either."
@@ -170,13 +170,17 @@ RUNGS = {
 }
 
 
-class ShareForm(LadderForm):
+class ShareForm(AudienceForm):
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
         can_hide = can_make_draft_of_experience(user, experience)
         self.offer(
-            [(rung.value, words) for rung, words in RUNGS.items() if rung != Audience.DRAFT or can_hide],
+            [
+                (audience.value, words)
+                for audience, words in AUDIENCES_IN_WORDS.items()
+                if audience != Audience.DRAFT or can_hide
+            ],
             Organisation.objects.visible_to(user).exclude(pk=experience.organisation_id),
         )
         self.fields["audience"].help_text = _(

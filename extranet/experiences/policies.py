@@ -35,7 +35,7 @@ def can_change_experience(user: User | AnonymousUser, experience: Experience) ->
 
 
 def can_share_experience(user: User | AnonymousUser, experience: Experience) -> bool:
-    """Nobody outside the organisation moves it on the ladder, coordinators included (N7)."""
+    """Nobody outside the organisation changes its audience, coordinators included (N7)."""
     return can_change_experience(user, experience)
 
 

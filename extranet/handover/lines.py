@@ -1,9 +1,14 @@
-"""Responsibilities as lines of a page: by title for those who may read them, by number for everyone else."""
+"""Responsibilities as lines of a page: by title for those who may read them, by number for everyone else.
+
+A handover outlives the rooms whose things it moved: a kind that no room declares any more has a general line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from registry.responsibilities import responsibility_kinds
@@ -38,8 +43,11 @@ def lines(
     counted: dict[tuple[str, str], Line] = {}
     kinds = responsibility_kinds()
     for item in items:
-        kind, outcome = kinds[item.kind], _outcome(item)
-        if not kind.model or item.code in titles:
+        kind, outcome = kinds.get(item.kind), _outcome(item)
+        if kind is None:
+            text = _("Something that the site does not have any more")
+            told.append(Line(item.code, text, outcome=outcome, codes=[item.code]))
+        elif not kind.model or item.code in titles:
             text = kind.told(titles.get(item.code, str(place or "")))
             told.append(Line(item.code, text, url_of(item), outcome, [item.code]))
         else:

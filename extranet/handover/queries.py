@@ -108,8 +108,9 @@ def visible_titles(viewer: User, items: Iterable[Responsibility | HandoverItem])
 
 
 def url_of(item: Responsibility | HandoverItem) -> str:
-    page = responsibility_kinds()[item.kind].page
-    return reverse(page, args=[UUID(item.key)]) if page else ""
+    """Empty for a kind without pages, and for one that no room declares any more."""
+    kind = responsibility_kinds().get(item.kind)
+    return reverse(kind.page, args=[UUID(item.key)]) if kind and kind.page else ""
 
 
 # The question ------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from accounts.models import User
 from extranet.organisations.enums import RIGHTS_LOST, RightsChange
 from extranet.organisations.signals import rights_changed
 
+from .access import revoke_access
 from .domain import let_go_of
-from .doors import close_doors
 
 
 @receiver(rights_changed, dispatch_uid="handover_leaving")
@@ -16,5 +16,5 @@ def on_rights_changed(sender: Any, user: User | None, what: RightsChange, **kwar
     if user is None or what not in RIGHTS_LOST | {RightsChange.ROLE_CHANGED}:
         return
     if what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
-        close_doors(user)
+        revoke_access(user)
     let_go_of(user)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
-from extranet.audiences.forms import LadderForm
+from extranet.audiences.forms import AudienceForm
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.choices import choices_of, rows_of
@@ -114,7 +114,7 @@ def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation |
         field.widget = forms.HiddenInput()
 
 
-class ShareForm(LadderForm):
+class ShareForm(AudienceForm):
     def __init__(self, *args: Any, user: User, national_input: NationalInput, **kwargs: Any) -> None:
         """Only who answers for it makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
@@ -123,7 +123,7 @@ class ShareForm(LadderForm):
         hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
         others = Organisation.objects.exclude(pk=national_input.organisation_id)
         self.offer(
-            [(rung.value, rung.label) for rung in Audience if rung not in hidden],
+            [(audience.value, audience.label) for audience in Audience if audience not in hidden],
             others.exclude(kind=OrganisationKind.NATIONAL_BODY),
         )
 

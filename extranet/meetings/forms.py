@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import AddressField
 from accounts.models import User
 from extranet.audiences.enums import Audience
-from extranet.audiences.forms import LadderForm
+from extranet.audiences.forms import AudienceForm
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
 from forms.moments import DayAndTimeField
@@ -28,7 +28,7 @@ LONGEST_TEXT = 20_000
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(SectionedForm, PlaceForm, LadderForm, VersionedForm):
+class MeetingForm(SectionedForm, PlaceForm, AudienceForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
     sections = [

@@ -77,19 +77,19 @@ def change_role(*, membership: Membership, role: MembershipRole, by: User | None
 
 
 @transaction.atomic
-def give_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
-    """Gives a task in the network: adds her to a standing group."""
+def give_duty(*, user: User, group: StandingGroup, by: User | None = None) -> None:
+    """Gives a duty in the network: adds her to a standing group."""
     user.groups.add(standing_group(group))
     forget_groups(user)
-    tell(RightsChange.TASK_GIVEN, user=user, detail=group, by=by)
+    tell(RightsChange.DUTY_GIVEN, user=user, detail=group, by=by)
 
 
 @transaction.atomic
-def take_role(*, user: User, group: StandingGroup, by: User | None = None) -> None:
-    """Takes a task in the network away."""
+def take_duty(*, user: User, group: StandingGroup, by: User | None = None) -> None:
+    """Takes a duty in the network away."""
     user.groups.remove(standing_group(group))
     forget_groups(user)
-    tell(RightsChange.TASK_TAKEN, user=user, detail=group, by=by)
+    tell(RightsChange.DUTY_TAKEN, user=user, detail=group, by=by)
 
 
 @transaction.atomic
@@ -108,7 +108,7 @@ def deactivate(*, user: User, by: User | None = None) -> None:
 
 @transaction.atomic
 def reactivate(*, user: User, by: User | None = None) -> None:
-    """Lets a person in again, without her earlier memberships and tasks. Does nothing for a person who is erased."""
+    """Lets a person in again, without her earlier memberships and duties. Does nothing for a person who is erased."""
     shut_out = User.objects.filter(pk=user.pk, is_active=False, erased_at=None)
     if shut_out.update(is_active=True):
         user.is_active = True

@@ -22,8 +22,8 @@ class RightsChange(TextChoices):
     JOINED = "joined", _("joined")
     LEFT = "left", _("left")
     ROLE_CHANGED = "role_changed", _("got another role")
-    TASK_GIVEN = "task_given", _("was given a task in the network")
-    TASK_TAKEN = "task_taken", _("was relieved of a task in the network")
+    DUTY_GIVEN = "duty_given", _("was given a duty in the network")
+    DUTY_TAKEN = "duty_taken", _("was relieved of a duty in the network")
     SHUT_OUT = "shut_out", _("was shut out")
     LET_IN = "let_in", _("was let in again")
     ERASED = "erased", _("was erased")
@@ -31,7 +31,7 @@ class RightsChange(TextChoices):
 
 # After these a person may do less than before.
 RIGHTS_LOST = frozenset(
-    {RightsChange.LEFT, RightsChange.TASK_TAKEN, RightsChange.SHUT_OUT, RightsChange.ERASED}
+    {RightsChange.LEFT, RightsChange.DUTY_TAKEN, RightsChange.SHUT_OUT, RightsChange.ERASED}
 )
 
 
@@ -44,16 +44,16 @@ class StandingGroup(TextChoices):
     ADMINISTRATORS = "administrators", _("administrators")
 
 
-# Tasks that a person can be invited to. Administrators are made on the server alone (T31).
-INVITED_TASKS = (StandingGroup.COORDINATORS, StandingGroup.EDITORS)
+# Duties that a person can be invited to. Administrators are made on the server alone (T31).
+INVITED_DUTIES = (StandingGroup.COORDINATORS, StandingGroup.EDITORS)
 
 # What a person is called of whom one knows the organisation.
 ROLE_TITLES = {
     MembershipRole.MEMBER: MembershipRole.MEMBER.label,
     MembershipRole.ADMINISTRATOR: _("administrator"),
 }
-# What a person with the task is called; the group has the plural.
-TASK_TITLES = {StandingGroup.COORDINATORS: _("coordinator"), StandingGroup.EDITORS: _("editor")}
+# What a person with the duty is called; the group has the plural.
+DUTY_TITLES = {StandingGroup.COORDINATORS: _("coordinator"), StandingGroup.EDITORS: _("editor")}
 
 
 class Obstacle(TextChoices):
@@ -61,7 +61,7 @@ class Obstacle(TextChoices):
 
     OWN_ADDRESS = "own_address", _("This is your own address. You cannot invite yourself.")
     ALREADY_IN = "already_in", _("This person is a member of the organisation already.")
-    HAS_TASK = "has_task", _("This person has the task already.")
+    HAS_DUTY = "has_duty", _("This person has the duty already.")
     SHUT_OUT = (
         "shut_out",
         _("This person is shut out. Open the person’s page and let the person in again first."),

@@ -92,7 +92,7 @@ class ProfileForm(PlaceForm, VersionedForm):
                 "Everyone who can sign in to the extranet sees it. It is never on the open web."
             ),
             "contact_email": _(
-                "Choose an address that belongs to a task and not to a person, such as info@. "
+                "Choose an address that belongs to a role and not to a person, such as info@. "
                 "With a public page, everyone can read it."
             ),
             "contact_phone": _(

@@ -40,7 +40,7 @@ class AddressIsTaken(Exception):
 
 
 def obstacle_to(
-    *, by: User, email: str, organisation: Organisation | None = None, task: str = ""
+    *, by: User, email: str, organisation: Organisation | None = None, duty: str = ""
 ) -> Obstacle | None:
     """Why this address cannot be invited, or None. Says only what the inviter sees on the people desk anyway (T49)."""
     address = normalise_email(email)
@@ -52,15 +52,15 @@ def obstacle_to(
     if not person.is_active:
         return Obstacle.SHUT_OUT if manages_everyone(by) else None
     if organisation is None:
-        return Obstacle.HAS_TASK if person.groups.filter(name=task).exists() else None
+        return Obstacle.HAS_DUTY if person.groups.filter(name=duty).exists() else None
     is_in = organisation.memberships.active().filter(user=person).exists()
     return Obstacle.ALREADY_IN if is_in else None
 
 
-def is_invited(*, email: str, organisation: Organisation | None = None, task: str = "") -> bool:
+def is_invited(*, email: str, organisation: Organisation | None = None, duty: str = "") -> bool:
     """Whether an invitation waits for this address, expired ones included: inviting renews it."""
     waiting = Invitation.objects.pending().filter(email=normalise_email(email))
-    return waiting.filter(organisation=organisation, task=task).exists()
+    return waiting.filter(organisation=organisation, duty=duty).exists()
 
 
 @transaction.atomic
@@ -71,19 +71,19 @@ def invite(
     name: str = "",
     organisation: Organisation | None = None,
     role: MembershipRole = MembershipRole.MEMBER,
-    task: str = "",
+    duty: str = "",
     language: str = "",
 ) -> Invitation:
     """Creates or renews an invitation, mails its link and returns it. The earlier link stops working.
 
-    With `organisation` it is to a role there, else to `task` in the network. Inviting again at once, with the same
+    With `organisation` it is to a role there, else to `duty` in the network. Inviting again at once, with the same
     words, mails nothing. Receivers of `rights_changed` are told.
     """
     wanted = {"name": name, "role": role, "language": language or main_language()}
     first = wanted | {"invited_by": by, **_new_secret()[1]}
     rows = Invitation.objects.pending().select_for_update()
     invitation, is_new = rows.get_or_create(
-        email=normalise_email(email), organisation=organisation, task=task, defaults=first
+        email=normalise_email(email), organisation=organisation, duty=duty, defaults=first
     )
     changed = {name for name, value in wanted.items() if getattr(invitation, name) != value}
     if not is_new and not changed and is_fresh(invitation, timezone.now()):
@@ -157,7 +157,7 @@ def _mail(invitation: Invitation, token: str) -> None:
 
 
 def _tell(what: RightsChange, invitation: Invitation, by: User | None) -> None:
-    detail = invitation.task or invitation.role
+    detail = invitation.duty or invitation.role
     domain.tell(what, user=None, organisation=invitation.organisation, detail=detail, by=by)
 
 
@@ -183,7 +183,7 @@ def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
 
 @transaction.atomic
 def accept(*, token: str, user: User) -> Invitation:
-    """Makes the owner of the invited address a member, or gives the task. Raises InvitationClosed.
+    """Makes the owner of the invited address a member, or gives the duty. Raises InvitationClosed.
 
     Locks her row first: whoever shuts her out meanwhile waits, and then ends this membership too (T66).
     """
@@ -238,7 +238,7 @@ def _let_in(invitation: Invitation, user: User) -> None:
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     by = invitation.invited_by
     if invitation.organisation is None:
-        domain.give_role(user=user, group=StandingGroup(invitation.task), by=by)
+        domain.give_duty(user=user, group=StandingGroup(invitation.duty), by=by)
         return
     membership = domain.join(
         user=user, organisation=invitation.organisation, role=MembershipRole(invitation.role), by=by

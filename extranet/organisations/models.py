@@ -10,7 +10,7 @@ from accounts.languages import languages, main_language
 from places.models import Municipality, Region
 from web.secret_links import SecretLink
 
-from .enums import INVITED_TASKS, ROLE_TITLES, TASK_TITLES, MembershipRole, OrganisationKind, StandingGroup
+from .enums import DUTY_TITLES, INVITED_DUTIES, ROLE_TITLES, MembershipRole, OrganisationKind, StandingGroup
 from .querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
@@ -88,7 +88,7 @@ class Membership(models.Model):
 
 
 class Invitation(SecretLink):
-    """A place in an organisation, or a task in the network, kept for an e-mail address. Stores only a hash of its
+    """A place in an organisation, or a duty in the network, kept for an e-mail address. Stores only a hash of its
     secret.
 
     Inviting again renews the open one. The invited becomes a member only by pressing the button (T52).
@@ -107,10 +107,10 @@ class Invitation(SecretLink):
         verbose_name=_("organisation"),
     )
     role = models.CharField(_("role"), max_length=20, choices=MembershipRole, default=MembershipRole.MEMBER)
-    task = models.CharField(
-        _("task in the network"),
+    duty = models.CharField(
+        _("duty in the network"),
         max_length=20,
-        choices=[(task.value, task.label) for task in INVITED_TASKS],
+        choices=[(duty.value, duty.label) for duty in INVITED_DUTIES],
         blank=True,
     )
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -136,12 +136,12 @@ class Invitation(SecretLink):
                 name="organisations_invitation_is_open_once",
             ),
             models.UniqueConstraint(
-                fields=["email", "task"],
+                fields=["email", "duty"],
                 condition=models.Q(accepted_at=None, revoked_at=None, organisation=None),
-                name="organisations_invitation_to_a_task_is_open_once",
+                name="organisations_invitation_to_a_duty_is_open_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(organisation=None) ^ models.Q(task=""),
+                condition=models.Q(organisation=None) ^ models.Q(duty=""),
                 name="organisations_invitation_is_to_one_thing",
             ),
             models.CheckConstraint(
@@ -156,11 +156,11 @@ class Invitation(SecretLink):
         ]
 
     def __str__(self) -> str:
-        return f"{self.email} – {self.organisation or StandingGroup(self.task).label}"
+        return f"{self.email} – {self.organisation or StandingGroup(self.duty).label}"
 
     @property
     def title(self) -> str:
         """What the invited will be: a member, say, or a coordinator."""
-        if self.task:
-            return str(TASK_TITLES[StandingGroup(self.task)])
+        if self.duty:
+            return str(DUTY_TITLES[StandingGroup(self.duty)])
         return str(ROLE_TITLES[MembershipRole(self.role)])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def can_enter_extranet(user: User | AnonymousUser) -> bool:
-    """Whether she has any group. One whose last membership and task have ended has none."""
+    """Whether she has any group. One whose last membership and duty have ended has none."""
     return bool(group_names(user))
 
 
@@ -83,7 +83,7 @@ def can_manage_people_of(user: User | AnonymousUser, organisation: Organisation)
 
 
 def can_invite_to(user: User | AnonymousUser, organisation: Organisation | None) -> bool:
-    """To an organisation: who runs its people. To a task in the network (None): coordinators and administrators."""
+    """To an organisation: who runs its people. To a duty in the network (None): coordinators and administrators."""
     return manages_everyone(user) if organisation is None else can_manage_people_of(user, organisation)
 
 
@@ -112,5 +112,5 @@ def can_change_membership(user: User | AnonymousUser, membership: Membership) ->
 
 
 def can_shut_out(user: User | AnonymousUser, person: User) -> bool:
-    """May shut her out, let her in again and give her tasks. Organisation administrators may not."""
+    """May shut her out, let her in again and give her duties. Organisation administrators may not."""
     return manages_everyone(user) and can_manage_person(user, person)

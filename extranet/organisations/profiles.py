@@ -104,7 +104,7 @@ def _sort_members_anew(organisation: Organisation, by: User) -> None:
         was_in = is_network_member(user)
         sync_groups(user)
         if is_network_member(user) != was_in:
-            what = RightsChange.TASK_TAKEN if was_in else RightsChange.TASK_GIVEN
+            what = RightsChange.DUTY_TAKEN if was_in else RightsChange.DUTY_GIVEN
             tell(what, user=user, organisation=organisation, detail=StandingGroup.NETWORK, by=by)
 
 

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole, StandingGroup
+from extranet.organisations.enums import DUTY_TITLES, INVITED_DUTIES, MembershipRole, StandingGroup
 from extranet.organisations.models import Invitation, Membership
 from extranet.organisations.policies import manages_everyone
 from extranet.organisations.querysets import InvitationQuerySet
@@ -21,7 +21,7 @@ from places.sorting import search_key, search_keys, swedish_sort_key
 from .enums import Standing
 from .querysets import memberships_visible_to, people_visible_to
 
-_TITLES = TASK_TITLES | {StandingGroup.ADMINISTRATORS: StandingGroup.ADMINISTRATORS.label}
+_TITLES = DUTY_TITLES | {StandingGroup.ADMINISTRATORS: StandingGroup.ADMINISTRATORS.label}
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,17 @@ def rows_for(user: User, chosen: Mapping[str, Any]) -> list[Row]:
 def _people(user: User, chosen: Mapping[str, Any]) -> Iterator[Row]:
     shown = memberships_visible_to(user).active().select_related("organisation")
     # What somebody does for the network is shown to those who run it.
-    tasks = Group.objects.filter(name__in=_TITLES if manages_everyone(user) else [])
+    duties = Group.objects.filter(name__in=_TITLES if manages_everyone(user) else [])
     found = _chosen_people(people_visible_to(user), shown, chosen).prefetch_related(
         Prefetch("memberships", shown, to_attr="shown_memberships"),
-        Prefetch("groups", tasks, to_attr="tasks"),
+        Prefetch("groups", duties, to_attr="duties"),
     )
     for person in found:
         yield Row(
             name=person.get_full_name(),
             email=person.email,
             standing=standing_of(person),
-            places=[*map(place_of, person.shown_memberships), *(task_title(task) for task in person.tasks)],
+            places=[*map(place_of, person.shown_memberships), *(duty_title(duty) for duty in person.duties)],
             last_seen=person.last_login,
             person=person,
         )
@@ -107,8 +107,8 @@ def place_of(membership: Membership) -> str:
     return f"{membership.organisation}, {membership.get_role_display()}"
 
 
-def task_title(task: Group) -> str:
-    return str(_TITLES[StandingGroup(task.name)])
+def duty_title(duty: Group) -> str:
+    return str(_TITLES[StandingGroup(duty.name)])
 
 
 # The invited -------------------------------------------------------------------------------
@@ -136,6 +136,6 @@ def _chosen_invitations(waiting: InvitationQuerySet, chosen: Mapping[str, Any]) 
     organisation, role = chosen.get("organisation"), chosen.get("role")
     if organisation:
         waiting = waiting.filter(organisation=organisation)
-    if role in INVITED_TASKS:
-        return waiting.filter(task=role)
-    return waiting.filter(role=role, task="") if role else waiting
+    if role in INVITED_DUTIES:
+        return waiting.filter(duty=role)
+    return waiting.filter(role=role, duty="") if role else waiting

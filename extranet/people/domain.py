@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from extranet.organisations import domain
-from extranet.organisations.enums import INVITED_TASKS, MembershipRole, StandingGroup
+from extranet.organisations.enums import INVITED_DUTIES, MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_change_membership, can_shut_out
 from extranet.organisations.standing_groups import standing_group
@@ -112,20 +112,20 @@ def let_in(*, person: User, by: User) -> None:
 
 
 @transaction.atomic
-def set_task(*, person: User, task: StandingGroup, is_given: bool, by: User) -> None:
-    """Gives or takes a task in the network. Twice is once. Raises PeopleError."""
+def set_duty(*, person: User, duty: StandingGroup, is_given: bool, by: User) -> None:
+    """Gives or takes a duty in the network. Twice is once. Raises PeopleError."""
     coordinators = _coordinators()
     held = _held_person(person, by)
-    if task not in INVITED_TASKS or not held.is_active:
-        raise PeopleError(_("This task cannot be given here."))
-    if held.groups.filter(name=task).exists() == is_given:
+    if duty not in INVITED_DUTIES or not held.is_active:
+        raise PeopleError(_("This duty cannot be given here."))
+    if held.groups.filter(name=duty).exists() == is_given:
         return
     if is_given:
-        domain.give_role(user=held, group=task, by=by)
+        domain.give_duty(user=held, group=duty, by=by)
         return
-    if task == StandingGroup.COORDINATORS:
+    if duty == StandingGroup.COORDINATORS:
         _refuse_the_last_coordinator(held, coordinators)
-    domain.take_role(user=held, group=task, by=by)
+    domain.take_duty(user=held, group=duty, by=by)
 
 
 def _held_person(person: User, by: User) -> User:
@@ -144,5 +144,5 @@ def _refuse_the_last_coordinator(person: User, coordinators: Group) -> None:
     active = coordinators.user_set.filter(is_active=True)
     if active.filter(pk=person.pk).exists() and not active.exclude(pk=person.pk).exists():
         raise PeopleError(
-            _("This is the only coordinator. Give somebody else the task first, so that the network has one.")
+            _("This is the only coordinator. Give somebody else the duty first, so that the network has one.")
         )

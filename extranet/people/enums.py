@@ -36,7 +36,7 @@ class Outcome(TextChoices):
     NOT_YOURS = "not_yours", _("you cannot invite to this")
     TWICE = "twice", _("stands further up in the file")
     ALREADY_IN = "already_in", _("is a member already")
-    HAS_TASK = "has_task", _("has the task already")
+    HAS_DUTY = "has_duty", _("has the duty already")
     SHUT_OUT = "shut_out", _("is shut out")
     OWN_ADDRESS = "own_address", _("is your own address")
     FAILED = JobItem.FAILED, _("something went wrong on our side")
@@ -54,6 +54,6 @@ DONE = {Outcome.WILL_INVITE: Outcome.INVITED, Outcome.WILL_RENEW: Outcome.RENEWE
 OF_OBSTACLE = {
     Obstacle.OWN_ADDRESS: Outcome.OWN_ADDRESS,
     Obstacle.ALREADY_IN: Outcome.ALREADY_IN,
-    Obstacle.HAS_TASK: Outcome.HAS_TASK,
+    Obstacle.HAS_DUTY: Outcome.HAS_DUTY,
     Obstacle.SHUT_OUT: Outcome.SHUT_OUT,
 }

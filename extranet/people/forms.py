@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import AddressField
 from accounts.languages import languages
 from accounts.models import User
-from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole, StandingGroup
+from extranet.organisations.enums import DUTY_TITLES, INVITED_DUTIES, MembershipRole, StandingGroup
 from extranet.organisations.invitation_forms import OneLineField
 from extranet.organisations.invitations import obstacle_to
 from extranet.organisations.models import Organisation
@@ -19,7 +19,7 @@ from places.fields import NameField
 from .enums import Standing
 from .querysets import organisations_run_by
 
-TASK_CHOICES = [(task.value, TASK_TITLES[task]) for task in INVITED_TASKS]
+DUTY_CHOICES = [(duty.value, DUTY_TITLES[duty]) for duty in INVITED_DUTIES]
 LONGEST_NAME = 120
 
 
@@ -29,7 +29,7 @@ class LanguageField(forms.ChoiceField):
 
 
 class InviteForm(forms.Form):
-    """One person, to one thing: an organisation or a task in the network."""
+    """One person, to one thing: an organisation or a duty in the network."""
 
     email = AddressField()
     name = OneLineField(
@@ -42,11 +42,11 @@ class InviteForm(forms.Form):
         error_messages={"invalid_choice": _("Choose one in the list.")},
     )
     role = forms.ChoiceField(label=_("Role in the organisation"), choices=MembershipRole)
-    task = forms.ChoiceField(
-        label=_("Or a task in the network"),
-        choices=[("", "–"), *TASK_CHOICES],
+    duty = forms.ChoiceField(
+        label=_("Or a duty in the network"),
+        choices=[("", "–"), *DUTY_CHOICES],
         required=False,
-        help_text=_("A person with a task belongs to no organisation, if you do not invite once more."),
+        help_text=_("A person with a duty belongs to no organisation, if you do not invite once more."),
     )
     language = LanguageField()
 
@@ -58,19 +58,19 @@ class InviteForm(forms.Form):
         if manages_everyone(user):
             organisations.required = False
             return
-        del self.fields["task"]
+        del self.fields["duty"]
         only = list(organisations.queryset[:2])
         if len(only) == 1:
             organisations.initial, organisations.empty_label = only[0], None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        organisation, task = cleaned.get("organisation"), cleaned.get("task", "")
-        if "organisation" in cleaned and bool(organisation) == bool(task):
-            message = _("Choose an organisation or a task, one of them.")
+        organisation, duty = cleaned.get("organisation"), cleaned.get("duty", "")
+        if "organisation" in cleaned and bool(organisation) == bool(duty):
+            message = _("Choose an organisation or a duty, one of them.")
             self.add_error("organisation", message)
-        elif "email" in cleaned and (organisation or task):
-            what = {"email": cleaned["email"], "organisation": organisation, "task": task}
+        elif "email" in cleaned and (organisation or duty):
+            what = {"email": cleaned["email"], "organisation": organisation, "duty": duty}
             if obstacle := obstacle_to(by=self.user, **what):
                 self.add_error("email", str(obstacle.label))
         return cleaned
@@ -92,7 +92,7 @@ class DeskFilter(forms.Form):
         organisations = rows_of(self, "organisation")
         organisations.queryset = organisations_run_by(user)
         roles: list[tuple[str, Any]] = [("", _("All")), *MembershipRole.choices]
-        self._offer("role", roles + TASK_CHOICES if is_for_all else roles)
+        self._offer("role", roles + DUTY_CHOICES if is_for_all else roles)
         hidden = {Standing.RUN_OUT} if is_for_all else {Standing.RUN_OUT, Standing.SHUT_OUT}
         shown = [(standing.value, standing.label) for standing in Standing if standing not in hidden]
         self._offer("standing", [("", _("All")), *shown])
@@ -127,12 +127,12 @@ class RoleForm(SeenForm):
     field_order = ["role", "is_confirmed", "seen"]
 
 
-class TaskForm(forms.Form):
-    task = forms.ChoiceField(choices=TASK_CHOICES)
+class DutyForm(forms.Form):
+    duty = forms.ChoiceField(choices=DUTY_CHOICES)
     is_given = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
 
     def change(self) -> dict[str, Any]:
-        return self.cleaned_data | {"task": StandingGroup(self.cleaned_data["task"])}
+        return self.cleaned_data | {"duty": StandingGroup(self.cleaned_data["duty"])}
 
 
 class UploadForm(forms.Form):

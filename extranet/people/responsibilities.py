@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from database.keys import key_as_text
-from extranet.organisations.domain import change_role, give_role
+from extranet.organisations.domain import change_role, give_duty
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_manage_people_of, manages_everyone
@@ -91,7 +91,7 @@ def make_administrator(thing: None, handover: Any) -> None:
 
 
 def make_coordinator(thing: None, handover: Any) -> None:
-    give_role(user=handover.successor, group=StandingGroup.COORDINATORS, by=handover.proposed_by)
+    give_duty(user=handover.successor, group=StandingGroup.COORDINATORS, by=handover.proposed_by)
 
 
 def may_give_administration(user: User, organisation: Organisation | None) -> bool:

@@ -48,7 +48,7 @@ COLUMNS = {
     },
     "name": {"namn", "name"},
     "organisation": {"organisation", "organization", "förening"},
-    "role": {"roll", "role", "uppgift", "task"},
+    "role": {"roll", "role", "uppdrag", "uppgift", "duty", "task"},
 }
 ROLES = {
     "": MembershipRole.MEMBER,
@@ -60,7 +60,7 @@ ROLES = {
     "organisationens administratör": MembershipRole.ADMINISTRATOR,
     "organisation administrator": MembershipRole.ADMINISTRATOR,
 }
-TASKS = {
+DUTIES = {
     "samordnare": StandingGroup.COORDINATORS,
     "coordinator": StandingGroup.COORDINATORS,
     "redaktör": StandingGroup.EDITORS,
@@ -108,7 +108,7 @@ class Place:
 
     organisation: Organisation | None = None
     role: MembershipRole = MembershipRole.MEMBER
-    task: str = ""
+    duty: str = ""
 
 
 # The dry run -------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class Judge:
 
     def _placed(self, person: Person) -> Person:
         """With the one organisation written out: what it is may have changed when the row is carried out (T40)."""
-        if person.organisation or not self.own or search_key(person.role) in TASKS:
+        if person.organisation or not self.own or search_key(person.role) in DUTIES:
             return person
         return replace(person, organisation=self.own.name)
 
@@ -185,8 +185,8 @@ class Judge:
 
     def place_of(self, person: Person) -> Place | Outcome:
         role = search_key(person.role)
-        if role in TASKS:
-            return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(task=TASKS[role])
+        if role in DUTIES:
+            return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(duty=DUTIES[role])
         if role not in ROLES:
             return Outcome.UNKNOWN_ROLE
         found = self._organisations_of(person)
@@ -207,11 +207,11 @@ class Judge:
         if key in self.seen:
             return Outcome.TWICE
         self.seen.add(key)
-        organisation, task = place.organisation, place.task
-        obstacle = invitations.obstacle_to(by=self.by, email=address, organisation=organisation, task=task)
+        organisation, duty = place.organisation, place.duty
+        obstacle = invitations.obstacle_to(by=self.by, email=address, organisation=organisation, duty=duty)
         if obstacle:
             return OF_OBSTACLE[obstacle]
-        is_invited = invitations.is_invited(email=address, organisation=organisation, task=task)
+        is_invited = invitations.is_invited(email=address, organisation=organisation, duty=duty)
         return Outcome.WILL_RENEW if is_invited else Outcome.WILL_INVITE
 
 
@@ -268,7 +268,7 @@ def carry_out(content: list[Any], *, by: User) -> Outcome:
         name=person.name,
         organisation=place.organisation,
         role=place.role,
-        task=place.task,
+        duty=place.duty,
         language=language,
     )
     return DONE[person.result]

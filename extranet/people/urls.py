@@ -15,5 +15,5 @@ urlpatterns = [
     path("<int:key>/", views.person, name="person"),
     path("<int:key>/stang-av/", views.person_shut_out, name="person_shut_out"),
     path("<int:key>/slapp-in/", views.person_let_in, name="person_let_in"),
-    path("<int:key>/uppgift/", views.person_task, name="person_task"),
+    path("<int:key>/uppdrag/", views.person_duty, name="person_duty"),
 ]

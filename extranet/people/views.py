@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations import policies
-from extranet.organisations.enums import INVITED_TASKS, TASK_TITLES, MembershipRole
+from extranet.organisations.enums import DUTY_TITLES, INVITED_DUTIES, MembershipRole
 from extranet.organisations.models import Invitation, Membership
 from web.refusals import tell_done_or_refused
 
 from . import domain
 from .desk import rows_for, standing_of
-from .forms import DeskFilter, RoleForm, SeenForm, TaskForm
+from .forms import DeskFilter, DutyForm, RoleForm, SeenForm
 from .jobs import NOT_YOURS
 from .querysets import memberships_visible_to, people_visible_to
 
@@ -67,7 +67,7 @@ def person(request: SignedInRequest, key: int) -> HttpResponse:
         "can_erase": policies.is_administrator(user) and shown != user,
         "memberships": list(_with_forms(user, shown, memberships.filter(ended_at=None))),
         "ended": memberships.exclude(ended_at=None).order_by("-ended_at"),
-        "tasks": _tasks_of(shown) if policies.manages_everyone(user) else [],
+        "duties": _duties_of(shown) if policies.manages_everyone(user) else [],
         "invitations": Invitation.objects.visible_to(user).pending().filter(email=shown.email),
     }
     return render(request, "people/person.html", context)
@@ -88,9 +88,9 @@ def _with_forms(user: User, shown: User, memberships: Iterable[Membership]) -> I
         yield row
 
 
-def _tasks_of(shown: User) -> list[dict[str, object]]:
+def _duties_of(shown: User) -> list[dict[str, object]]:
     held = set(shown.groups.values_list("name", flat=True))
-    return [{"task": task, "title": TASK_TITLES[task], "is_held": task in held} for task in INVITED_TASKS]
+    return [{"duty": duty, "title": DUTY_TITLES[duty], "is_held": duty in held} for duty in INVITED_DUTIES]
 
 
 @sign_in_required
@@ -144,13 +144,13 @@ def person_let_in(request: SignedInRequest, key: int) -> HttpResponse:
 
 @sign_in_required
 @require_POST
-def person_task(request: SignedInRequest, key: int) -> HttpResponse:
+def person_duty(request: SignedInRequest, key: int) -> HttpResponse:
     shown = _person(at_the_desk(request), key)
-    form = TaskForm(request.POST)
+    form = DutyForm(request.POST)
     if form.is_valid():
         words = _("Saved. It takes effect now.")
         tell_done_or_refused(
-            request, lambda: domain.set_task(person=shown, by=request.user, **form.change()), words
+            request, lambda: domain.set_duty(person=shown, by=request.user, **form.change()), words
         )
     return _back(request, key, form)
 

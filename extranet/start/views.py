@@ -33,7 +33,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     shared = Experience.objects.visible_to(user).shared()
     context = {
         **news_for(user),
-        "tasks": to_do_lines(request),
+        "to_do": to_do_lines(request),
         **outcomes_for(user),
         "experiences": signed(user, shared.with_signatures()[:LATEST]),
         "meetings": meetings_for(user),

@@ -53,7 +53,7 @@ def load() -> None:
         if user := new_person(login, called):
             user.is_superuser = user.is_staff = group == StandingGroup.ADMINISTRATORS
             user.save()
-            domain.give_role(user=user, group=group)
+            domain.give_duty(user=user, group=group)
     for login, called, organisation, role in MEMBERS:
         if user := new_person(login, called):
             domain.join(user=user, organisation=Organisation.objects.get(name=organisation), role=role)

@@ -17,7 +17,7 @@ from .rows import RegisterRow, register_rows
 
 
 class PlaceSource:
-    """Municipalities and counties in one kind: their codes have four and two figures, and never meet."""
+    """Municipalities and counties in one kind: their codes have four and two digits, and never meet."""
 
     kind = "place"
     model: type[Model] = Place

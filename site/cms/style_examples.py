@@ -215,11 +215,11 @@ def examples() -> dict[str, list[Example]]:
                 "titled", {"title": "Gör så här", "items": [{"title": item, "text": TEXT} for item in ITEMS]}
             )
         ],
-        "task_list": [
+        "to_do_list": [
             Example(
                 "two",
                 {
-                    "tasks": [
+                    "to_do": [
                         {"words": "2 inspel att läsa", "url": "#"},
                         {"words": LONG, "url": "#", "note": "utkast"},
                     ]

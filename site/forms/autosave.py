@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 
 def autosave_key(user: AbstractBaseUser) -> str:
-    """256 bits, in hexadecimal figures."""
+    """256 bits, in hexadecimal digits."""
     return salted_hmac(
         "forms.autosave", f"{user.pk}:{user.get_session_auth_hash()}", algorithm="sha256"
     ).hexdigest()

@@ -3,9 +3,9 @@
 import unicodedata
 
 # z opens every letter from z on, so that plain a-z and 0-9 hold the whole alphabet: such a column sorts alike
-# in SQLite and under any collation of PostgreSQL. Spaces come first, then figures, then letters.
+# in SQLite and under any collation of PostgreSQL. Spaces come first, then digits, then letters.
 _LETTERS = {"z": "za", "å": "zb", "ä": "zc", "æ": "zc", "ö": "zd", "ø": "zd", "ü": "y", "ð": "d", "đ": "d"}
-_LETTERS |= {"þ": "th", "ł": "l", "œ": "oe"} | {figure: f"1{figure}" for figure in "0123456789"}
+_LETTERS |= {"þ": "th", "ł": "l", "œ": "oe"} | {digit: f"1{digit}" for digit in "0123456789"}
 _SPACE = "0"
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxy")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.utils.translation import gettext as _
+
 from .rooms import brought, brought_words
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ class AuditEvent(str):
 def audit_events() -> tuple[AuditEvent, ...]:
     """Every event that some room declares."""
     return brought("audit_events", "EVENTS")
+
+
+def event_label(code: str) -> str:
+    """What an event is called. Entries are kept for good, so the room that wrote one may have left the house."""
+    labels = {str(event): event.label for event in audit_events()}
+    return str(labels[code]) if code in labels else _("something else (%(code)s)") % {"code": code}
 
 
 def audit_sentences() -> dict[str, Words]:

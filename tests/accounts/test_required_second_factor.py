@@ -1,4 +1,4 @@
-"""REQUIRE_SECOND_FACTOR: who has a task in the network goes nowhere on a password alone."""
+"""REQUIRE_SECOND_FACTOR: who has a duty in the network goes nowhere on a password alone."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -34,7 +34,7 @@ def _required(settings):
 
 @pytest.mark.parametrize("path", GUARDED)
 @pytest.mark.parametrize("who", ["samordnare", "redaktor", "admin"])
-def test_a_task_in_the_network_takes_a_second_factor(who, path, request):
+def test_a_duty_in_the_network_takes_a_second_factor(who, path, request):
     """T53."""
     response = signed_in(request.getfixturevalue(who)).get(path)
 
@@ -81,11 +81,11 @@ def test_recovery_codes_alone_are_no_second_factor(samordnare):
     assert signed_in(samordnare).get("/extranat/")["Location"] == SET_UP
 
 
-def test_a_task_given_later_counts_from_the_next_request(skane):
+def test_a_duty_given_later_counts_from_the_next_request(skane):
     client = signed_in(skane)
     assert client.get("/extranat/").status_code == 200
 
-    domain.give_role(user=skane, group=StandingGroup.EDITORS)
+    domain.give_duty(user=skane, group=StandingGroup.EDITORS)
 
     assert client.get("/extranat/")["Location"] == SET_UP
 

@@ -120,7 +120,7 @@ def test_person_whose_last_role_was_taken_is_shut_out_at_once(samordnare):
     client = signed_in(samordnare)
     assert client.get(reverse("experiences")).status_code == 200
 
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
 
     assert client.get(reverse("experiences")).status_code == 403
 

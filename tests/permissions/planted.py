@@ -20,13 +20,13 @@ from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
 from tests.files.test_private_files import picture
 from tests.pages import make_article, publish
-from tests.people import HOMES, TASKS, make_known, make_person
+from tests.people import HOMES, DUTIES, make_known, make_person
 
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, NETWORK, OWN, Aviary
 from .rooms import modules
 
-# Who reads what stands on each rung. `lokal` is the chosen one.
-RUNGS = {
+# Who reads what stands for each audience. `lokal` is the chosen one.
+READERS_OF_AUDIENCE = {
     Audience.DRAFT: {"skane"},
     Audience.ORGANISATION: OWN | ADMIN,
     Audience.CHOSEN: OWN | ADMIN | {"lokal"},
@@ -72,7 +72,7 @@ def fetched(thing: Model) -> Any:
 
 def everybody() -> dict[str, User]:
     """All of `canaries.ROLES` but the visitor."""
-    people = {name: make_known(name) for name in (*HOMES, *TASKS)}
+    people = {name: make_known(name) for name in (*HOMES, *DUTIES)}
     people["kollega"] = make_person("kollega", people["skane"].memberships.get().organisation)
     people["utanfor"], people["bara"] = make_person("utanfor"), make_person("bara")
     may_open_the_cms(people["bara"])

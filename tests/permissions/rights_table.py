@@ -1,4 +1,4 @@
-"""Who may do what with each kind of thing, on each rung.
+"""Who may do what with each kind of thing, for each audience.
 
 The rooms say it: `RIGHTS` and `KIND` in a `permissions.py` beside their tests. `skane` has written all of it, and
 `lokal` is chosen.

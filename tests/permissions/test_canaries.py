@@ -164,15 +164,15 @@ def test_what_is_closed_is_heard_nowhere_any_more(planted):
 
 
 def take_away(planted: Planted) -> list:
-    """Everything goes down the ladder, and pages are closed and taken down."""
+    """Every audience is narrowed, and pages are closed and taken down."""
     down = {
         "experience network": (Audience.ORGANISATION, OWN | ADMIN),
         "experience chosen": (Audience.DRAFT, {"skane"}),
         "experience public_unnamed": (Audience.ORGANISATION, OWN | ADMIN),
         "experience public": (Audience.DRAFT, {"skane"}),
     }
-    for name, (rung, readers) in down.items():
-        share(experience=planted[name], audience=rung)
+    for name, (audience, readers) in down.items():
+        share(experience=planted[name], audience=audience)
         planted.aviary.allow(name, readers)
     share_input(national_input=planted["input network"], audience=Audience.ORGANISATION)
     planted.aviary.allow("input network", OWN | ADMIN)
@@ -201,7 +201,7 @@ def send_home(planted: Planted) -> None:
     for role in ("norr", "kollega"):
         organisations.leave(membership=planted.people[role].memberships.get())
     organisations.deactivate(user=planted.people["lokal"])
-    organisations.take_role(user=planted.people["samordnare"], group=StandingGroup.COORDINATORS)
+    organisations.take_duty(user=planted.people["samordnare"], group=StandingGroup.COORDINATORS)
     for role in ("norr", "kollega", "lokal", "samordnare"):
         planted.aviary.forget(role)
 

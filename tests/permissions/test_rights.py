@@ -31,7 +31,7 @@ LINK = re.compile(r'href="[^"]*/(?P<room>[a-z]+)/(?P<key>[0-9a-f]{8}-[0-9a-f-]{2
 
 def rows() -> list[tuple[str, dict[str, str]]]:
     lines = [line.split() for line in RIGHTS.splitlines() if line and not line.startswith("#")]
-    return [(f"{kind} {rung}", dict(zip(ROLES, cells, strict=True))) for kind, rung, *cells in lines]
+    return [(f"{kind} {audience}", dict(zip(ROLES, cells, strict=True))) for kind, audience, *cells in lines]
 
 
 def address(action: str, thing) -> tuple[str, str]:

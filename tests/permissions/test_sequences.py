@@ -43,27 +43,27 @@ class Facts:
     members: set[tuple[str, int]] = field(default_factory=set)
     coordinators: set[str] = field(default_factory=lambda: {"samordnare"})
     shut_out: set[str] = field(default_factory=set)
-    rungs: dict[int, Audience] = field(default_factory=dict)
+    audiences: dict[int, Audience] = field(default_factory=dict)
     chosen: dict[int, set[int]] = field(default_factory=dict)
     responsible: dict[int, str] = field(default_factory=dict)
     home: dict[int, int] = field(default_factory=dict)
-    has_task: set[str] = field(default_factory=lambda: {"redaktor", "admin"})
+    has_duty: set[str] = field(default_factory=lambda: {"redaktor", "admin"})
 
     def sees(self, name: str, which: int) -> bool:
-        """The rule of the ladder, said without grants, groups or queries."""
-        rung = self.rungs.get(which)
-        if rung is None or name in self.shut_out:
+        """The rule of audiences, said without grants, groups or queries."""
+        audience = self.audiences.get(which)
+        if audience is None or name in self.shut_out:
             return False
-        if rung in PUBLIC_AUDIENCES:
+        if audience in PUBLIC_AUDIENCES:
             return True
         is_own = (name, self.home[which]) in self.members
-        if rung == Audience.DRAFT:
+        if audience == Audience.DRAFT:
             return is_own and self.responsible[which] == name
         if is_own or name == "admin":
             return True
-        if rung == Audience.CHOSEN:
+        if audience == Audience.CHOSEN:
             return any((name, place) in self.members for place in self.chosen[which])
-        return rung in NETWORK_AUDIENCES and self.is_of_the_network(name)
+        return audience in NETWORK_AUDIENCES and self.is_of_the_network(name)
 
     def is_of_the_network(self, name: str) -> bool:
         kinds = {
@@ -76,8 +76,8 @@ class Facts:
 
 
 def happen(facts: Facts, step: tuple) -> None:
-    verb, name, place, which, rung = step
-    VERBS[verb](facts, name, place, which, rung)
+    verb, name, place, which, audience = step
+    VERBS[verb](facts, name, place, which, audience)
 
 
 def join(facts: Facts, name: str, place: int, *_rest) -> None:
@@ -94,10 +94,10 @@ def leave(facts: Facts, name: str, place: int, *_rest) -> None:
         facts.members.discard((name, place))
 
 
-def move(facts: Facts, _name: str, place: int, which: int, rung: Audience) -> None:
-    if which in facts.rungs:
-        share(experience=thing(facts, which), audience=rung, shared_with=[facts.organisations[place]])
-        facts.rungs[which], facts.chosen[which] = rung, {place}
+def move(facts: Facts, _name: str, place: int, which: int, audience: Audience) -> None:
+    if which in facts.audiences:
+        share(experience=thing(facts, which), audience=audience, shared_with=[facts.organisations[place]])
+        facts.audiences[which], facts.chosen[which] = audience, {place}
 
 
 def shut_out(facts: Facts, name: str, *_rest) -> None:
@@ -105,7 +105,7 @@ def shut_out(facts: Facts, name: str, *_rest) -> None:
     facts.shut_out.add(name)
     facts.members = {(who, place) for who, place in facts.members if who != name}
     facts.coordinators.discard(name)
-    facts.has_task.discard(name)
+    facts.has_duty.discard(name)
 
 
 def let_in(facts: Facts, name: str, *_rest) -> None:
@@ -115,19 +115,19 @@ def let_in(facts: Facts, name: str, *_rest) -> None:
         facts.shut_out.discard(name)
 
 
-def give_task(facts: Facts, name: str, *_rest) -> None:
+def give_duty(facts: Facts, name: str, *_rest) -> None:
     if name not in facts.shut_out:
-        domain.give_role(user=person(facts, name), group=StandingGroup.COORDINATORS)
+        domain.give_duty(user=person(facts, name), group=StandingGroup.COORDINATORS)
         facts.coordinators.add(name)
 
 
-def take_task(facts: Facts, name: str, *_rest) -> None:
-    domain.take_role(user=person(facts, name), group=StandingGroup.COORDINATORS)
+def take_duty(facts: Facts, name: str, *_rest) -> None:
+    domain.take_duty(user=person(facts, name), group=StandingGroup.COORDINATORS)
     facts.coordinators.discard(name)
 
 
 def delete(facts: Facts, _name: str, _place: int, which: int, *_rest) -> None:
-    if facts.rungs.pop(which, None):
+    if facts.audiences.pop(which, None):
         delete_experience(experience=thing(facts, which))
 
 
@@ -149,7 +149,7 @@ def hand_over(facts: Facts, name: str, _place: int, which: int, *_rest) -> None:
     )
     handovers.accept(handover=made, by=person(facts, name))
     for other, owner in facts.responsible.items():
-        if owner == leaver and facts.home[other] == home and other in facts.rungs:
+        if owner == leaver and facts.home[other] == home and other in facts.audiences:
             facts.responsible[other] = name
 
 
@@ -159,8 +159,8 @@ VERBS = {
     "share": move,
     "shut out": shut_out,
     "let in": let_in,
-    "give task": give_task,
-    "take task": take_task,
+    "give duty": give_duty,
+    "take duty": take_duty,
     "delete": delete,
     "hand over": hand_over,
 }
@@ -190,7 +190,7 @@ def check(facts: Facts) -> None:
 
 def has_a_group(facts: Facts, name: str) -> bool:
     """Who is in none stays outside the extranet, whatever she may see."""
-    return any(who == name for who, _place in facts.members) or name in facts.coordinators | facts.has_task
+    return any(who == name for who, _place in facts.members) or name in facts.coordinators | facts.has_duty
 
 
 def check_doors(facts: Facts) -> None:
@@ -205,7 +205,7 @@ def check_doors(facts: Facts) -> None:
 
 def check_nothing_is_left(facts: Facts) -> None:
     """T37."""
-    for which in list(facts.rungs):
+    for which in list(facts.audiences):
         delete(facts, "", 0, which)
     assert not ExperienceGrant.objects.exists()
     keys = [str(experience.pk) for experience in facts.things]
@@ -229,7 +229,7 @@ def begin(people: dict[str, User]) -> Facts:
             author=people[name], organisation=own, submission_key=uuid.uuid4(), title=WORD, did=WORD
         )
         facts.things.append(written)
-        facts.rungs[which], facts.responsible[which] = Audience.DRAFT, name
+        facts.audiences[which], facts.responsible[which] = Audience.DRAFT, name
         facts.home[which] = organisations.index(own)
     for membership in Membership.objects.select_related("user", "organisation"):
         name = next(name for name, user in people.items() if user == membership.user)

@@ -125,7 +125,7 @@ def test_browsers_keep_to_https_but_are_told_for_ever_only_by_choice(production)
     assert production(*names, SECURE_HSTS_PRELOAD="true").stdout.strip() == "[31536000, True]"
 
 
-def test_a_task_in_the_network_takes_a_second_factor_unless_the_operator_says_no(production):
+def test_a_duty_in_the_network_takes_a_second_factor_unless_the_operator_says_no(production):
     """T53."""
     assert production("REQUIRE_SECOND_FACTOR").stdout.strip() == "[True]"
     assert production("REQUIRE_SECOND_FACTOR", REQUIRE_SECOND_FACTOR="false").stdout.strip() == "[False]"

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
                 ('language', models.CharField(choices=accounts.languages.languages, default=accounts.languages.main_language, max_length=10, verbose_name='language')),
                 ('role', models.CharField(choices=[('member', 'member'), ('administrator', 'organisation administrator')], default='member', max_length=20, verbose_name='role')),
-                ('task', models.CharField(blank=True, choices=[('coordinators', 'coordinators'), ('editors', 'editors')], max_length=20, verbose_name='task in the network')),
+                ('duty', models.CharField(blank=True, choices=[('coordinators', 'coordinators'), ('editors', 'editors')], max_length=20, verbose_name='duty in the network')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField()),
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
                 'ordering': ['-created_at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('revoked_at', None)), fields=('email', 'organisation'), name='organisations_invitation_is_open_once'), models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('organisation', None), ('revoked_at', None)), fields=('email', 'task'), name='organisations_invitation_to_a_task_is_open_once'), models.CheckConstraint(condition=models.Q(('organisation', None), ('task', ''), _connector='XOR'), name='organisations_invitation_is_to_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('accepted_by', None)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('revoked_at', None)), _connector='OR'), name='organisations_invitation_has_one_end'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='organisations_invitation_email_is_lower_case')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('revoked_at', None)), fields=('email', 'organisation'), name='organisations_invitation_is_open_once'), models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('organisation', None), ('revoked_at', None)), fields=('email', 'duty'), name='organisations_invitation_to_a_duty_is_open_once'), models.CheckConstraint(condition=models.Q(('organisation', None), ('duty', ''), _connector='XOR'), name='organisations_invitation_is_to_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('accepted_by', None)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('revoked_at', None)), _connector='OR'), name='organisations_invitation_has_one_end'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='organisations_invitation_email_is_lower_case')],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""The survey's own totals beside what its tables add up to. Neither is corrected (K1)."""
+"""The survey's own figures beside what its tables add up to. Neither is corrected (K1)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

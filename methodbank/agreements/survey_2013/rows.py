@@ -71,7 +71,7 @@ def read_folder(folder: Path) -> dict[str, Table]:
 
 @cache
 def known_places() -> dict[str, str]:
-    """Official codes with their names: 21 of two figures, 290 of four. From the files that come with the code."""
+    """Official codes with their names: 21 of two digits, 290 of four. From the files that come with the code."""
     regions = read_table(DEFAULT_FOLDER / REGIONS, COLUMNS[REGIONS]).rows
     municipalities = read_table(DEFAULT_FOLDER / MUNICIPALITIES, COLUMNS[MUNICIPALITIES]).rows
     return {row["lan_code"]: row["name"] for row in regions} | {

@@ -18,7 +18,7 @@ from extranet.account.models import Erasure
 from extranet.audit_log.models import AuditEntry
 from extranet.meetings.models import Registration
 from extranet.notifications.models import Notification, OutgoingMail
-from extranet.organisations.domain import give_role, join
+from extranet.organisations.domain import give_duty, join
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
 from registry.personal_data import Fate, personal_data
@@ -250,7 +250,7 @@ def test_only_coordinator_has_to_hand_over_first(samordnare, norr):
     with pytest.raises(StillNeeded):
         erase(person=samordnare, by=samordnare)
 
-    give_role(user=norr, group=StandingGroup.COORDINATORS)
+    give_duty(user=norr, group=StandingGroup.COORDINATORS)
     erase(person=samordnare, by=samordnare)
 
 
@@ -258,7 +258,7 @@ def test_last_administrator_of_the_installation_stays(admin, norr):
     with pytest.raises(StillNeeded):
         erase(person=admin, by=admin)
 
-    give_role(user=norr, group=StandingGroup.ADMINISTRATORS)
+    give_duty(user=norr, group=StandingGroup.ADMINISTRATORS)
     erase(person=admin, by=admin)
 
 

@@ -14,6 +14,7 @@ from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.audit_log.audit_events import EXPORTED
+from extranet.audit_log.domain import record
 from extranet.audit_log.models import AuditEntry
 from extranet.experiences.domain import comment
 from extranet.inputs.domain import share_input
@@ -22,6 +23,7 @@ from extranet.notifications.models import MailPreference
 from extranet.organisations.domain import join, leave
 from extranet.organisations.enums import MembershipRole
 from extranet.organisations.models import Membership, Organisation
+from registry.audit import AuditEvent
 from tests.extranet.inputs.makers import make_draft
 from tests.people import make_organisation, signed_in
 from tests.permissions.world import shared_experience
@@ -200,6 +202,14 @@ def test_download_holds_what_is_hers_in_words_and_for_machines(norr):
     assert [row["title"] for row in texts["experiences.Experience"]] == [experience.title]
 
 
+def test_download_tells_the_log_in_words_also_of_a_room_that_is_gone(norr):
+    record(AuditEvent("recipe_cooked", ""), actor=norr)
+
+    told = [row["event"] for row in data_of(norr)["Det loggen säger om dig"]]
+    assert told[0] == "ändrade rättigheter"
+    assert told[-1] == "något annat (recipe_cooked)"
+
+
 def test_download_is_in_the_audit_log(norr):
     """T99."""
     archive(norr)
@@ -354,6 +364,20 @@ def test_an_administrator_is_asked_for_the_password_too(admin, norr):
 
 def test_administrators_erase_themselves_in_their_settings(admin):
     assert asked_again(admin).get(reverse("erase_person", args=[admin.pk])).status_code == 403
+
+
+def test_report_leaves_out_the_things_of_a_room_that_is_gone(norr):
+    """It is kept, and names models; those may be taken out of the house later."""
+    client = asked_again(norr)
+    client.post(reverse("erase_me"), {"confirmation": norr.email})
+    erasure = Erasure.objects.get(person=norr)
+    gone = {"model": "recipes.Recipe", "key": "1"}
+    kept = {"model": "organisations.Organisation", "key": "1"}
+    erasure.report = erasure.report | {"mentions": [gone, kept]}
+    erasure.save()
+
+    page = client.get(reverse("erased", args=[erasure.pk]))
+    assert page.context["places"] == [("organisationer", 1)]
 
 
 def test_report_is_found_by_its_own_address_alone(norr, skane):

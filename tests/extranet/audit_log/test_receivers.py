@@ -46,8 +46,8 @@ def test_every_change_of_rights_is_written(samordnare):
     membership = domain.join(user=person, organisation=organisation, by=samordnare)
     domain.change_role(membership=membership, role=MembershipRole.ADMINISTRATOR, by=samordnare)
     domain.leave(membership=membership, by=person)
-    domain.give_role(user=person, group=StandingGroup.EDITORS, by=samordnare)
-    domain.take_role(user=person, group=StandingGroup.EDITORS, by=samordnare)
+    domain.give_duty(user=person, group=StandingGroup.EDITORS, by=samordnare)
+    domain.take_duty(user=person, group=StandingGroup.EDITORS, by=samordnare)
     domain.deactivate(user=person, by=samordnare)
     domain.reactivate(user=person, by=samordnare)
 
@@ -55,8 +55,8 @@ def test_every_change_of_rights_is_written(samordnare):
         ("rights_changed", "joined:member", samordnare.pk, person.pk, organisation.pk),
         ("rights_changed", "role_changed:administrator", samordnare.pk, person.pk, organisation.pk),
         ("rights_changed", "left", person.pk, person.pk, organisation.pk),
-        ("rights_changed", "task_given:editors", samordnare.pk, person.pk, None),
-        ("rights_changed", "task_taken:editors", samordnare.pk, person.pk, None),
+        ("rights_changed", "duty_given:editors", samordnare.pk, person.pk, None),
+        ("rights_changed", "duty_taken:editors", samordnare.pk, person.pk, None),
         ("rights_changed", "shut_out", samordnare.pk, person.pk, None),
         ("rights_changed", "let_in", samordnare.pk, person.pk, None),
     ]
@@ -81,7 +81,7 @@ def test_right_that_cannot_be_recorded_is_not_given(samordnare, monkeypatch):
 def test_taken_back_change_leaves_no_row(samordnare):
     before = newest()
     with transaction.atomic():
-        domain.give_role(user=samordnare, group=StandingGroup.EDITORS)
+        domain.give_duty(user=samordnare, group=StandingGroup.EDITORS)
         transaction.set_rollback(True)
     assert written(after=before) == []
 

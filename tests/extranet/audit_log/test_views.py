@@ -27,7 +27,7 @@ from extranet.handover.audit_events import HANDED_OVER
 from extranet.organisations import domain
 from extranet.organisations.enums import MembershipRole, RightsChange, StandingGroup
 from jobs.models import Job
-from registry.audit import audit_events
+from registry.audit import AuditEvent, audit_events
 from tests.people import make_organisation, make_person, signed_in
 from tests.worker import fetched, page_of_job, run_jobs
 
@@ -151,6 +151,22 @@ def test_every_entry_has_a_sentence(event, samordnare, norr):
                     assert words.endswith(".")
                     assert "%" not in words
                     assert words[0].isupper()
+
+
+def test_entry_of_a_room_that_is_gone_is_told_in_general_words(samordnare, norr):
+    """Rows of the log are for good: neither the page nor the workbook may stop at an event that nobody declares."""
+    gone = AuditEvent("recipe_cooked", "")
+    record(gone, actor=norr, person=norr, detail="hot:soup")
+    record(gone, actor=samordnare, person=norr)
+
+    told = [words for words, _place in shown(samordnare, person=norr.pk)]
+    assert told[:2] == [
+        "Samordnare gjorde något som gäller Norr och som webbplatsen inte längre har ord för: recipe_cooked.",
+        "Norr gjorde något som webbplatsen inte längre har ord för: recipe_cooked.",
+    ]
+    cells = exported(samordnare, person=norr.pk)[2]
+    assert cells[1] == "något annat (recipe_cooked)"
+    assert cells[5] == "Norr gjorde något som webbplatsen inte längre har ord för: recipe_cooked."
 
 
 @pytest.mark.parametrize(
@@ -331,7 +347,7 @@ def test_right_to_the_trail_that_was_lost_while_the_list_was_made_ends_it(samord
     """T31: she is told why, and nothing lies on the disk."""
     client = signed_in(samordnare)
     pressed = client.post(EXPORT)
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
     domain.join(user=samordnare, organisation=make_organisation("Annan"))
     page = page_of_job(client, pressed)
     assert "Loggen läses av samordnare och administratörer." in page.content.decode()
@@ -345,7 +361,7 @@ def test_right_to_the_trail_that_was_lost_before_the_list_was_fetched_withholds_
     page = page_of_job(client, client.post(EXPORT))
     name = page.context["job"].file_name
     assert name in page.content.decode()
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
     domain.join(user=samordnare, organisation=make_organisation("Annan"))
     shown = client.get(page.request["PATH_INFO"]).content.decode()
     answer = client.get(reverse("job_file", args=[page.context["job"].pk]))

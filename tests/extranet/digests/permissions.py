@@ -35,9 +35,9 @@ BEGINNINGS = {
     "extranat/sammanstallningar/citat/": Citation,
 }
 
-# Who may do what with it on each rung: see `tests/permissions/rights_table.py`.
+# Who may do what with it for each audience: see `tests/permissions/rights_table.py`.
 RIGHTS = """
-# kind      rung            vis  lok  norr skane  kolle  nod  sam  red  adm
+# kind      audience        vis  lok  norr skane  kolle  nod  sam  red  adm
 digest      draft           -    -    -    -      -      -    vc   -    v
 digest      sent            -    -    vf   vf     vf     vf   vf   -    vf
 """

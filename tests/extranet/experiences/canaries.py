@@ -7,18 +7,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
 from tests.permissions.canaries import EXTRANET
-from tests.permissions.planted import RUNGS, Planted, lift
+from tests.permissions.planted import READERS_OF_AUDIENCE, Planted, lift
 
 ORDER = 10
 
 
 def plant(planted: Planted) -> None:
-    for rung, readers in RUNGS.items():
-        planted.things[f"experience {rung}"] = plant_experience(planted, rung, readers)
+    for audience, readers in READERS_OF_AUDIENCE.items():
+        planted.things[f"experience {audience}"] = plant_experience(planted, audience, readers)
 
 
-def plant_experience(planted: Planted, rung: Audience, readers):
-    kind, author = f"experience {rung}", planted.people["skane"]
+def plant_experience(planted: Planted, audience: Audience, readers):
+    kind, author = f"experience {audience}", planted.people["skane"]
     members = readers & EXTRANET
     name = planted.aviary.hatch(f"{kind} file name", members)
     content = planted.aviary.hatch(f"{kind} file content", members)
@@ -29,7 +29,7 @@ def plant_experience(planted: Planted, rung: Audience, readers):
         uploads=[SimpleUploadedFile(f"{name}.txt", content.encode())],
         **planted.texts(kind, readers, "title", "did", "outcome", "difficulties", "advice"),
     )
-    lift(planted, thing, rung)
+    lift(planted, thing, audience)
     experiences.comment(
         experience=thing,
         author=author,

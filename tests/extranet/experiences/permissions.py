@@ -34,9 +34,9 @@ BEGINNINGS = {
     "extranat/erfarenheter/fil/": ExperienceFile,
 }
 
-# Who may do what with it on each rung: see `tests/permissions/rights_table.py`.
+# Who may do what with it for each audience: see `tests/permissions/rights_table.py`.
 RIGHTS = """
-# kind      rung            vis  lok  norr skane  kolle  nod  sam  red  adm
+# kind      audience        vis  lok  norr skane  kolle  nod  sam  red  adm
 experience  draft           -    -    -    vfkcd  -      -    -    -    -
 experience  organisation    -    -    -    vfkcd  vfkcd  -    -    -    vf
 experience  chosen          -    vfk  -    vfkcd  vfkcd  -    -    -    vf

@@ -15,7 +15,7 @@ from extranet.inputs.models import NationalInput
 from extranet.meetings.enums import RegistrationStatus
 from extranet.meetings.models import Meeting, Registration
 from extranet.notifications.models import Notification
-from extranet.organisations.domain import change_role, deactivate, give_role, join, leave, take_role
+from extranet.organisations.domain import change_role, deactivate, give_duty, join, leave, take_duty
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import is_coordinator
@@ -369,7 +369,7 @@ def test_coordination_moves_with_everything_attached(samordnare, nod, norr):
     digest.refresh_from_db()
     assert digest.created_by == norr
     assert is_coordinator(again(norr))
-    take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
     assert orphans(None) == []
 
 
@@ -418,7 +418,7 @@ def test_a_coordinator_who_is_relieved_hands_over_nothing_more(samordnare, norr)
     """T31, T40."""
     handover = asked(samordnare, norr, organisation=None)
 
-    take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
 
     handover.refresh_from_db()
     assert handover.status == HandoverStatus.WITHDRAWN
@@ -482,8 +482,8 @@ def test_yes_twice_and_taking_back_at_once(skane, granne):
     assert set(outcomes(handover).values()) == {Outcome.MOVED if is_moved else Outcome.DROPPED}
 
 
-def test_a_second_coordinator_is_not_asked_to_take_the_task(samordnare):
-    give_role(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
+def test_a_second_coordinator_is_not_asked_to_take_the_duty(samordnare):
+    give_duty(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
 
     assert codes(samordnare) == []
 

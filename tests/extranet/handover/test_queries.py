@@ -22,7 +22,7 @@ from extranet.handover.queries import (
 )
 from extranet.inputs import domain as inputs
 from extranet.meetings.domain import cancel_meeting
-from extranet.organisations.domain import deactivate, give_role, join, leave
+from extranet.organisations.domain import deactivate, give_duty, join, leave
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from tests.people import make_organisation, make_person
@@ -87,7 +87,7 @@ def test_what_is_done_is_not_open(skane, norr):
     assert open_responsibilities(skane) == []
 
 
-def test_a_coordinator_answers_for_digests_and_alone_for_the_task(samordnare, nod):
+def test_a_coordinator_answers_for_digests_and_alone_for_the_duty(samordnare, nod):
     """F23."""
     a_digest(samordnare, nod)
     assert (
@@ -96,7 +96,7 @@ def test_a_coordinator_answers_for_digests_and_alone_for_the_task(samordnare, no
         == ["digest", "coordinator"]
     )
 
-    give_role(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
+    give_duty(user=make_person("vikarie"), group=StandingGroup.COORDINATORS)
 
     assert kinds(network_responsibilities(samordnare)) == ["digest"]
 

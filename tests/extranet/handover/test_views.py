@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from extranet.audiences.enums import Audience
 from extranet.handover import domain
-from extranet.handover.enums import HandoverStatus
+from extranet.handover.enums import HandoverStatus, Outcome
 from extranet.handover.models import Handover
 from extranet.organisations.domain import leave
 from extranet.organisations.enums import MembershipRole
@@ -239,8 +239,8 @@ def test_start_page_says_what_waits_and_what_was_left(skane, granne):
     asked(skane, kamrat)
 
     def led_to_handovers(person):
-        tasks = signed_in(person).get(reverse("extranet_home")).context["tasks"]
-        return sum(task.url == reverse("handovers") for task in tasks)
+        to_do = signed_in(person).get(reverse("extranet_home")).context["to_do"]
+        return sum(line.url == reverse("handovers") for line in to_do)
 
     assert led_to_handovers(kamrat) == 2
     assert led_to_handovers(skane) == 1
@@ -282,3 +282,18 @@ def test_form_costs_the_same_with_one_and_three_of_each(skane, rows, django_asse
 
 def test_unknown_handover_is_not_found(skane):
     assert signed_in(skane).get(reverse("handover", args=[uuid.uuid4()])).status_code == 404
+
+
+def test_handover_shows_what_a_room_that_is_gone_had_in_it(skane, granne):
+    """And it can be answered: what the site does not have any more is not handed over, and the rest is."""
+    an_experience(skane, title="Mitt utkast")
+    found = asked(skane, granne)
+    found.items.create(kind="recipe", key="1")
+    address = reverse("handover", args=[found.pk])
+
+    assert "Något som inte längre finns på webbplatsen" in signed_in(granne).get(address).content.decode()
+    assert signed_in(granne).post(reverse("handover_accept", args=[found.pk])).status_code == 302
+    outcomes = dict(found.items.values_list("kind", "outcome"))
+    assert (outcomes["recipe"], outcomes["experience"]) == (Outcome.GONE, Outcome.MOVED)
+    page = signed_in(granne).get(address).content.decode()
+    assert "fanns inte längre att lämna över" in page

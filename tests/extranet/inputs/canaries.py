@@ -5,19 +5,19 @@ from extranet.inputs import domain as inputs
 from extranet.organisations.models import Organisation
 from places.models import Region
 from tests.permissions.canaries import ADMIN, COORDINATOR, OWN
-from tests.permissions.planted import QUOTE, RUNGS, Planted
+from tests.permissions.planted import QUOTE, READERS_OF_AUDIENCE, Planted
 
 ORDER = 30
 
 
 def plant(planted: Planted) -> None:
-    rungs = [Audience.DRAFT, Audience.ORGANISATION, Audience.CHOSEN, Audience.NETWORK]
-    for rung in rungs:
-        kind = f"input {rung}"
-        thing = planted.things[kind] = write_input(planted, kind, RUNGS[rung])
+    audiences = [Audience.DRAFT, Audience.ORGANISATION, Audience.CHOSEN, Audience.NETWORK]
+    for audience in audiences:
+        kind = f"input {audience}"
+        thing = planted.things[kind] = write_input(planted, kind, READERS_OF_AUDIENCE[audience])
         inputs.share_input(
             national_input=thing,
-            audience=rung,
+            audience=audience,
             shared_with=Organisation.objects.filter(memberships__user=planted.people["lokal"]),
         )
     readers = OWN | COORDINATOR | ADMIN

@@ -23,9 +23,9 @@ BEGINNINGS = {
     "extranat/inspel/": NationalInput,
 }
 
-# Who may do what with it on each rung: see `tests/permissions/rights_table.py`.
+# Who may do what with it for each audience: see `tests/permissions/rights_table.py`.
 RIGHTS = """
-# kind      rung            vis  lok  norr skane  kolle  nod  sam  red  adm
+# kind      audience        vis  lok  norr skane  kolle  nod  sam  red  adm
 input       draft           -    -    -    vc     -      -    -    -    -
 input       organisation    -    -    -    vc     vc     -    -    -    v
 input       chosen          -    v    -    vc     vc     -    -    -    v

@@ -11,15 +11,20 @@ from home.announcements.models import MeetingIndexPage, MeetingPage
 from home.models import HomePage
 from tests.pages import publish
 from tests.permissions.canaries import ADMIN, COORDINATOR, EVERYONE, NETWORK, OWN
-from tests.permissions.planted import RUNGS, Planted, lift
+from tests.permissions.planted import READERS_OF_AUDIENCE, Planted, lift
 
 ORDER = 20
 
 
 def plant(planted: Planted) -> None:
-    rungs = RUNGS | {Audience.PUBLIC_UNNAMED: NETWORK, Audience.PUBLIC: NETWORK | {"redaktor"}}
-    for rung, readers in rungs.items():
-        planted.things[f"meeting {rung}"] = plant_meeting(planted, f"meeting {rung}", rung, readers)
+    audiences = READERS_OF_AUDIENCE | {
+        Audience.PUBLIC_UNNAMED: NETWORK,
+        Audience.PUBLIC: NETWORK | {"redaktor"},
+    }
+    for audience, readers in audiences.items():
+        planted.things[f"meeting {audience}"] = plant_meeting(
+            planted, f"meeting {audience}", audience, readers
+        )
     asked = plant_meeting(
         planted, "meeting asked", Audience.ORGANISATION, OWN | COORDINATOR | ADMIN | {"redaktor"}
     )
@@ -29,9 +34,9 @@ def plant(planted: Planted) -> None:
     announce(planted, planted["meeting public"])
 
 
-def plant_meeting(planted: Planted, kind: str, rung: Audience, readers):
+def plant_meeting(planted: Planted, kind: str, audience: Audience, readers):
     starts = timezone.now() + datetime.timedelta(days=20)
-    link = planted.aviary.hatch(f"{kind} link", OWN if rung != Audience.DRAFT else {"skane"})
+    link = planted.aviary.hatch(f"{kind} link", OWN if audience != Audience.DRAFT else {"skane"})
     facts = {
         "kind": "exchange",
         "starts_at": starts,
@@ -43,7 +48,7 @@ def plant_meeting(planted: Planted, kind: str, rung: Audience, readers):
     meeting = meetings.plan_meeting(
         user=planted.people["skane"], organisation=planted.organisation, facts=facts
     )
-    lift(planted, meeting, rung)
+    lift(planted, meeting, audience)
     return meeting
 
 

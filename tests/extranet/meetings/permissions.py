@@ -25,9 +25,9 @@ BEGINNINGS = {
     "extranat/moten/": Meeting,
 }
 
-# Who may do what with it on each rung: see `tests/permissions/rights_table.py`.
+# Who may do what with it for each audience: see `tests/permissions/rights_table.py`.
 RIGHTS = """
-# kind      rung            vis  lok  norr skane  kolle  nod  sam  red  adm
+# kind      audience        vis  lok  norr skane  kolle  nod  sam  red  adm
 meeting     draft           -    -    -    vce    -      -    -    -    -
 meeting     organisation    -    -    -    vce    vce    -    -    -    v
 meeting     chosen          -    v    -    vce    vce    -    -    -    v

@@ -73,11 +73,11 @@ def test_place_of_who_loses_her_rights_goes_to_the_next_at_once(plan, norr, way)
     assert len(mails_to("gast@knutpunkt.example")) == 2
 
 
-def test_task_that_is_taken_takes_the_place(plan, samordnare):
+def test_duty_that_is_taken_takes_the_place(plan, samordnare):
     meeting = plan()
     take_part(meeting, samordnare)
 
-    organisations.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    organisations.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
 
     assert statuses(meeting) == {"Samordnare": "let_go"}
 

@@ -12,7 +12,7 @@ from extranet.notifications.delivery import deliver
 from extranet.notifications.domain import Message, mark_read, notify, still_visible
 from extranet.notifications.enums import Withheld
 from extranet.notifications.models import Notification, OutgoingMail
-from extranet.organisations.domain import deactivate, give_role, join, leave, reactivate, take_role
+from extranet.organisations.domain import deactivate, give_duty, join, leave, reactivate, take_duty
 from extranet.organisations.enums import StandingGroup
 from tests.extranet.handover.makers import a_comment, an_experience, an_input, colleague_of, own
 from tests.people import signed_in
@@ -238,11 +238,11 @@ def test_a_coordinator_who_is_relieved_reads_no_more_of_the_desk(skane, post):
     delivered = post("Healthy")
     deputy = colleague_of(skane, "vikarie")
     leave_all(deputy)
-    give_role(user=deputy, group=StandingGroup.COORDINATORS)
+    give_duty(user=deputy, group=StandingGroup.COORDINATORS)
     experience = an_experience(skane, Audience.NETWORK)
     tell(deputy, experience)
 
-    take_role(user=deputy, group=StandingGroup.COORDINATORS)
+    take_duty(user=deputy, group=StandingGroup.COORDINATORS)
 
     assert Notification.objects.visible_to(deputy).count() == 0
     assert deliver() == (0, 0)

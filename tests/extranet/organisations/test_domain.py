@@ -94,14 +94,14 @@ def test_standing_role_is_untouched_by_memberships(samordnare):
 def test_role_that_is_taken_is_gone_at_once(samordnare):
     assert group_names(samordnare) == {"coordinators"}
 
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
 
     assert group_names(samordnare) == frozenset()
 
 
 def test_deactivation_ends_everything(skane):
     """T36, T40: memberships, groups, and every question that is asked of them."""
-    domain.give_role(user=skane, group=StandingGroup.COORDINATORS)
+    domain.give_duty(user=skane, group=StandingGroup.COORDINATORS)
 
     domain.deactivate(user=skane)
 

@@ -90,7 +90,7 @@ def test_letter_holds_the_whole_message(skane, own):
 
 
 def test_letter_is_in_the_language_of_the_invited(samordnare):
-    invitations.invite(by=samordnare, email=ADDRESS, task="editors", language="en")
+    invitations.invite(by=samordnare, email=ADDRESS, duty="editors", language="en")
 
     [mail] = letters_to()
     assert "Samordnare invites you to Knutpunkt as editor of the network." in body_of(mail)
@@ -121,9 +121,9 @@ def test_obstacles_are_what_the_people_desk_shows_as_well(skane, own, samordnare
 
     assert obstacle(by=skane, email=skane.email.upper(), organisation=own) == Obstacle.OWN_ADDRESS
     assert obstacle(by=samordnare, email=skane.email, organisation=own) == Obstacle.ALREADY_IN
-    assert obstacle(by=samordnare, email=redaktor.email, task="editors") == Obstacle.HAS_TASK
-    assert obstacle(by=samordnare, email=redaktor.email, task="coordinators") is None
-    assert obstacle(by=samordnare, email="avstangd@knutpunkt.example", task="editors") == Obstacle.SHUT_OUT
+    assert obstacle(by=samordnare, email=redaktor.email, duty="editors") == Obstacle.HAS_DUTY
+    assert obstacle(by=samordnare, email=redaktor.email, duty="coordinators") is None
+    assert obstacle(by=samordnare, email="avstangd@knutpunkt.example", duty="editors") == Obstacle.SHUT_OUT
 
 
 # Renewing ----------------------------------------------------------------------------------
@@ -283,8 +283,8 @@ def test_newcomer_makes_an_account_joins_and_is_signed_in(client, skane, own, he
     assert heard == [(RightsChange.JOINED, user, own, "administrator", skane)]
 
 
-def test_newcomer_with_a_task_gets_the_task_and_no_organisation(client, samordnare):
-    invitations.invite(by=samordnare, email=ADDRESS, task="editors")
+def test_newcomer_with_a_duty_gets_the_duty_and_no_organisation(client, samordnare):
+    invitations.invite(by=samordnare, email=ADDRESS, duty="editors")
 
     client.post(page_of(newest_token()), NEWCOMER)
 
@@ -421,7 +421,7 @@ def test_nobody_accepts_what_she_has_sent_herself(samordnare, own):
 
 
 def test_link_and_letter_of_one_language_make_an_account_of_it(client, samordnare):
-    invitations.invite(by=samordnare, email=ADDRESS, task="editors", language="en")
+    invitations.invite(by=samordnare, email=ADDRESS, duty="editors", language="en")
 
     response = client.get(f"/en{page_of(newest_token())}")
 
@@ -465,12 +465,12 @@ def test_invitations_end_with_the_right_to_invite(skane, own, loss):
     assert Invitation.objects.get().revoked_at is not None
 
 
-def test_invitations_of_a_coordinator_end_with_her_task(samordnare, own):
+def test_invitations_of_a_coordinator_end_with_her_duty(samordnare, own):
     """T40."""
     invited(samordnare, own)
-    invitations.invite(by=samordnare, email=ADDRESS, task="editors")
+    invitations.invite(by=samordnare, email=ADDRESS, duty="editors")
 
-    domain.take_role(user=samordnare, group=StandingGroup.COORDINATORS)
+    domain.take_duty(user=samordnare, group=StandingGroup.COORDINATORS)
 
     assert not Invitation.objects.pending().exists()
 

@@ -290,7 +290,7 @@ def test_other_kind_sorts_the_members_anew(skane, samordnare, own, told, kind, h
     skane = type(skane).objects.get(pk=skane.pk)
     assert Organisation.objects.get(pk=own.pk).kind == kind
     assert is_network_member(skane) == stays
-    lost = [("Skane", RightsChange.TASK_TAKEN, "network", "Samordnare")]
+    lost = [("Skane", RightsChange.DUTY_TAKEN, "network", "Samordnare")]
     assert told == ([] if stays else lost)
 
 
@@ -303,7 +303,7 @@ def test_kind_that_is_of_the_network_lets_its_members_in(lokal, admin, told):
 
     lokal = type(lokal).objects.get(pk=lokal.pk)
     assert is_network_member(lokal)
-    assert told == [("Lokal", RightsChange.TASK_GIVEN, "network", "")]
+    assert told == [("Lokal", RightsChange.DUTY_GIVEN, "network", "")]
 
 
 @pytest.mark.both_databases

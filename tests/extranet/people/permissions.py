@@ -11,7 +11,7 @@ person_role                   key=membership      POST    404 403 403 302 403 30
 person_end                    key=membership      POST    404 403 403 302 403 302 403 302
 person_shut_out               key=person          POST    404 403 403 403 403 302 403 302
 person_let_in                 key=person          POST    404 403 403 403 403 302 403 302
-person_task                   key=person          POST    404 403 403 403 403 302 403 302
+person_duty                   key=person          POST    404 403 403 403 403 302 403 302
 invite                        -                   GET     404 403 403 200 403 200 403 200
 invite                        -                   POST    404 403 403 200 403 200 403 200
 invite_many                   -                   GET     404 403 403 200 403 200 403 200

@@ -65,11 +65,11 @@ def test_coordinator_sees_everyone_but_the_erased(samordnare, skane, norr):
 
 
 def test_organisation_administrator_sees_her_own_people_and_invitations_only(skane, own, norr, samordnare):
-    """T100: neither other organisations, nor tasks, nor those who have left."""
+    """T100: neither other organisations, nor duties, nor those who have left."""
     other = make_organisation("Kanarieföreningen")
     both = make_person("bada", own)
     domain.join(user=both, organisation=other, role=MembershipRole.ADMINISTRATOR)
-    domain.give_role(user=both, group=StandingGroup.EDITORS)
+    domain.give_duty(user=both, group=StandingGroup.EDITORS)
     left = make_person("lamnat", own)
     domain.leave(membership=left.memberships.get())
     domain.join(user=left, organisation=other)
@@ -90,7 +90,7 @@ def test_filter_opens_nothing_that_is_not_hers(skane, own, chosen):
     """T43: a choice that is not offered is no choice."""
     other = make_organisation("Kanarieföreningen")
     hidden = make_person("hemlig", other)
-    domain.give_role(user=hidden, group=StandingGroup.EDITORS)
+    domain.give_duty(user=hidden, group=StandingGroup.EDITORS)
     domain.deactivate(user=make_person("avstangd", own))
     chosen = {name: other.pk if value == "other" else value for name, value in chosen.items()}
 
@@ -117,7 +117,7 @@ def test_filters_by_organisation_role_and_status(samordnare, skane, own, norr, r
     User.objects.filter(pk=skane.pk).update(last_login=timezone.now())
     domain.deactivate(user=norr)
     invitations.invite(by=samordnare, email="ny@knutpunkt.example", organisation=own)
-    invitations.invite(by=samordnare, email="red@knutpunkt.example", task="editors")
+    invitations.invite(by=samordnare, email="red@knutpunkt.example", duty="editors")
 
     assert names(samordnare, organisation=own.pk) == ["ny@knutpunkt.example", "Skane"]
     assert names(samordnare, role="administrator") == ["Skane"]

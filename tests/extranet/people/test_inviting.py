@@ -43,35 +43,35 @@ def test_organisation_administrator_invites_to_her_own(skane, own):
 
 
 @pytest.mark.both_databases
-def test_organisation_administrator_invites_to_no_other_and_to_no_task(skane, own):
+def test_organisation_administrator_invites_to_no_other_and_to_no_duty(skane, own):
     """T31, T43: whatever she posts."""
     other = make_organisation("Annan")
 
     assert invite(skane, organisation=other).status_code == 200
-    assert invite(skane, task="editors").status_code == 200
-    invite(skane, organisation=own, task="coordinators")
+    assert invite(skane, duty="editors").status_code == 200
+    invite(skane, organisation=own, duty="coordinators")
 
-    assert [(made.organisation, made.task) for made in Invitation.objects.all()] == [(own, "")]
-
-
-@pytest.mark.parametrize("task", ["editors", "coordinators"])
-def test_coordinator_invites_to_tasks(samordnare, task):
-    invite(samordnare, task=task)
-
-    assert Invitation.objects.get().task == task
+    assert [(made.organisation, made.duty) for made in Invitation.objects.all()] == [(own, "")]
 
 
-@pytest.mark.parametrize("task", ["administrators", "network", "x"])
-def test_nobody_is_invited_to_administer(admin, task):
+@pytest.mark.parametrize("duty", ["editors", "coordinators"])
+def test_coordinator_invites_to_duties(samordnare, duty):
+    invite(samordnare, duty=duty)
+
+    assert Invitation.objects.get().duty == duty
+
+
+@pytest.mark.parametrize("duty", ["administrators", "network", "x"])
+def test_nobody_is_invited_to_administer(admin, duty):
     """T31."""
-    response = invite(admin, task=task)
+    response = invite(admin, duty=duty)
 
-    assert "task" in response.context["form"].errors
+    assert "duty" in response.context["form"].errors
     assert not Invitation.objects.exists()
 
 
 def test_invitation_is_to_one_thing(samordnare, own):
-    for data in ({}, {"organisation": own, "task": "editors"}):
+    for data in ({}, {"organisation": own, "duty": "editors"}):
         response = invite(samordnare, **data)
         assert "organisation" in response.context["form"].errors
     assert not Invitation.objects.exists()
@@ -307,7 +307,7 @@ def test_confirming_invites_what_was_shown_and_nothing_else(samordnare, own):
     report = confirm(client, shown)
 
     assert outcomes(report) == {2: "invited", 3: "unknown_organisation", 4: "invited"}
-    made = {(one.email, one.name, one.organisation, one.role, one.task) for one in Invitation.objects.all()}
+    made = {(one.email, one.name, one.organisation, one.role, one.duty) for one in Invitation.objects.all()}
     assert made == {
         (ADDRESS, "Ny", own, "administrator", ""),
         ("red@knutpunkt.example", "", None, "member", "editors"),

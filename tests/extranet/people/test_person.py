@@ -62,9 +62,9 @@ def every_button(by, person) -> set[int]:
         seen = {"seen": membership.role, "is_confirmed": "on"}
         answers.add(press(by, "person_role", membership.pk, role=role, **seen).status_code)
         answers.add(press(by, "person_end", membership.pk, **seen).status_code)
-    for task in ("editors", "coordinators", "administrators"):
+    for duty in ("editors", "coordinators", "administrators"):
         for is_given in ("0", "1"):
-            answers.add(press(by, "person_task", person.pk, task=task, is_given=is_given).status_code)
+            answers.add(press(by, "person_duty", person.pk, duty=duty, is_given=is_given).status_code)
     for name in ("person_let_in", "person_shut_out"):
         answers.add(press(by, name, person.pk).status_code)
     return answers
@@ -94,7 +94,7 @@ def test_administrator_is_touched_by_administrators_only(request, own, who, mark
     """T31: by whichever mark she is one, and in whatever organisation she is."""
     boss = make_person("chef", own)
     if mark == "group":
-        organisations.give_role(user=boss, group=StandingGroup.ADMINISTRATORS)
+        organisations.give_duty(user=boss, group=StandingGroup.ADMINISTRATORS)
     else:
         User.objects.filter(pk=boss.pk).update(**{mark: True})
     before = rights_of(boss)
@@ -105,7 +105,7 @@ def test_administrator_is_touched_by_administrators_only(request, own, who, mark
 
 def test_administrator_touches_another_administrator(admin, own):
     boss = make_person("chef", own)
-    organisations.give_role(user=boss, group=StandingGroup.ADMINISTRATORS)
+    organisations.give_duty(user=boss, group=StandingGroup.ADMINISTRATORS)
 
     press(admin, "person_shut_out", boss.pk)
 
@@ -127,9 +127,9 @@ def test_nobody_is_made_administrator_at_the_desk(request, colleague, by):
     """T31: that is done on the server alone."""
     user = request.getfixturevalue(by)
 
-    press(user, "person_task", colleague.pk, task="administrators", is_given="1")
+    press(user, "person_duty", colleague.pk, duty="administrators", is_given="1")
     with pytest.raises(domain.PeopleError):
-        domain.set_task(person=colleague, task=StandingGroup.ADMINISTRATORS, is_given=True, by=user)
+        domain.set_duty(person=colleague, duty=StandingGroup.ADMINISTRATORS, is_given=True, by=user)
 
     assert rights_of(colleague)[2] == {"organisation:ideburet-skane", "network"}
 
@@ -144,7 +144,7 @@ def test_organisation_administrator_runs_her_own_places_only(skane, own, norr, c
     for membership in (hers, place_of(norr)):
         assert press(skane, "person_role", membership.pk, role=ADMINISTRATOR, seen=MEMBER).status_code == 404
         assert press(skane, "person_end", membership.pk, seen=MEMBER).status_code == 404
-    for name in ("person_shut_out", "person_let_in", "person_task"):
+    for name in ("person_shut_out", "person_let_in", "person_duty"):
         assert press(skane, name, norr.pk).status_code == 404
         assert press(skane, name, colleague.pk).status_code == 403
 
@@ -155,7 +155,7 @@ def test_page_of_a_person_shows_an_organisation_administrator_her_own_part(skane
     """T100."""
     other = make_organisation("Kanarieföreningen")
     organisations.join(user=colleague, organisation=other)
-    organisations.give_role(user=colleague, group=EDITORS)
+    organisations.give_duty(user=colleague, group=EDITORS)
 
     page = signed_in(skane).get(reverse("person", args=[colleague.pk])).content.decode()
 
@@ -297,7 +297,7 @@ def test_right_that_was_lost_meanwhile_is_asked_for_again(skane, colleague):
 
 def test_person_is_shut_out_and_let_in_again_with_nothing(samordnare, colleague, heard):
     """T36, T40, T99."""
-    organisations.give_role(user=colleague, group=EDITORS)
+    organisations.give_duty(user=colleague, group=EDITORS)
     heard.clear()
 
     for _ in range(2):
@@ -313,33 +313,33 @@ def test_person_is_shut_out_and_let_in_again_with_nothing(samordnare, colleague,
     ]
 
 
-def test_task_is_given_and_taken_once_however_often_it_is_pressed(samordnare, colleague, heard):
+def test_duty_is_given_and_taken_once_however_often_it_is_pressed(samordnare, colleague, heard):
     for is_given in "1100":
-        press(samordnare, "person_task", colleague.pk, task="editors", is_given=is_given)
+        press(samordnare, "person_duty", colleague.pk, duty="editors", is_given=is_given)
 
     assert "editors" not in rights_of(colleague)[2]
-    assert [what for what, *_ in heard] == [RightsChange.TASK_GIVEN, RightsChange.TASK_TAKEN]
+    assert [what for what, *_ in heard] == [RightsChange.DUTY_GIVEN, RightsChange.DUTY_TAKEN]
 
 
-def test_task_is_not_given_to_a_person_who_is_shut_out(samordnare, colleague):
+def test_duty_is_not_given_to_a_person_who_is_shut_out(samordnare, colleague):
     """T36."""
     organisations.deactivate(user=colleague)
 
-    press(samordnare, "person_task", colleague.pk, task="editors", is_given="1")
+    press(samordnare, "person_duty", colleague.pk, duty="editors", is_given="1")
 
     assert rights_of(colleague) == (False, set(), set())
 
 
 def test_last_coordinator_stays(admin, samordnare):
     """T31: the network is not left without one."""
-    press(admin, "person_task", samordnare.pk, task="coordinators", is_given="0")
+    press(admin, "person_duty", samordnare.pk, duty="coordinators", is_given="0")
     press(admin, "person_shut_out", samordnare.pk)
 
     assert rights_of(samordnare) == (True, set(), {"coordinators"})
 
 
 def test_coordinator_goes_when_there_is_another_who_is_active(admin, samordnare, colleague):
-    organisations.give_role(user=colleague, group=COORDINATORS)
+    organisations.give_duty(user=colleague, group=COORDINATORS)
     User.objects.filter(pk=colleague.pk).update(is_active=False)
     press(admin, "person_shut_out", samordnare.pk)
     assert rights_of(samordnare)[0]
@@ -356,7 +356,7 @@ def test_coordinator_goes_when_there_is_another_who_is_active(admin, samordnare,
 @pytest.fixture
 def _slow_hands(monkeypatch):
     """A pause between looking and acting, to catch whoever acts on what she saw before the lock."""
-    for name in ("change_role", "leave", "take_role", "deactivate"):
+    for name in ("change_role", "leave", "take_duty", "deactivate"):
         act = getattr(organisations, name)
 
         def slowly(*, act=act, **facts):
@@ -406,7 +406,7 @@ def test_two_administrators_who_remove_each_other_leave_one(skane):
 def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
     """T31, T66."""
     other = make_person("andra")
-    organisations.give_role(user=other, group=COORDINATORS)
+    organisations.give_duty(user=other, group=COORDINATORS)
 
     errors = at_once(
         lambda: domain.shut_out(person=other, by=samordnare),

@@ -151,13 +151,13 @@ def test_latest_experiences_are_those_one_may_read(skane, norr, lokal):
 def test_own_drafts_wait_and_those_of_others_do_not(skane, norr):
     draft = written(skane)
 
-    assert ToDo(draft.title, draft.get_absolute_url(), _("draft")) in home(skane).context["tasks"]
-    assert home(norr).context["tasks"] == []
+    assert ToDo(draft.title, draft.get_absolute_url(), _("draft")) in home(skane).context["to_do"]
+    assert home(norr).context["to_do"] == []
     assert "Kanarie" not in home(norr).content.decode()
 
 
 def words_of(user) -> list[tuple[str, str]]:
-    return [(task.words, task.note) for task in home(user).context["tasks"]]
+    return [(line.words, line.note) for line in home(user).context["to_do"]]
 
 
 def test_somebody_new_is_told_where_to_begin(lokal, skane):
@@ -249,9 +249,9 @@ def test_coordinator_is_led_to_inputs_and_digests_in_work(samordnare, skane, nod
     make_filed(skane)
     digest = make_digest(samordnare)
 
-    tasks = home(samordnare).context["tasks"]
+    lines = home(samordnare).context["to_do"]
 
-    assert [task.url for task in tasks] == [reverse("desk"), digest.get_absolute_url(), reverse("mfa_index")]
+    assert [line.url for line in lines] == [reverse("desk"), digest.get_absolute_url(), reverse("mfa_index")]
     assert words_of(nod) == []
 
 
@@ -286,11 +286,11 @@ def test_who_runs_people_is_told_of_invitations_that_run_out(skane, norr):
 
 
 def test_who_runs_an_organisation_is_asked_for_its_profile_and_a_second_factor(skane, norr):
-    links = [task.url for task in home(skane).context["tasks"]]
+    links = [line.url for line in home(skane).context["to_do"]]
     organisation = skane.memberships.get().organisation
 
     assert links == [reverse("organisation_edit", args=[organisation.slug]), reverse("mfa_index")]
-    assert home(norr).context["tasks"] == []
+    assert home(norr).context["to_do"] == []
 
 
 @pytest.mark.both_databases
@@ -315,7 +315,7 @@ def test_start_page_costs_the_same_with_one_and_three_of_each(
     assert [len(shown[name]) for name in ("unread", "experiences", "filed", "talked_about", "meetings")] == [
         rows
     ] * 5
-    assert len(shown["tasks"]) == 3 * rows + 2
+    assert len(shown["to_do"]) == 3 * rows + 2
 
 
 @pytest.mark.both_databases

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.addresses import normalise_email
 from accounts.models import User
-from extranet.organisations.domain import give_role
+from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 
 
@@ -27,5 +27,5 @@ class Command(BaseCommand):
         user.is_staff = user.is_superuser = True
         user.save(update_fields=["is_staff", "is_superuser"])
         if not user.groups.filter(name=StandingGroup.ADMINISTRATORS).exists():
-            give_role(user=user, group=StandingGroup.ADMINISTRATORS)
+            give_duty(user=user, group=StandingGroup.ADMINISTRATORS)
         self.stdout.write(f"{address} is an administrator.")

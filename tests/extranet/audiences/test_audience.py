@@ -1,4 +1,4 @@
-"""The ladder of audiences, on experiences: the plainest noun that has one (N7, T35, T36, T98)."""
+"""Audiences, on experiences: the plainest noun that has one (N7, T35, T36, T98)."""
 
 from uuid import uuid4
 
@@ -136,7 +136,7 @@ MOVES = st.lists(
 @pytest.mark.slow
 @given(moves=MOVES)
 def test_grants_equal_the_last_rung_whatever_came_before(cast, moves):
-    """After any walk on the ladder nothing of an earlier rung is left (N7, T98)."""
+    """However often it is changed, nothing of an earlier audience is left (N7, T98)."""
     experience = written_by(cast["skane"])
     audience, chosen = A.DRAFT, set()
     for audience, chosen in moves:

@@ -1,6 +1,6 @@
 """Ends every way to sign in for a person who is shut out (T36, T54). She stays signed out if she is let in again.
 
-What she may see needs nothing here: that follows from her memberships and tasks.
+What she may see needs nothing here: that follows from her memberships and duties.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def close_doors(user: User) -> None:
+def revoke_access(user: User) -> None:
     """Ends her sessions, deletes her second factors and makes her password unusable.
 
     Links to choose a new password are made of the old one, and so is the proof in each session: neither works after
