@@ -22,8 +22,9 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.policies import can_invite_to
 from jobs.domain import Item
 from jobs.models import Job, JobItem
-from places.sorting import search_key
+from places.naming import read
 from web.spreadsheets import read_rows
+from web.wording import plain
 
 from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
 from .forms import LONGEST_NAME
@@ -35,17 +36,7 @@ LONGEST_CELL = 300
 
 # What people call the columns and the roles, in Swedish and English.
 COLUMNS = {
-    "email": {
-        "e-post",
-        "epost",
-        "e-postadress",
-        "epostadress",
-        "mejl",
-        "mejladress",
-        "e-mail",
-        "email",
-        "mail",
-    },
+    "email": {"epost", "epostadress", "mejl", "mejladress", "email", "mail"},
     "name": {"namn", "name"},
     "organisation": {"organisation", "organization", "förening"},
     "role": {"roll", "role", "uppgift", "task"},
@@ -143,9 +134,14 @@ def people_in(rows: list[list[str]]) -> list[Person]:
 
 def columns_in(header: list[str]) -> dict[str, int]:
     """Which column holds what, in whatever order they stand."""
-    named = {search_key(title): at for at, title in reversed(list(enumerate(header)))}
+    named = {_title(text): at for at, text in reversed(list(enumerate(header)))}
     found = {name: [named[title] for title in titles if title in named] for name, titles in COLUMNS.items()}
     return {name: min(places) for name, places in found.items() if places}
+
+
+def _title(text: str) -> str:
+    """The name of a column in one spelling: e-post, E post and epost are the same, with whichever hyphen."""
+    return plain(text).replace(" ", "")
 
 
 class Judge:
@@ -156,7 +152,7 @@ class Judge:
         self.organisations: defaultdict[str, list[Organisation]] = defaultdict(list)
         own = []
         for found in Organisation.objects.all():
-            self.organisations[search_key(found.name)].append(found)
+            self.organisations[_called(found.name)].append(found)
             if found.pk in administered_keys(by):
                 own.append(found)
         # Whoever runs one organisation need not name it in each row.
@@ -168,7 +164,7 @@ class Judge:
 
     def _placed(self, person: Person) -> Person:
         """With the one organisation written out: what it is may have changed when the row is carried out (T40)."""
-        if person.organisation or not self.own or search_key(person.role) in TASKS:
+        if person.organisation or not self.own or plain(person.role) in TASKS:
             return person
         return replace(person, organisation=self.own.name)
 
@@ -184,7 +180,7 @@ class Judge:
         return self._outcome_at(address, place)
 
     def place_of(self, person: Person) -> Place | Outcome:
-        role = search_key(person.role)
+        role = plain(person.role)
         if role in TASKS:
             return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(task=TASKS[role])
         if role not in ROLES:
@@ -195,9 +191,12 @@ class Judge:
         return Place(found[0], ROLES[role]) if found else Outcome.UNKNOWN_ORGANISATION
 
     def _organisations_of(self, person: Person) -> list[Organisation]:
-        """Several if their names differ by no more than capitals, and the row writes none of them exactly."""
+        """Several if their names differ by no more than capitals, and the row writes none of them exactly.
+
+        A municipality or a region is found however it is written.
+        """
         name = person.organisation
-        alike = self.organisations.get(search_key(name), [])
+        alike = self.organisations.get(_called(name), [])
         return [found for found in alike if found.name == name] or alike
 
     def _outcome_at(self, address: str, place: Place) -> Outcome:
@@ -213,6 +212,12 @@ class Judge:
             return OF_OBSTACLE[obstacle]
         is_invited = invitations.is_invited(email=address, organisation=organisation, task=task)
         return Outcome.WILL_RENEW if is_invited else Outcome.WILL_INVITE
+
+
+def _called(name: str) -> str:
+    """What makes two written names one: Malmö kommun is Malmö stad, and no other association of Malmö."""
+    reading = read(name)
+    return ":".join(reading) if reading.core and reading.kind else plain(name)
 
 
 def address_of(person: Person) -> str:

@@ -291,6 +291,16 @@ def test_names_that_look_alike_are_told_apart_or_asked_about(samordnare):
     assert {one.organisation for one in Invitation.objects.all()} == {first, second}
 
 
+@pytest.mark.parametrize(
+    "written", ["Malmö kommun", "malmö stad", "Malmö stads", "Malmo\N{COMBINING DIAERESIS} stad"]
+)
+def test_municipality_is_found_however_it_is_written(samordnare, written):
+    make_organisation("Malmö stad")
+    make_organisation("Scouterna i Malmö")
+    shown = dry_run(signed_in(samordnare), csv_of(["E-post", "Organisation"], [ADDRESS, written]))
+    assert outcomes(shown) == {2: "will_invite"}
+
+
 def test_confirming_invites_what_was_shown_and_nothing_else(samordnare, own):
     client = signed_in(samordnare)
     shown = dry_run(

@@ -43,7 +43,7 @@ def faults(folder: Path) -> list[tuple[str, int | None, str]]:
     ("row", "code"),
     [
         ("9999,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
-        ("114,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
+        ("11,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
         ("0114,Linköping,01,Stockholms län,40723,right,none,none", "name"),
         ("0114,Upplands Väsby,12,Skåne län,40723,right,none,none", "county"),
         ("0114,Upplands Väsby,01,Stockholms län,40 723,right,none,none", "number"),
