@@ -18,6 +18,8 @@ class SearchSource(Protocol):
     def model(self) -> type[Model]:
         """Of its objects. Read and never set, so that a source may name its own kind of model."""
 
+    # A source whose keys people know, as the codes of municipalities, says so with `keys_are_codes = True`.
+
     def objects(self) -> Iterable[Model]:
         """Every object that may have a document, for a rebuild."""
 

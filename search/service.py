@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from places.naming import code_in
+
 from .engines import Question, database
 from .highlight import Piece, snippet
 from .models import SearchEntry, SearchWord
@@ -55,11 +57,20 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     """
     findable = SearchEntry.objects.findable_by(user).in_language(question.language)
     within = _narrowed(findable, question)
-    found = _seen_by(user, database.matching(question, within))
+    matching = database.matching(question, within)
+    found = _seen_by(user, dict.fromkeys([*matching, *_numbered(question.text, within)]))
     if not found and (meant := _meant(question.text, within)):
         answer = search(replace(question, text=meant), user, page)
         return replace(answer, meant=meant) if answer.total else Answer()
     return _answer(question, _title_first(question.text, found), page)
+
+
+def _numbered(text: str, within: SearchEntryQuerySet) -> list[SearchEntry]:
+    """What has this official code. A code is no word of the index: 2026 is a year there, and no municipality."""
+    if not (code := code_in(text)):
+        return []
+    kinds = [kind for kind, source in sources().items() if getattr(source, "keys_are_codes", False)]
+    return list(within.filter(kind__in=kinds, key=code).defer("body"))
 
 
 def _narrowed(entries: SearchEntryQuerySet, question: Question) -> SearchEntryQuerySet:

@@ -16,7 +16,8 @@ from extranet.organisations.enums import DUTY_TITLES, INVITED_DUTIES, Membership
 from extranet.organisations.models import Invitation, Membership
 from extranet.organisations.policies import manages_everyone
 from extranet.organisations.querysets import InvitationQuerySet
-from places.sorting import search_key, search_keys, swedish_sort_key
+from places.sorting import swedish_sort_key
+from web.wording import holds_words
 
 from .enums import Standing
 from .querysets import memberships_visible_to, people_visible_to
@@ -42,8 +43,8 @@ class Row:
 def rows_for(user: User, chosen: Mapping[str, Any]) -> list[Row]:
     """What she may see and has asked for, in Swedish order."""
     rows = [*_people(user, chosen), *_invited(user, chosen)]
-    wanted = search_key(chosen.get("q", ""))
-    found = [row for row in rows if wanted in search_keys(f"{row.name} {row.email}")]
+    typed = chosen.get("q", "")
+    found = [row for row in rows if holds_words(f"{row.name} {row.email}", typed)]
     return sorted(found, key=lambda row: row.sort_key)
 
 

@@ -138,7 +138,7 @@ class DutyForm(forms.Form):
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("XLSX or CSV, at most 500 people. The first row names the columns."),
+        help_text=_("XLSX or CSV, at most 500 people. A row above them names the columns."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
     language = LanguageField()

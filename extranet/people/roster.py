@@ -22,8 +22,9 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.policies import can_invite_to
 from jobs.domain import Item
 from jobs.models import Job, JobItem
-from places.sorting import search_key
+from places.naming import read
 from web.spreadsheets import read_rows
+from web.wording import plain
 
 from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
 from .forms import LONGEST_NAME
@@ -32,24 +33,19 @@ MOST_PEOPLE = 500
 KEPT_SECONDS = 60 * 60
 # Longer than whatever is right; the rest of a cell that holds a whole text is not carried around.
 LONGEST_CELL = 300
+LONGEST_TITLE = 60
 
 # What people call the columns and the roles, in Swedish and English.
 COLUMNS = {
-    "email": {
-        "e-post",
-        "epost",
-        "e-postadress",
-        "epostadress",
-        "mejl",
-        "mejladress",
-        "e-mail",
-        "email",
-        "mail",
-    },
-    "name": {"namn", "name"},
-    "organisation": {"organisation", "organization", "förening"},
+    "email": {"epost", "epostadress", "mejl", "mejladress", "mailadress", "email", "emailaddress", "mail"},
+    "name": {"namn", "fullständigtnamn", "kontaktperson", "name", "fullname"},
+    "organisation": {"organisation", "organisationsnamn", "organization", "förening", "föreningsnamn"},
     "role": {"roll", "role", "uppdrag", "uppgift", "duty", "task"},
+    "forename": {"förnamn", "tilltalsnamn", "forename", "firstname", "givenname"},
+    "surname": {"efternamn", "surname", "lastname", "familyname"},
 }
+# How far down the names of the columns may stand: lists have a title, a date, an explanation.
+LAST_HEADER = 20
 ROLES = {
     "": MembershipRole.MEMBER,
     "medlem": MembershipRole.MEMBER,
@@ -86,10 +82,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Plan:
-    """`key` makes one press of the plan, however often it is confirmed (T67)."""
+    """`key` makes one press of the plan, however often it is confirmed (T67). `unread` are columns left aside."""
 
     language: str
     people: list[Person]
+    unread: list[str] = field(default_factory=list)
     key: str = field(default_factory=lambda: str(uuid4()))
 
     @property
@@ -116,36 +113,74 @@ class Place:
 
 def plan(*, by: User, upload: UploadedFile, language: str) -> Plan:
     """Changes nothing. Raises ValidationError for a file that cannot be read."""
-    # One row more for the names of the columns.
-    people = people_in(read_rows(upload, max_rows=MOST_PEOPLE + 1))
-    return Plan(language, Judge(by).judged(people))
+    people, unread = people_in(read_rows(upload, max_rows=MOST_PEOPLE + LAST_HEADER))
+    return Plan(language, Judge(by).judged(people), unread)
 
 
-def people_in(rows: list[list[str]]) -> list[Person]:
-    columns = columns_in(rows[0] if rows else [])
-    if "email" not in columns:
-        raise ValidationError(
-            _("The first row must name the columns: e-mail, name, organisation and role. E-mail is missing.")
-        )
+def people_in(rows: list[list[str]]) -> tuple[list[Person], list[str]]:
+    """The people, and the columns that say what we do not read. Raises ValidationError."""
+    top, columns = _header_of(rows)
     people = []
-    for number, cells in enumerate(rows[1:], start=2):
+    for number, cells in enumerate(rows[top + 1 :], start=top + 2):
         found = {
             name: " ".join(cells[at].split())[:LONGEST_CELL]
             for name, at in columns.items()
             if at < len(cells)
         }
         if any(found.values()):
-            people.append(Person(number, *(found.get(name, "") for name in COLUMNS)))
+            people.append(_person(number, found))
     if not people:
-        raise ValidationError(_("There is nobody in the file."))
-    return people
+        raise ValidationError(_("There is nobody in the file below the row that names the columns."))
+    if len(people) > MOST_PEOPLE:
+        message = _(
+            "There are more than %(limit)s people in the file. Divide it, and send one part at a time."
+        )
+        raise ValidationError(message, params={"limit": MOST_PEOPLE})
+    read = set(columns.values())
+    unread = [title for at, title in enumerate(rows[top]) if title and at not in read]
+    return people, [title[:LONGEST_TITLE] for title in unread]
+
+
+def _header_of(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
+    """Which row names the columns: the first that names one for addresses."""
+    for top, cells in enumerate(rows[:LAST_HEADER]):
+        columns = columns_in(cells)
+        if "email" in columns:
+            return top, columns
+    if not rows:
+        raise ValidationError(_("The file is empty."))
+    message = _(
+        "No column is called e-mail. Write what each column holds in a row above the people: e-mail, name, "
+        "organisation and role."
+    )
+    raise ValidationError(message)
+
+
+def _person(number: int, found: dict[str, str]) -> Person:
+    told = {name: found.get(name, "") for name in ("email", "organisation", "role")}
+    return Person(number, name=_whole_name(found), **told)
+
+
+def _whole_name(found: dict[str, str]) -> str:
+    """From one column or from two. A list may have both."""
+    name, forename, surname = (found.get(part, "") for part in ("name", "forename", "surname"))
+    if forename and surname:
+        return f"{forename} {surname}"
+    if name and surname and not plain(name).endswith(plain(surname)):
+        return f"{name} {surname}"
+    return name or forename or surname
 
 
 def columns_in(header: list[str]) -> dict[str, int]:
     """Which column holds what, in whatever order they stand."""
-    named = {search_key(title): at for at, title in reversed(list(enumerate(header)))}
+    named = {_title(text): at for at, text in reversed(list(enumerate(header)))}
     found = {name: [named[title] for title in titles if title in named] for name, titles in COLUMNS.items()}
     return {name: min(places) for name, places in found.items() if places}
+
+
+def _title(text: str) -> str:
+    """The name of a column in one spelling: e-post, E post and epost are the same, with whichever hyphen."""
+    return plain(text).replace(" ", "")
 
 
 class Judge:
@@ -156,7 +191,7 @@ class Judge:
         self.organisations: defaultdict[str, list[Organisation]] = defaultdict(list)
         own = []
         for found in Organisation.objects.all():
-            self.organisations[search_key(found.name)].append(found)
+            self.organisations[_called(found.name)].append(found)
             if found.pk in administered_keys(by):
                 own.append(found)
         # Whoever runs one organisation need not name it in each row.
@@ -168,7 +203,7 @@ class Judge:
 
     def _placed(self, person: Person) -> Person:
         """With the one organisation written out: what it is may have changed when the row is carried out (T40)."""
-        if person.organisation or not self.own or search_key(person.role) in DUTIES:
+        if person.organisation or not self.own or plain(person.role) in DUTIES:
             return person
         return replace(person, organisation=self.own.name)
 
@@ -184,7 +219,7 @@ class Judge:
         return self._outcome_at(address, place)
 
     def place_of(self, person: Person) -> Place | Outcome:
-        role = search_key(person.role)
+        role = plain(person.role)
         if role in DUTIES:
             return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(duty=DUTIES[role])
         if role not in ROLES:
@@ -195,9 +230,12 @@ class Judge:
         return Place(found[0], ROLES[role]) if found else Outcome.UNKNOWN_ORGANISATION
 
     def _organisations_of(self, person: Person) -> list[Organisation]:
-        """Several if their names differ by no more than capitals, and the row writes none of them exactly."""
+        """Several if their names differ by no more than capitals, and the row writes none of them exactly.
+
+        A municipality or a region is found however it is written.
+        """
         name = person.organisation
-        alike = self.organisations.get(search_key(name), [])
+        alike = self.organisations.get(_called(name), [])
         return [found for found in alike if found.name == name] or alike
 
     def _outcome_at(self, address: str, place: Place) -> Outcome:
@@ -215,6 +253,12 @@ class Judge:
         return Outcome.WILL_RENEW if is_invited else Outcome.WILL_INVITE
 
 
+def _called(name: str) -> str:
+    """What makes two written names one: Malmö kommun is Malmö stad, and no other association of Malmö."""
+    reading = read(name)
+    return ":".join(reading) if reading.core and reading.kind else plain(name)
+
+
 def address_of(person: Person) -> str:
     try:
         return AddressField().clean(person.email)
@@ -227,16 +271,16 @@ def address_of(person: Person) -> str:
 
 def signed(plan: Plan, *, by: User) -> str:
     """The plan as a text that goes through the page and comes back as it was, from the same person only."""
-    content = [plan.language, [astuple(person) for person in plan.people], plan.key]
+    content = [plan.language, [astuple(person) for person in plan.people], plan.unread, plan.key]
     return signing.dumps(content, salt=_salt(by), compress=True)
 
 
 def unsigned(text: str, *, by: User) -> Plan | None:
     try:
-        language, people, key = signing.loads(text, salt=_salt(by), max_age=KEPT_SECONDS)
+        language, people, unread, key = signing.loads(text, salt=_salt(by), max_age=KEPT_SECONDS)
     except signing.BadSignature:
         return None
-    return Plan(language, [Person(*fields) for fields in people], key)
+    return Plan(language, [Person(*fields) for fields in people], unread, key)
 
 
 def _salt(by: User) -> str:

@@ -22,6 +22,7 @@ class PlaceSource:
     kind = "place"
     model: type[Model] = Place
     label = _("Places")
+    keys_are_codes = True
 
     def objects(self) -> Iterable[Model]:
         return chain(_annotated(Municipality), _annotated(Region))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from places.naming import ALIASES
 from search.swedish.words import normal
 
 _HERE = Path(__file__).parent
@@ -52,7 +53,10 @@ def read_lexicon() -> Lexicon:
 def _places() -> dict[str, str]:
     """Snowball would take Umeås for another place than Umeå."""
     names = " ".join(map(plain, lines("places.txt"))).split()
-    return {name: name for name in names} | {_genitive(name): name for name in names}
+    called = {name: name for name in names} | {
+        other: name for other, name in ALIASES.items() if name in names
+    }
+    return called | {_genitive(form): name for form, name in called.items()}
 
 
 def _bent_words() -> Iterator[list[str]]:

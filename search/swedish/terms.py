@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from places.naming import DESIGNATIONS
 from search.swedish.analysis import analyse, stem
-from search.swedish.lexicon import lines
+from search.swedish.lexicon import LEXICON, lines
 from search.swedish.words import Token, tokenize, tokens
 
 MOST_QUERY_WORDS = 20
@@ -15,6 +16,9 @@ MOST_QUERY_LETTERS = 2_000
 STOP_WORDS = frozenset(" ".join(lines("stopwords.txt")).split())
 
 Phrase = tuple[str, ...]
+
+_PLACES = frozenset(LEXICON.places.values())
+_DESIGNATIONS = frozenset(map(stem, DESIGNATIONS))
 
 
 class _Synonyms(NamedTuple):
@@ -65,8 +69,9 @@ def query_terms(text: str) -> list[list[Phrase]]:
     """
     stems = [stem(word) for word in _meaningful(tokenize(text[:MOST_QUERY_LETTERS]))]
     items: list[list[Phrase]] = []
-    for unit in _units(stems):
-        if (item := _alternatives(unit)) not in items:
+    units = _units(stems)
+    for place, unit in enumerate(units):
+        if (item := _alternatives(unit) + _place_beside(units, place)) not in items:
             items.append(item)
     return items
 
@@ -99,6 +104,14 @@ def _units(stems: Sequence[str]) -> list[Phrase]:
 def _alternatives(unit: Phrase) -> list[Phrase]:
     others = _SYNONYMS.group.get(unit, ())
     return [unit, *((_phrase_term(other),) for other in others if other != unit)]
+
+
+def _place_beside(units: list[Phrase], place: int) -> list[Phrase]:
+    """Malmö stad, Malmö kommun and Malmö are one: what a place calls itself need not stand in a text about it."""
+    if not _DESIGNATIONS.issuperset(units[place]):
+        return []
+    beside = [*units[max(place - 1, 0) : place], *units[place + 1 : place + 2]]
+    return [unit for unit in beside if _PLACES.issuperset(unit)][:1]
 
 
 def _phrases_in(stems: Sequence[str]) -> Iterator[tuple[int, Phrase]]:

@@ -5,20 +5,21 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .naming import names_of
 from .querysets import PlaceQuerySet
-from .sorting import search_keys, swedish_sort_key
+from .sorting import swedish_sort_key
 
 
 class Place(models.Model):
     """A part of the country, keyed by its official code and never by its name.
 
     `sort_key` and `search_key` are written with the name, so that the database itself sorts å ä ö last
-    and finds them whatever the case.
+    and finds them as people write them (`naming`).
     """
 
     name = models.CharField(_("name"), max_length=80)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
-    search_key = models.CharField(max_length=500, editable=False)
+    search_key = models.CharField(max_length=1000, editable=False)
     population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     population_as_of = models.DateField(_("inhabitants as of"), null=True, blank=True)
 
@@ -38,7 +39,10 @@ class Place(models.Model):
     def write_keys(self) -> None:
         """What `save` does first, for rows that are created in bulk."""
         self.sort_key = swedish_sort_key(self.name)
-        self.search_key = search_keys(self.name)
+        self.search_key = self.names()
+
+    def names(self) -> str:
+        raise NotImplementedError
 
     @property
     def initial(self) -> str:
@@ -61,6 +65,9 @@ class Region(Place):
     def get_absolute_url(self) -> str:
         return reverse("register_region", args=[self.slug])
 
+    def names(self) -> str:
+        return names_of(name=self.name, code=self.code, kind="län", authority=self.authority_name)
+
 
 class Municipality(Place):  # type: ignore[django-manager-missing]  # articles are Wagtail's pages, which have no types
     code = models.CharField(
@@ -80,3 +87,6 @@ class Municipality(Place):  # type: ignore[django-manager-missing]  # articles a
 
     def get_absolute_url(self) -> str:
         return reverse("register_municipality", args=[self.code])
+
+    def names(self) -> str:
+        return names_of(name=self.name, code=self.code, kind="kommun")

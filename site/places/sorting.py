@@ -31,15 +31,3 @@ def _letter_key(letter: str) -> str:
     if base != letter:
         return _letter_key(base)
     return f"ze{ord(letter):06x}" if letter.isalnum() else ""
-
-
-def search_key(text: str) -> str:
-    """Text as it is looked for: lower case, composed, without the bar that parts two keys."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("|", " ").split())
-
-
-def search_keys(name: str) -> str:
-    """The name as it is spelt and as it is typed without å ä ö: Åmål is found as "åmål" and as "amal"."""
-    key = search_key(name)
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", key) if not unicodedata.combining(sign))
-    return key if bare == key else f"{key}|{bare}"

@@ -1,4 +1,4 @@
-"""CSV files with columns that are known beforehand: all of it is right, or each row that is wrong is told of (T64).
+"""Files with columns that are known beforehand: all of it is right, or each row that is wrong is told of (T64).
 
 Stricter than `spreadsheets.read_rows`, which it reads with: what is loaded here becomes a register.
 """
@@ -10,14 +10,18 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .spreadsheets import UnreadableSpreadsheet, csv_records, is_formula, read_limited
+from .spreadsheets import is_formula, read_limited, records_of
+from .unreadable import UnreadableSpreadsheet
+from .workbooks import is_workbook
 
 MAX_PROBLEMS = 200
+# Further down nobody names the columns.
+LAST_HEADER = 20
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row under the header. `number` is the row's number in a spreadsheet: the header is row 1."""
+    """One row under the header. `number` is the row's number in a spreadsheet: 1 is the first."""
 
     file: str
     number: int
@@ -59,61 +63,80 @@ class Table:
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Table:
-    """The rows of a file with at least these columns, or what is wrong with it. Nothing is raised."""
+    """The rows of a file with at least these columns, or what is wrong with it. Nothing is raised.
+
+    What stands above the row that names the columns is passed over; columns that nobody asked for are told of.
+    """
     table = Table(path.name)
-    if (text := _text(path, table)) is None:
+    records = _records(path, table)
+    if records is None:
         return table
-    try:
-        records = list(csv_records(text, delimiter=_delimiter(text, table)))
-    except UnreadableSpreadsheet as error:
-        table.refuse("broken", error.messages[0])
-        return table
-    if _has_columns(records, columns, table):
-        table.rows = list(_rows(records, table))
+    top = next((at for at, record in enumerate(records[:LAST_HEADER]) if _names(record, columns)), 0)
+    header = [name.strip() for name in records[top]] if records else []
+    if _has_columns(header, columns, table, top + 1):
+        table.rows = list(_rows(records, top, table))
+        _tell_unread(header, columns, table)
     return table
 
 
-def _text(path: Path, table: Table) -> str | None:
-    """UTF-8, with or without a byte order mark, and no guess beyond that."""
+def _names(record: list[str], columns: Sequence[str]) -> bool:
+    return {name.strip() for name in record}.issuperset(columns)
+
+
+def _records(path: Path, table: Table) -> list[list[str]] | None:
+    """As the cells are written. No guess about letters: a register keeps what it is given."""
     try:
         with path.open("rb") as file:
-            raw = read_limited(file)
+            content = read_limited(file)
+        records = [[_written(cell) for cell in row] for row in records_of(content, guesses=False)]
     except OSError:
         table.refuse("missing", _("The file is missing or cannot be opened."))
-        return None
     except UnreadableSpreadsheet as error:
-        table.refuse("too_large", error.messages[0])
-        return None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        table.refuse("encoding", _("The file is not saved as UTF-8. Save it again with that encoding."), row)
-        return None
+        row = (error.params or {}).get("row") if error.code == "encoding" else None
+        table.refuse(str(error.code), error.messages[0], row)
+    else:
+        _tell_semicolons(content, table)
+        return _even(records) if is_workbook(content) else records
+    return None
 
 
-def _delimiter(text: str, table: Table) -> str:
-    header = text.partition("\n")[0]
-    if ";" in header and "," not in header:
+def _written(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _even(records: list[list[str]]) -> list[list[str]]:
+    """Rows of a sheet end with their last cell that holds something."""
+    width = max(map(len, records), default=0)
+    return [record + [""] * (width - len(record)) for record in records]
+
+
+def _tell_semicolons(content: bytes, table: Table) -> None:
+    header = content.partition(b"\n")[0]
+    if b";" in header and b"," not in header and not is_workbook(content):
         table.notes.append(_("%(file)s is separated by semicolons. That works.") % {"file": table.file})
-        return ";"
-    return ","
 
 
-def _has_columns(records: list[list[str]], columns: Sequence[str], table: Table) -> bool:
-    header = [name.strip() for name in records[0]] if records else []
+def _has_columns(header: list[str], columns: Sequence[str], table: Table, row: int) -> bool:
     missing = [name for name in columns if name not in header]
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = sorted({name for name in header if name and header.count(name) > 1})
     if missing:
-        table.refuse("columns", _("Missing columns: %(columns)s") % {"columns": ", ".join(missing)}, 1)
+        table.refuse("columns", _("Missing columns: %(columns)s") % {"columns": ", ".join(missing)}, row)
     if twice:
-        table.refuse("columns", _("Columns that occur twice: %(columns)s") % {"columns": ", ".join(twice)}, 1)
+        table.refuse(
+            "columns", _("Columns that occur twice: %(columns)s") % {"columns": ", ".join(twice)}, row
+        )
     return not missing and not twice
 
 
-def _rows(records: list[list[str]], table: Table) -> Iterator[Row]:
-    header = [name.strip() for name in records[0]]
-    for number, record in enumerate(records[1:], start=2):
+def _tell_unread(header: list[str], columns: Sequence[str], table: Table) -> None:
+    if unread := [name for name in header if name and name not in columns]:
+        text = _("%(file)s has columns that are not read: %(columns)s")
+        table.notes.append(text % {"file": table.file, "columns": ", ".join(unread)})
+
+
+def _rows(records: list[list[str]], top: int, table: Table) -> Iterator[Row]:
+    header = [name.strip() for name in records[top]]
+    for number, record in enumerate(records[top + 1 :], start=top + 2):
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(header):

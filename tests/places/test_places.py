@@ -1,7 +1,7 @@
 import pytest
 
 from places.models import Municipality, Region
-from places.sorting import search_keys
+from places.naming import code_in, read
 
 pytestmark = pytest.mark.both_databases
 
@@ -50,6 +50,57 @@ def test_named_like_takes_letters_and_signs_as_they_are(text: str, expected: lis
     assert names(text) == expected
 
 
-def test_search_keys_of_a_plain_name_are_one() -> None:
-    assert search_keys("Upplands Väsby") == "upplands väsby|upplands vasby"
-    assert search_keys("Lund") == "lund"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åmåls kommun",
+        "ÅMÅLS  STAD",
+        "kommunen Åmål",
+        "amals kommun",
+        "1492",
+        " 1492 ",
+        "1492 Åmål",
+        "A\N{COMBINING RING ABOVE}måls kommun",
+    ],
+)
+@pytest.mark.usefixtures("places")
+def test_called_finds_the_one_place_that_is_meant(text: str) -> None:
+    """T76: as people write places, and no place that only begins so."""
+    Municipality.objects.create(code="1493", name="Åmålsby", region_id="14")
+    assert list(Municipality.objects.called(text).values_list("code", flat=True)) == ["1492"]
+    assert list(Municipality.objects.named_like(text).values_list("code", flat=True)) == ["1492"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Region Västra Götaland", "Västra Götalandsregionen", "västra götalands län", "14"]
+)
+@pytest.mark.usefixtures("places")
+def test_a_county_is_found_by_its_authority_and_is_no_municipality(text: str) -> None:
+    assert [place.code for place in Region.objects.called(text)] == ["14"]
+    assert not Municipality.objects.named_like(text).exists()
+
+
+@pytest.mark.parametrize("text", ["kommun", "149", "999999", "Region", "%|_", "²"])
+@pytest.mark.usefixtures("places")
+def test_what_names_no_place_finds_none(text: str) -> None:
+    assert names(text) == []
+    assert not Municipality.objects.called(text).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Borås Stad", "borå"),
+        ("Falu kommun", "falun"),
+        ("Upplands\N{NON-BREAKING HYPHEN}Bro", "upplands bro"),
+    ],
+)
+def test_read_leaves_the_name_alone(text: str, core: str) -> None:
+    assert read(text).core == core
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("580", "0580"), ("0580", "0580"), ("9", "09"), ("12", "12"), ("", ""), ("12345", "")]
+)
+def test_code_in_gives_back_the_first_zero(text: str, code: str) -> None:
+    assert code_in(text) == code

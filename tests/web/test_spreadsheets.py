@@ -9,19 +9,20 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 
 from web.spreadsheets import (
     MAX_BYTES,
-    MAX_COLUMNS,
-    MAX_UNPACKED_BYTES,
-    UnreadableSpreadsheet,
     as_download,
     csv_file,
     read_rows,
     safe_cell,
     xlsx_file,
 )
+from web.unreadable import UnreadableSpreadsheet
+from web.workbooks import MAX_COLUMNS, MAX_UNPACKED_BYTES
 
 FORMULAS = [
     "=1+1",
@@ -165,8 +166,11 @@ def test_reading_finds_nothing_in_an_empty_file(content):
         ("Åsa;ł".encode() + b"\xff\xfe\x81", "encoding"),
         ("Åsa".encode() + b"\xe5", "encoding"),
         (b"a\0b", "content"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "content"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "content"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
+        (b"\xff\xd8\xff\xe0\0\0", "picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "old_excel"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\r\n<HTML><table>", "web_page"),
         (b"PK\x03\x04nothing", "content"),
         ('a;"b\nc;d', "broken"),
         (f"a;{'x' * 200_000}", "broken"),
@@ -240,7 +244,96 @@ BOMBS = {
 @pytest.mark.parametrize("xml", BOMBS.values(), ids=BOMBS)
 def test_reading_refuses_a_bomb(xml):
     """T58: a clean error, and the worker lives."""
-    assert refused(with_sheet(xml)) == "content"
+    assert refused(with_sheet(xml)) in {"content", "unpacked"}
+
+
+def with_parts(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["[Content_Types].xml", "word/document2.xml"], "word"),
+        (["mimetype", "content.xml"], "other_spreadsheet"),
+        (["Index/Document.iwa"], "other_spreadsheet"),
+        (["[Content_Types].xml", "xl/workbook.bin"], "other_spreadsheet"),
+        (["photo.jpg"], "content"),
+    ],
+)
+def test_reading_says_what_else_a_packed_file_is(names, code):
+    assert refused(with_parts(*names)) == code
+
+
+def coloured(rows: int) -> bytes:
+    """Rows that have a colour and no word, as Excel keeps them."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet()
+    page.append(["E-post", "Namn", "Organisation", "Roll"])
+    page.append(["ny@x.example", "Ny", "Lokalt", ""])
+    empty = [WriteOnlyCell(page) for _column in range(4)]
+    for cell in empty:
+        cell.fill = PatternFill("solid", fgColor="FFFF00")
+    for _row in range(rows):
+        page.append(empty)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_reading_passes_over_thousands_of_coloured_rows():
+    content = coloured(60_000)
+    assert read_rows(upload(content), max_rows=10) == [
+        ["E-post", "Namn", "Organisation", "Roll"],
+        ["ny@x.example", "Ny", "Lokalt"],
+    ]
+
+
+def test_reading_tells_of_empty_rows_that_are_too_many():
+    assert refused(coloured(120_000)) == "unpacked"
+
+
+def test_reading_takes_the_first_sheet_that_is_shown_and_holds_something():
+    book = Workbook()
+    hidden = book.create_sheet("Gammalt")
+    hidden.append(["gammalt"])
+    hidden.sheet_state = "hidden"
+    book.create_sheet("Folk").append(["nytt"])
+    book.create_sheet("Mer").append(["mer"])
+    out = io.BytesIO()
+    book.save(out)
+    assert read_rows(upload(out.getvalue())) == [["nytt"]]
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_reading_obeys_the_line_that_names_the_separator(line, encoding, ending):
+    """Many systems write it for Excel, which shows nothing of it. The other rows keep their numbers."""
+    content = f"{line}{ending}Namn, för- och efter;E-post{ending}Åsa;a@x.example".encode(encoding)
+    assert read_rows(upload(content)) == [[], ["Namn, för- och efter", "E-post"], ["Åsa", "a@x.example"]]
+
+
+def test_reading_obeys_a_separator_that_we_would_not_guess():
+    assert read_rows(upload("sep=|\na|b;c\n")) == [[], ["a", "b;c"]]
+    assert read_rows(upload("sep=;")) == []
+
+
+def test_reading_is_not_misled_by_commas_in_a_title():
+    text = "Kontakter, våren 2027, Skåne, Blekinge\n\nNamn;E-post\nÅsa;a@x.example\nBo;b@x.example\n"
+    assert read_rows(upload(text))[2:] == [["Namn", "E-post"], ["Åsa", "a@x.example"], ["Bo", "b@x.example"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_reading_takes_utf_16_without_its_mark(encoding):
+    assert read_rows(upload("Namn\tE-post\nÅsa\ta@x.example".encode(encoding))) == [
+        ["Namn", "E-post"],
+        ["Åsa", "a@x.example"],
+    ]
 
 
 def test_reading_is_not_led_far_away():

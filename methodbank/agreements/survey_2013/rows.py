@@ -1,6 +1,7 @@
 """What each file of the survey must look like. Only checks; nothing is stored here."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from methodbank.agreements.enums import (
     GoverningSide,
     Precision,
 )
+from places.naming import code_in
 from web.tables import Row, Table, read_table
 
 from .enums import FigureUnit
@@ -40,6 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     DOCUMENTS: ("kommunkod", "title", "scope", "notes"),
     RUNNING_TEXT: ("code", "what", "as_of", "value"),
 }
+_CODE_COLUMNS = ("lan_code", "kommunkod", "code")
 # These say the same as the others with more words; a folder may do without them.
 OPTIONAL = frozenset({DOCUMENTS, RUNNING_TEXT})
 STATUS = "status"
@@ -65,8 +68,15 @@ def read_folder(folder: Path) -> dict[str, Table]:
             tables[file] = Table(file)
             continue
         tables[file] = table = read_table(folder / file, columns)
+        table.rows = [_with_whole_codes(row) for row in table.rows]
         _check(table)
     return tables
+
+
+def _with_whole_codes(row: Row) -> Row:
+    """Spreadsheets drop the first zero of 0580."""
+    whole = {column: code_in(row[column]) or row[column] for column in _CODE_COLUMNS if column in row.cells}
+    return replace(row, cells=row.cells | whole)
 
 
 @cache

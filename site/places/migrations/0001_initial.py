@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=160)),
-                ('search_key', models.CharField(editable=False, max_length=500)),
+                ('search_key', models.CharField(editable=False, max_length=1000)),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='inhabitants')),
                 ('population_as_of', models.DateField(blank=True, null=True, verbose_name='inhabitants as of')),
                 ('code', models.CharField(max_length=2, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^\\d{2}$')], verbose_name='county code')),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=160)),
-                ('search_key', models.CharField(editable=False, max_length=500)),
+                ('search_key', models.CharField(editable=False, max_length=1000)),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='inhabitants')),
                 ('population_as_of', models.DateField(blank=True, null=True, verbose_name='inhabitants as of')),
                 ('code', models.CharField(max_length=4, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^\\d{4}$')], verbose_name='municipality code')),

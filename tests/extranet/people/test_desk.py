@@ -168,3 +168,10 @@ def test_menu_leads_to_the_desk_for_those_who_have_one(request, who, has):
     page = signed_in(request.getfixturevalue(who)).get(reverse("organisations")).content.decode()
 
     assert (f'href="{reverse("people")}"' in page) == has
+
+
+@pytest.mark.parametrize("typed", ["Ek Karin", "karin ek", "EK", "karin@", "Ek, Karin"])
+def test_desk_finds_people_by_their_words_in_any_order(samordnare, own, typed):
+    karin = make_person("karin", own)
+    User.objects.filter(pk=karin.pk).update(first_name="Karin", last_name="Ek")
+    assert names(samordnare, q=typed) == ["Karin Ek"]

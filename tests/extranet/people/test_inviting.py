@@ -291,6 +291,16 @@ def test_names_that_look_alike_are_told_apart_or_asked_about(samordnare):
     assert {one.organisation for one in Invitation.objects.all()} == {first, second}
 
 
+@pytest.mark.parametrize(
+    "written", ["Malmö kommun", "malmö stad", "Malmö stads", "Malmo\N{COMBINING DIAERESIS} stad"]
+)
+def test_municipality_is_found_however_it_is_written(samordnare, written):
+    make_organisation("Malmö stad")
+    make_organisation("Scouterna i Malmö")
+    shown = dry_run(signed_in(samordnare), csv_of(["E-post", "Organisation"], [ADDRESS, written]))
+    assert outcomes(shown) == {2: "will_invite"}
+
+
 def test_confirming_invites_what_was_shown_and_nothing_else(samordnare, own):
     client = signed_in(samordnare)
     shown = dry_run(
@@ -416,6 +426,63 @@ def test_file_that_is_no_list_says_so(samordnare, content):
 
     assert response.status_code == 200
     assert "file" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("hyphen", "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{SOFT HYPHEN} ")
+def test_column_of_addresses_is_known_with_whichever_hyphen(samordnare, own, hyphen):
+    shown = dry_run(signed_in(samordnare), csv_of([f"E{hyphen}post", "Organisation"], (ADDRESS, own.name)))
+    assert outcomes(shown) == {2: "will_invite"}
+
+
+@pytest.mark.parametrize("file_of", [csv_of, xlsx_of])
+def test_titles_above_the_columns_are_passed_over(samordnare, own, file_of):
+    titles = [["Kontaktlista"], [], ["Uppdaterad 3 maj, av kansliet"]]
+    shown = dry_run(signed_in(samordnare), file_of(*titles, HEADER, (ADDRESS, "Ny", own.name, "")))
+    assert outcomes(shown) == {5: "will_invite"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        (["Förnamn", "Efternamn", "E-post"], ["Karin", "Ek", ADDRESS], "Karin Ek"),
+        (["Efternamn", "Förnamn", "E-post"], ["Ek", "Karin", ADDRESS], "Karin Ek"),
+        (["Namn", "Efternamn", "E-post"], ["Karin", "Ek", ADDRESS], "Karin Ek"),
+        (["Namn", "Efternamn", "E-post"], ["Karin Ek", "Ek", ADDRESS], "Karin Ek"),
+        (["Namn", "Förnamn", "E-post"], ["Karin Ek", "Karin", ADDRESS], "Karin Ek"),
+        (["First name", "Last name", "Email"], ["Karin", "", ADDRESS], "Karin"),
+        (["Efternamn", "E-post"], ["Ek", ADDRESS], "Ek"),
+    ],
+)
+def test_name_in_two_columns_is_one(skane, own, header, row, name):
+    shown = dry_run(signed_in(skane), csv_of(header, row))
+    [person] = shown.context["plan"].people
+    assert (person.name, person.outcome) == (name, "will_invite")
+
+
+def test_columns_that_are_not_read_are_told(skane, own):
+    header = ["E-post", "Telefon", "E-mail", "", "<b>Ort"]
+    shown = dry_run(signed_in(skane), csv_of(header, (ADDRESS, "040", "annan@x.example", "", "Lund")))
+    assert shown.context["plan"].unread == ["Telefon", "E-mail", "<b>Ort"]
+    assert "Telefon, E-mail, &lt;b&gt;Ort" in shown.content.decode()
+    assert (
+        "Vi läser ingenting" not in dry_run(signed_in(skane), csv_of(["E-post"], (ADDRESS,))).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"\n\n", "Filen är tom."),
+        (b"Namn;Roll\nNy;medlem", "Ingen kolumn heter e-post."),
+        (b"E-post\n\n", "Det finns ingen i filen under raden"),
+        (b"%PDF-1.4", "Filen är en PDF."),
+        (b"PK\x03\x04trasig", "Vi kan inte läsa filen som en tabell."),
+    ],
+)
+def test_each_refusal_names_its_own_cause(skane, content, cause):
+    response = dry_run(signed_in(skane), SimpleUploadedFile("folk.csv", content))
+    [error] = response.context["form"].errors["file"]
+    assert error.startswith(cause)
 
 
 def test_five_hundred_people_are_read_and_one_more_is_too_many(samordnare, own):

@@ -15,7 +15,7 @@ from methodbank.agreements.survey_2013.rows import (
     RUNNING_TEXT,
 )
 from places.models import Municipality
-from web.spreadsheets import MAX_BYTES
+from web.spreadsheets import MAX_BYTES, xlsx_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VASBY = "0114,Upplands Väsby,01,Stockholms län,40723,right,none,none"
@@ -43,7 +43,7 @@ def faults(folder: Path) -> list[tuple[str, int | None, str]]:
     ("row", "code"),
     [
         ("9999,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
-        ("114,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
+        ("11,Upplands Väsby,01,Stockholms län,40723,right,none,none", "code"),
         ("0114,Linköping,01,Stockholms län,40723,right,none,none", "name"),
         ("0114,Upplands Väsby,12,Skåne län,40723,right,none,none", "county"),
         ("0114,Upplands Väsby,01,Stockholms län,40 723,right,none,none", "number"),
@@ -100,10 +100,10 @@ def test_import_wants_all_columns_once(folder) -> None:
     ("content", "row", "code"),
     [
         ("kommunkod,name\n0115,Värmdö\n0114,Österåker\n".encode("latin-1"), 2, "encoding"),
-        ("kommunkod,name".encode("utf-16"), 1, "encoding"),
+        ("kommunkod,name".encode("utf-16"), 1, "columns"),
         (b"", 1, "columns"),
         (b'kommunkod,"name\n', None, "broken"),
-        (b"x" * (MAX_BYTES + 1), None, "too_large"),
+        (b"x" * (MAX_BYTES + 1), None, "size"),
     ],
 )
 def test_import_refuses_what_is_no_table(folder, content: bytes, row: int | None, code: str) -> None:
@@ -124,6 +124,25 @@ def test_import_accepts_semicolons_and_says_so(folder) -> None:
     report = import_survey(folder)
     assert report.ok
     assert [MUNICIPALITIES in note for note in report.notes] == [True]
+
+
+def test_import_reads_what_a_spreadsheet_makes_of_a_file(folder) -> None:
+    """A title, the line that names the separator, and UTF-16: the reader is the one that lists of people have."""
+    path = folder / MUNICIPALITIES
+    text = path.read_text(encoding="utf-8").replace(",", ";")
+    path.write_text(f"sep=;\nKommunerna, 2013\n\n{text}", encoding="utf-16")
+    assert import_survey(folder).ok
+    assert Municipality.objects.count() == 290
+
+
+def test_import_reads_a_workbook(folder) -> None:
+    path = folder / MUNICIPALITIES
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_bytes(xlsx_file([*rows[0], "anteckning"], [[*row, ""] for row in rows[1:]]))
+    report = import_survey(folder)
+    assert report.ok
+    assert "anteckning" in report.notes[0]
+    assert Municipality.objects.count() == 290
 
 
 def test_import_accepts_windows_lines_and_empty_ones(folder) -> None:
