@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from extranet.organisations import domain
 from extranet.organisations.enums import StandingGroup
 from tests.pages import make_article, make_private
@@ -39,6 +40,15 @@ def test_a_duty_in_the_network_takes_a_second_factor(who, path, request):
     response = signed_in(request.getfixturevalue(who)).get(path)
 
     assert (response.status_code, response["Location"]) in {(302, SET_UP), (302, "/en" + SET_UP)}
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/pages/"])
+def test_superuser_without_a_group_needs_it_too(path, admin):
+    """T53: who was made on the server belongs to no standing group, and may do everything."""
+    admin.groups.clear()
+    User.objects.filter(pk=admin.pk).update(is_superuser=True)
+
+    assert signed_in(User.objects.get(pk=admin.pk)).get(path)["Location"] in {SET_UP, "/en" + SET_UP}
 
 
 def test_private_page_takes_it_too_wherever_it_lies(bank, samordnare, skane):

@@ -101,6 +101,17 @@ def test_guess_knows_no_word_that_the_person_may_not_find(shelf, skane):
     assert search(Question("hemlighetsmakerite", "sv"), skane).total == 1
 
 
+def test_guess_is_not_led_astray_by_what_the_person_may_not_find(shelf, skane):
+    """T81: a hidden word that is nearer would hide the one she may find, and so tell that it is there."""
+    shelf.put("Samverkansavtal")
+    shelf.put("Samverkansavtel", audience=[user_token(skane.pk)])
+
+    typed = Question("samverkansavtell", "sv")
+
+    assert search(typed, VISITOR).meant == "samverkansavtal"
+    assert search(typed, skane).meant == "samverkansavtel"
+
+
 @pytest.mark.parametrize(
     "text", ["", '"', '"""', "' OR 1=1", ":", "*", "ord " * 2500, "(((", "\\", "%s", "NEAR(a b)", "a AND"]
 )

@@ -171,6 +171,7 @@ def test_descending_forgets_whom_it_was_shared_with(cast):
     domain.share(
         experience=experience, audience=A.CHOSEN, shared_with=Organisation.objects.filter(name="NOD")
     )
+    assert [one.name for one in experience.shared_with.all()] == ["NOD"]
 
     domain.share(experience=experience, audience=A.ORGANISATION)
 
