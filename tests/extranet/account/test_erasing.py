@@ -3,12 +3,14 @@
 import json
 import re
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from extranet.account.audit_events import ERASED
@@ -21,7 +23,7 @@ from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_duty, join
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Organisation
-from registry.personal_data import Fate, personal_data
+from registry.personal_data import Fate, former_member, personal_data
 from tests.people import make_person
 from tests.permissions.world import sent_digest
 
@@ -194,6 +196,31 @@ def test_a_notice_full_of_her_name_is_cut_where_its_column_ends(norr, samordnare
     notice.refresh_from_db()
     assert len(notice.title) == 200
     assert "Bo Ek" not in notice.title
+
+
+def test_what_went_wrong_with_a_mail_to_others_forgets_her_name(norr, samordnare, monkeypatch):
+    """T96: the server of the mail may have answered with the name of whoever wrote."""
+    monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
+    User.objects.filter(pk=norr.pk).update(first_name="Bo", last_name="Ek")
+    mail = OutgoingMail.objects.create(
+        recipient=samordnare, address=samordnare.email, subject="Bo Ek skriver", last_error="550 from Bo Ek"
+    )
+
+    erase(person=norr, by=None)
+
+    mail.refresh_from_db()
+    assert (mail.subject, mail.last_error) == (f"{former_member()} skriver", f"550 from {former_member()}")
+
+
+def test_version_that_is_planned_outlives_whoever_saved_it(norr, front, monkeypatch):
+    """T18: an older version with a day to be published is wanted still; one without is gone."""
+    monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
+    planned, old, newest = (front.save_revision(user=norr) for _ in range(3))
+    type(planned).objects.filter(pk=planned.pk).update(approved_go_live_at=timezone.now() + timedelta(days=1))
+
+    erase(person=norr, by=None)
+
+    assert set(front.revisions.filter(pk__in=[planned.pk, old.pk, newest.pk])) == {planned, newest}
 
 
 def test_she_is_told_once_at_the_address_that_is_then_forgotten(
