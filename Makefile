@@ -62,7 +62,7 @@ extract: install-dev
 
 # Keeping it right ------------------------------------------------------------
 
-.PHONY: test check lint fix bench lighthouse screenshots lock validator
+.PHONY: test check lint fix bench lighthouse screenshots lock mutants validator
 # The Nu HTML checker for tests/a11y; takes npm to get it and Java to run it.
 VNU := vnu-jar-26.9.27.tgz
 validator: .venv/vnu.jar
@@ -93,6 +93,9 @@ lint: install-dev messages
 fix: install-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+mutants: install-dev messages
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 bench: install-dev messages
 	$(BIN)/python -m tests.bench

@@ -1,0 +1,70 @@
+import pytest
+
+from tests.mutants.guards import mutants
+
+MODULE = """
+def can_share(user, thing) -> bool:
+    if not user.is_active:
+        return False
+    return thing.is_shared and user.pk == thing.åäö_id
+
+
+def is_over(meeting) -> bool:
+    return meeting.ends_at < now()
+
+
+def rows(user):
+    return Thing.objects.select_for_update().filter(owner=user, is_open=True).exclude(kind=2)
+
+
+GUARDS = [Guard("a"), Guard("b")]
+"""
+
+
+@pytest.mark.parametrize(
+    ("gone", "line", "kind", "instead"),
+    [
+        ("not user.is_active", 3, "refusal", "    if False:"),
+        ("thing.is_shared", 5, "clause", "    return True and user.pk == thing.åäö_id"),
+        ("user.pk == thing.åäö_id", 5, "clause", "    return thing.is_shared and True"),
+        ("meeting.ends_at < now()", 9, "answer", "    return True"),
+        (
+            ".select_for_update()",
+            13,
+            "lock",
+            "    return Thing.objects.all().filter(owner=user, is_open=True).exclude(kind=2)",
+        ),
+        (
+            "owner=user",
+            13,
+            "narrowing",
+            "    return Thing.objects.select_for_update().filter( is_open=True).exclude(kind=2)",
+        ),
+        (
+            "is_open=True",
+            13,
+            "narrowing",
+            "    return Thing.objects.select_for_update().filter(owner=user, ).exclude(kind=2)",
+        ),
+        (
+            ".exclude(kind=2)",
+            13,
+            "narrowing",
+            "    return Thing.objects.select_for_update().filter(owner=user, is_open=True).all()",
+        ),
+        ('Guard("a")', 16, "trigger", 'GUARDS = [*(), Guard("b")]'),
+        ('Guard("b")', 16, "trigger", 'GUARDS = [Guard("a"), *()]'),
+    ],
+)
+def test_each_guard_is_taken_out_alone(gone, line, kind, instead):
+    [mutant] = [one for one in mutants(MODULE) if (one.gone, one.kind) == (gone, kind)]
+
+    changed = mutant.source.splitlines()
+    assert (mutant.line, changed[line - 1]) == (line, instead)
+    assert [text for number, text in enumerate(changed) if number != line - 1] == [
+        text for number, text in enumerate(MODULE.splitlines()) if number != line - 1
+    ]
+
+
+def test_nothing_else_is_taken_out():
+    assert len(list(mutants(MODULE))) == 10
