@@ -20,7 +20,7 @@ from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
 from tests.files.test_private_files import picture
 from tests.pages import make_article, publish
-from tests.people import HOMES, DUTIES, make_known, make_person
+from tests.people import DUTIES, HOMES, make_known, make_person
 
 from .canaries import ADMIN, BAIT, COORDINATOR, EVERYONE, NETWORK, OWN, Aviary
 from .rooms import modules
