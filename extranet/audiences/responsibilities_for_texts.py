@@ -50,7 +50,7 @@ def _columns(things: QuerySet[Any], title: str) -> QuerySet[Any]:
     )
     return responsibility_columns(
         things,
-        place=F("organisation_id"),
+        organisation=F("organisation_id"),
         person="responsible_id",
         title=title,
         is_private=ExpressionWrapper(IS_DRAFT, BooleanField()),

@@ -29,14 +29,16 @@ class Line:
     codes: list[str] = field(default_factory=list)
 
 
-def lines_for(viewer: User, items: Iterable[Responsibility | HandoverItem], place: object) -> list[Line]:
-    """The lines of these items for this viewer. `place` is the organisation, or None for the network."""
+def lines_for(
+    viewer: User, items: Iterable[Responsibility | HandoverItem], organisation: object
+) -> list[Line]:
+    """The lines of these items for this viewer. None stands for the network."""
     items = list(items)
-    return lines(visible_titles(viewer, items), items, place)
+    return lines(visible_titles(viewer, items), items, organisation)
 
 
 def lines(
-    titles: dict[str, str], items: Iterable[Responsibility | HandoverItem], place: object
+    titles: dict[str, str], items: Iterable[Responsibility | HandoverItem], organisation: object
 ) -> list[Line]:
     """The lines of these items. `titles` holds what the reader may read, by code; the others are counted by kind."""
     told: list[Line] = []
@@ -48,7 +50,7 @@ def lines(
             text = _("Something that the site does not have any more")
             told.append(Line(item.code, text, outcome=outcome, codes=[item.code]))
         elif not kind.model or item.code in titles:
-            text = kind.told(titles.get(item.code, str(place or "")))
+            text = kind.told(titles.get(item.code, str(organisation or "")))
             told.append(Line(item.code, text, url_of(item), outcome, [item.code]))
         else:
             line = counted.setdefault((kind.code, outcome), Line(kind.code, "", outcome=outcome))

@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 
 NOBODY = 0
 
-_COLUMNS = ("of_kind", "of_key", "of_place", "of_person", "of_title", "of_draft", "of_owner", "of_proposal")
+_COLUMNS = (
+    "of_kind",
+    "of_key",
+    "of_organisation",
+    "of_person",
+    "of_title",
+    "of_draft",
+    "of_owner",
+    "of_proposal",
+)
 
 
 @dataclass(frozen=True)
@@ -63,17 +72,17 @@ def open_responsibilities(user: User, organisation: Organisation | None = None) 
     """What she is responsible for and still belongs to. With an organisation: all there, also if she has left it."""
     if organisation is None:
         return _gather(Q(of_person=user.pk, of_owner=True))
-    return _gather(Q(of_person=user.pk, of_place=organisation.pk))
+    return _gather(Q(of_person=user.pk, of_organisation=organisation.pk))
 
 
 def network_responsibilities(user: User) -> list[Responsibility]:
     """Her work for the network as a coordinator, also if she is none any more."""
-    return _gather(Q(of_person=user.pk, of_place=None))
+    return _gather(Q(of_person=user.pk, of_organisation=None))
 
 
 def orphans(organisation: Organisation | None) -> list[Responsibility]:
     """What has no owner in this organisation; None means the network."""
-    return _gather(Q(of_owner=False, of_place=organisation.pk if organisation else None))
+    return _gather(Q(of_owner=False, of_organisation=organisation.pk if organisation else None))
 
 
 def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
@@ -86,9 +95,13 @@ def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
     if manages_everyone(user):
         there = Membership.objects.active().administrators().filter(organisation=OuterRef("pk"))
         without = Organisation.objects.filter(~Exists(there))
-        concerned = Q(of_place=None) | Q(of_place__in=keys) | Q(of_place__in=without.values("pk"))
+        concerned = (
+            Q(of_organisation=None)
+            | Q(of_organisation__in=keys)
+            | Q(of_organisation__in=without.values("pk"))
+        )
         return _gather(Q(of_owner=False) & concerned)
-    return _gather(Q(of_owner=False, of_place__in=keys)) if keys else []
+    return _gather(Q(of_owner=False, of_organisation__in=keys)) if keys else []
 
 
 def visible_titles(viewer: User, items: Iterable[Responsibility | HandoverItem]) -> dict[str, str]:

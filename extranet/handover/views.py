@@ -41,7 +41,7 @@ def handovers(request: SignedInRequest) -> HttpResponse:
         "asked": asked,
         "involved": involved.exclude(pk__in=asked.values("pk"))[:LATEST],
         "orphans": _grouped(request.user, orphans_for(request.user)),
-        "own_places": Organisation.objects.written_for_by(request.user),
+        "own_organisations": Organisation.objects.written_for_by(request.user),
         "is_coordinator": is_coordinator(request.user),
     }
     return render(request, "handover/handovers.html", context)
@@ -50,20 +50,20 @@ def handovers(request: SignedInRequest) -> HttpResponse:
 def _grouped(user: User, items: list[Responsibility]) -> list[dict[str, object]]:
     """By where they were left and by whom; names and titles are fetched at once for all."""
     people = User.objects.in_bulk({item.responsible_id for item in items})
-    places = Organisation.objects.in_bulk({item.organisation_id for item in items} - {None})
+    organisations = Organisation.objects.in_bulk({item.organisation_id for item in items} - {None})
     titles = visible_titles(user, items)
     return [
         {
-            "organisation": places.get(place),
+            "organisation": (organisation := organisations.get(key)),
             "leaver": people.get(person),
-            "lines": lines(titles, (item for item in left if not item.is_proposed), places.get(place)),
-            "asked": lines(titles, (item for item in left if item.is_proposed), places.get(place)),
+            "lines": lines(titles, (item for item in left if not item.is_proposed), organisation),
+            "asked": lines(titles, (item for item in left if item.is_proposed), organisation),
         }
-        for (place, person), left in _by_place_and_person(items)
+        for (key, person), left in _by_organisation_and_person(items)
     ]
 
 
-def _by_place_and_person(
+def _by_organisation_and_person(
     items: list[Responsibility],
 ) -> Iterator[tuple[tuple[int, int], list[Responsibility]]]:
     def left_by(item: Responsibility) -> tuple[int, int]:
@@ -156,7 +156,7 @@ def _scope(request: SignedInRequest) -> tuple[User, Organisation | None]:
     leaver = get_object_or_404(User, pk=key) if key else request.user
     organisation = None
     if not form.cleaned_data["network"]:
-        organisation = _place(request.user, leaver, form.cleaned_data["organisation"])
+        organisation = _organisation(request.user, leaver, form.cleaned_data["organisation"])
     if policies.can_propose(request.user, leaver=leaver, organisation=organisation):
         return leaver, organisation
     if leaver != request.user:
@@ -164,14 +164,14 @@ def _scope(request: SignedInRequest) -> tuple[User, Organisation | None]:
     raise PermissionDenied(_("You have nothing to hand over here."))
 
 
-def _place(user: User, leaver: User, key: int | None) -> Organisation | None:
+def _organisation(user: User, leaver: User, key: int | None) -> Organisation | None:
     """The one that was asked for, or else the one where she was last."""
     visible = Organisation.objects.visible_to(user)
     if key:
         return get_object_or_404(visible, pk=key)
     memberships = leaver.memberships.order_by("-ended_at", "-pk").select_related("organisation__group")
-    places = [membership.organisation for membership in memberships.filter(organisation__in=visible)]
-    possible = (place for place in places if policies.can_propose(user, leaver=leaver, organisation=place))
+    found = [membership.organisation for membership in memberships.filter(organisation__in=visible)]
+    possible = (one for one in found if policies.can_propose(user, leaver=leaver, organisation=one))
     return next(possible, None)
 
 

@@ -29,8 +29,8 @@ class InputStatus(TextChoices):
         if here is None:
             return []
         return [
-            {"label": milestone.label, "done": place < here, "current": place == here}
-            for place, milestone in enumerate(MILESTONES)
+            {"label": milestone.label, "done": number < here, "current": number == here}
+            for number, milestone in enumerate(MILESTONES)
         ]
 
     def may_become(self, other: "InputStatus") -> bool:
@@ -78,7 +78,7 @@ MILESTONES = (
     InputStatus.SENT,
     InputStatus.ANSWERED,
 )
-_REACHED = {status: place for place, status in enumerate(MILESTONES)} | {
+_REACHED = {status: number for number, status in enumerate(MILESTONES)} | {
     InputStatus.NEEDS_DETAIL: 1,
     InputStatus.ACCEPTED: 1,
 }

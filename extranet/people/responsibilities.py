@@ -68,7 +68,7 @@ def _of_organisation(memberships: QuerySet[Any], has_owner: Any) -> QuerySet[Any
     return responsibility_columns(
         memberships,
         key=key_as_text("organisation_id"),
-        place=F("organisation_id"),
+        organisation=F("organisation_id"),
         person="user_id",
         title="organisation__name",
         has_owner=has_owner,

@@ -76,17 +76,17 @@ def responsibility_columns(
     title: Any,
     has_owner: Any,
     key: Any = None,
-    place: Any = None,
+    organisation: Any = None,
     is_private: Any = None,
 ) -> QuerySet[Any]:
     """Annotates rows with the columns that all kinds share, so that one UNION can list them.
 
-    `person` has to see to the thing. `place` is the key of an organisation, or None for the network. `has_owner` says
-    whether the person still belongs there, and `is_private` whether nobody else may read the thing.
+    `person` has to see to the thing. `organisation` is a key, or None for the network. `has_owner` says whether
+    the person still belongs there, and `is_private` whether nobody else may read the thing.
     """
     return rows.order_by().annotate(
         of_key=key or key_as_text("pk"),
-        of_place=Cast(place or Value(None), BigIntegerField()),
+        of_organisation=Cast(organisation or Value(None), BigIntegerField()),
         of_person=Cast(person, BigIntegerField()),
         of_title=Cast(title, TextField()),
         of_draft=is_private or Value(False, output_field=BooleanField()),
