@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
+from forms.days import DayField
 from places.fields import NameField
 from registry.audit import audit_events
 
@@ -22,27 +21,14 @@ def _events() -> list[tuple[str, Any]]:
     return [("", _("Everything")), *((str(event), event.label) for event in audit_events())]
 
 
-def day_field(label: Any) -> forms.DateField:
-    """Days far away in time are slips of the pen, and some cannot be put on a clock."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[
-            MinValueValidator(datetime.date(2000, 1, 1)),
-            MaxValueValidator(datetime.date(2100, 1, 1)),
-        ],
-    )
-
-
 class AuditFilter(forms.Form):
     event = forms.ChoiceField(label=_("What"), required=False, choices=_events)
     person = NameField(User.objects.none(), label=_("Who"), required=False, empty_label=_("Everyone"))
     organisation = NameField(
         Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
     )
-    since = day_field(_("From"))
-    until = day_field(_("To"))
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
 
     def __init__(self, *args: Any, entries: AuditQuerySet, **kwargs: Any) -> None:
         """Offers those who are in the entries. Who is erased has no name to choose by."""

@@ -9,13 +9,12 @@ from extranet.inputs.models import NationalInput
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
+from forms.days import DayField
 from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
 
 from .domain import DigestFrame, PointText
 from .models import Citation, Digest, DigestPoint, PointAnswer
-
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class DigestForm(VersionedForm):
@@ -24,7 +23,7 @@ class DigestForm(VersionedForm):
     class Meta:
         model = Digest
         fields = ["title", "addressed_to", "period_from", "period_to"]
-        widgets = {"period_from": DATE, "period_to": DATE}
+        field_classes = {"period_from": DayField, "period_to": DayField}
         help_texts = {
             "addressed_to": gettext_lazy("Its readers see the digest when it is sent, and not before."),
             "period_from": gettext_lazy("The period that the inputs come from."),

@@ -239,6 +239,7 @@ def register_for_meeting(
     if found and not found.is_cancelled:
         return _already(found, submission_key)
     registration = found or Registration(meeting=held, email=address)
+    registration.turns += 1 if found else 0
     registration.name = name
     registration.organisation_name = organisation_name
     registration.background = background
@@ -302,12 +303,15 @@ def registration_of(token: str) -> Registration:
 
 @transaction.atomic
 def cancel_seat(*, registration: Registration) -> Registration:
-    """Twice is once. What has been held cannot be cancelled."""
+    """Tells her by mail, which takes the meeting out of her calendar. Twice is once. What has been held stays."""
     meeting = locked(registration.meeting_id)
     fresh = meeting.registrations.signed_up().filter(pk=registration.pk).first()
     if fresh is None or meeting.ends_at <= timezone.now():
         return Registration.objects.select_related("meeting").get(pk=registration.pk)
+    had_place = fresh.status == RegistrationStatus.CONFIRMED
     _give_up(fresh, RegistrationStatus.CANCELLED)
+    if had_place:
+        letters.send(fresh, Letter.GIVEN_BACK)
     _let_go(meeting)
     _fill_seats(meeting)
     return fresh
@@ -341,7 +345,8 @@ def _let_go(meeting: Meeting) -> None:
 
 def _give_up(registration: Registration, status: RegistrationStatus) -> None:
     registration.status = status
-    registration.save(update_fields=["status"])
+    registration.turns += 1
+    registration.save(update_fields=["status", "turns"])
     Needs.objects.filter(registration=registration).delete()
 
 

@@ -60,8 +60,11 @@ class Letter(TextChoices):
     ALREADY = "already", _("You had already signed up: %(title)s")
     MOVED = "moved", _("New time or place: %(title)s")
     CALLED_OFF = "called_off", _("Cancelled: %(title)s")
+    GIVEN_BACK = "given_back", _("You have given back your place: %(title)s")
 
 
+# What these tell of leaves the calendar that it entered.
+WITHDRAWING = frozenset({Letter.CALLED_OFF, Letter.GIVEN_BACK})
 SHOWN_TO_EDITORS = frozenset({Announcement.REQUESTED, Announcement.ANNOUNCED})
 SEATED = frozenset({RegistrationStatus.CONFIRMED, RegistrationStatus.ATTENDED})
 SIGNED_UP = SEATED | {RegistrationStatus.WAITING}

@@ -1,13 +1,15 @@
 """Mails to people who have signed up. Each carries the whole message: many read it once, on a phone (N20)."""
 
+from email.mime.text import MIMEText
+
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from web.secret_links import hashed, new_token, secret_address
 
-from .enums import Announcement, Letter, RegistrationStatus
-from .ics import calendar_of
+from .enums import WITHDRAWING, Announcement, Letter, RegistrationStatus
+from .ics import CANCEL, PUBLISH, calendar_for
 from .models import Registration, RegistrationLink
 from .policies import hears_of_meeting
 
@@ -26,10 +28,10 @@ def send(registration: Registration, letter: Letter) -> bool:
             body=render_to_string(f"meetings/mail/{letter}.txt", _context(registration, letter)),
             to=[registration.email],
         )
-    has_place = registration.status == RegistrationStatus.CONFIRMED
-    if has_place or letter == Letter.CALLED_OFF:
-        ics = calendar_of([registration.meeting], with_link=has_place and letter != Letter.CALLED_OFF)
-        message.attach("knutpunkt.ics", ics.decode(), "text/calendar")
+    if letter in WITHDRAWING:
+        message.attach(_calendar_part(registration, method=CANCEL))
+    elif registration.status == RegistrationStatus.CONFIRMED:
+        message.attach(_calendar_part(registration, method=PUBLISH, with_link=True))
     if registration.user is not None and registration.meeting.announce != Announcement.ANNOUNCED:
         # Asked once more when it is sent: the outbox may have waited.
         message.about = registration.meeting  # type: ignore[attr-defined]  # the outbox reads it
@@ -38,13 +40,22 @@ def send(registration: Registration, letter: Letter) -> bool:
     return True
 
 
+def _calendar_part(registration: Registration, *, method: str, with_link: bool = False) -> MIMEText:
+    """The part says its method too: programs that act on a message read it there (RFC 6047)."""
+    written = calendar_for(registration, method=method, with_link=with_link).decode()
+    part = MIMEText(written, "calendar", "utf-8")
+    part.set_param("method", method)
+    part.add_header("Content-Disposition", "attachment", filename="knutpunkt.ics")
+    return part
+
+
 def _context(registration: Registration, letter: Letter) -> dict[str, object]:
     has_place = registration.status == RegistrationStatus.CONFIRMED
     return {
         "meeting": registration.meeting,
         "has_place": has_place,
         "remote_link": registration.meeting.remote_link if has_place else "",
-        "cancel_url": "" if letter == Letter.CALLED_OFF else new_link(registration),
+        "cancel_url": "" if letter in WITHDRAWING else new_link(registration),
     }
 
 

@@ -173,6 +173,11 @@ class Registration(models.Model):
     created_at = models.DateTimeField(_("signed up"), auto_now_add=True)
     asked_at = models.DateTimeField(default=timezone.now)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    turns = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often the place was given back and taken again, for calendars.",
+    )
     submission_key = models.UUIDField(default=uuid.uuid4)
 
     objects = RegistrationQuerySet.as_manager()

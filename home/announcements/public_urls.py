@@ -5,10 +5,10 @@ from . import views
 
 PREFIX = "moten/"
 urlpatterns = [
-    path("kalender.ics", views.meeting_calendar, name="meeting_calendar"),
+    path("kalender.ics", conditional_page(views.meeting_calendar), name="meeting_calendar"),
     path("flode.xml", conditional_page(require_safe(views.MeetingFeed())), name="meeting_feed"),
     path("anmalan/<str:token>/", views.registration, name="registration"),
     path("<str:slug>/anmalan/", views.sign_up, name="meeting_sign_up"),
     path("<str:slug>/anmalan/tack/", views.sign_up_thanks, name="meeting_sign_up_thanks"),
-    path("<str:slug>.ics", views.meeting_ics, name="meeting_ics"),
+    path("<str:slug>.ics", conditional_page(views.meeting_ics), name="meeting_ics"),
 ]

@@ -161,13 +161,17 @@ def meeting_ics(request: HttpRequest, slug: str) -> HttpResponse:
 def meeting_calendar(request: HttpRequest) -> HttpResponse:
     """Coming meetings and those of the last half year, to subscribe to. Cancelled ones are struck out (T70)."""
     pages = announced_pages(_language()).filter(meeting__ends_at__gt=timezone.now() - CALENDAR_REMEMBERS)
-    return _calendar(pages.order_by("meeting__starts_at", "pk"), "knutpunkt.ics", request)
+    ordered = pages.order_by("meeting__starts_at", "pk")
+    return _calendar(ordered, "knutpunkt.ics", request, name=str(MeetingFeed.title))
 
 
-def _calendar(pages: Iterable[MeetingPage], filename: str, request: HttpRequest) -> HttpResponse:
+def _calendar(
+    pages: Iterable[MeetingPage], filename: str, request: HttpRequest, name: str = ""
+) -> HttpResponse:
     by_meeting = {page.meeting: page for page in pages}
     urls = {str(meeting.pk): page.get_full_url(request) for meeting, page in by_meeting.items()}
-    response = HttpResponse(calendar_of(by_meeting, urls=urls), content_type="text/calendar; charset=utf-8")
+    content = calendar_of(by_meeting, urls=urls, name=name)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = (
         content_disposition_header(as_attachment=False, filename=filename) or "inline"
     )

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .days import YEARS, DayField
+
 TIME_FORMATS: Final = ["%H:%M", "%H:%M:%S", "%H.%M"]
-YEARS: Final = range(2000, 2101)
 
 
 def on_the_clock(naive: datetime) -> datetime:
@@ -56,12 +57,20 @@ class DayAndTimeWidget(forms.SplitDateTimeWidget):
         return f"{id_}_0" if id_ else id_
 
 
+class TimeField(forms.TimeField):
+    """18:30, 18.30, and with the kl that Swedes write before it."""
+
+    def to_python(self, value: Any) -> time | None:
+        typed = value.strip().lower() if isinstance(value, str) else ""
+        return super().to_python(typed.removeprefix("kl").lstrip(". ") if typed.startswith("kl") else value)
+
+
 class DayAndTimeField(forms.SplitDateTimeField):
     """A moment on a Swedish clock. `missing_time` stands in when only the day is given."""
 
     widget = DayAndTimeWidget
     default_error_messages = {
-        "invalid_date": gettext_lazy("Write the day as 2027-03-28."),
+        "invalid_date": DayField.default_error_messages["invalid"],
         "invalid_time": gettext_lazy("Write the time as 18:30."),
         "day_missing": gettext_lazy("Choose a day too."),
         "time_missing": gettext_lazy("Choose a time of day too."),
@@ -69,7 +78,9 @@ class DayAndTimeField(forms.SplitDateTimeField):
 
     def __init__(self, *, missing_time: time | None = None, is_deadline: bool = False, **kwargs: Any) -> None:
         self.missing_time, self.is_deadline = missing_time, is_deadline
-        super().__init__(input_time_formats=TIME_FORMATS, require_all_fields=False, **kwargs)
+        super().__init__(require_all_fields=False, **kwargs)
+        wrong_time = {"invalid": self.error_messages["invalid_time"]}
+        self.fields = (DayField(), TimeField(input_formats=TIME_FORMATS, error_messages=wrong_time))
         for part in self.fields:
             part.required = False
 

@@ -25,5 +25,8 @@ def stored_address(name: str, *args: object) -> str:
 
 
 def stored_day(moment: datetime | None) -> date | None:
-    """The day in Sweden, which begins an hour or two before that of the database."""
-    return timezone.localdate(moment) if moment else None
+    """The day in Sweden, which begins an hour or two before that of the database.
+
+    Whoever saves it may have chosen another clock for herself in the CMS.
+    """
+    return timezone.localdate(moment, timezone.get_default_timezone()) if moment else None

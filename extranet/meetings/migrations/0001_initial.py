@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='signed up')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('turns', models.PositiveIntegerField(default=0, editable=False, help_text='How often the place was given back and taken again, for calendars.')),
                 ('submission_key', models.UUIDField(default=uuid.uuid4)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='registrations', to='meetings.meeting')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

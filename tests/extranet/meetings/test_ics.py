@@ -86,6 +86,37 @@ def test_link_is_written_only_when_asked_for():
     assert b"video.example" in calendar_of([meeting], with_link=True)
 
 
+def test_file_has_no_method_and_no_organiser():
+    """A METHOD makes a message of a file; some programs then ask whom to answer, or refuse it."""
+    calendar = Calendar.from_ical(calendar_of([a_meeting(status=MeetingStatus.CANCELLED)], name="Möten"))
+    assert "METHOD" not in calendar
+    [event] = calendar.walk("VEVENT")
+    assert "ORGANIZER" not in event
+    assert event["STATUS"] == "CANCELLED"
+
+
+def test_calendar_to_subscribe_to_has_a_name_and_says_when_to_come_again():
+    written = calendar_of([a_meeting()], name="Möten i Knutpunkt")
+    calendar = Calendar.from_ical(written)
+    assert (calendar["NAME"], calendar["X-WR-CALNAME"]) == ("Möten i Knutpunkt", "Möten i Knutpunkt")
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in written
+    assert b"X-PUBLISHED-TTL:PT4H\r\n" in written
+    assert b"X-WR-CALNAME" not in calendar_of([a_meeting()])
+
+
+@pytest.mark.parametrize("name", ["", "Möten"])
+def test_calendar_without_meetings_holds_a_component(name):
+    """RFC 5545 knows no empty calendar, and some programs refuse one."""
+    [component] = Calendar.from_ical(calendar_of([], name=name)).subcomponents
+    assert (component.name, component["TZID"]) == ("VTIMEZONE", "Europe/Stockholm")
+
+
+def test_description_begins_with_its_words():
+    event = read_back(a_meeting(description="\n\n  Kaffe först.\n\n* en\n* två\n"))
+    assert str(event["DESCRIPTION"]).startswith("Kaffe först.")
+    assert not [line for line in str(event["DESCRIPTION"]).split("\n") if line != line.strip()]
+
+
 def test_uid_stays_and_sequence_rises():
     """T70."""
     meeting = a_meeting(title="X")

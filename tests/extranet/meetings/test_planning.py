@@ -198,8 +198,10 @@ def test_cancelled_persons_are_left_alone(plan):
     meeting = plan()
     domain.cancel_seat(registration=sign_up(meeting, "a"))
 
+    before = len(mails_to("a@knutpunkt.example"))
+
     assert domain.cancel_meeting(meeting=meeting) == 0
-    assert len(mails_to("a@knutpunkt.example")) == 1
+    assert len(mails_to("a@knutpunkt.example")) == before
 
 
 def test_request_shows_the_meeting_to_editors(plan, skane, redaktor):

@@ -588,6 +588,30 @@ def test_calendar_holds_cancelled_meetings_struck_out(announce):
     assert LINK not in answer.content.decode()
 
 
+@pytest.mark.parametrize(("prefix", "name"), [("", "Möten i Knutpunkt"), ("/en", "Meetings in Knutpunkt")])
+def test_calendar_is_called_by_its_name(announce, prefix, name):
+    announce()
+    calendar = Calendar.from_ical(Client().get(f"{prefix}/moten/kalender.ics").content)
+    assert (calendar["NAME"], calendar["X-WR-CALNAME"]) == (name, name)
+    assert "METHOD" not in calendar
+
+
+@pytest.mark.parametrize("name", ["meeting_ics", "meeting_calendar"])
+def test_calendar_is_sent_again_only_when_it_has_changed(announce, name):
+    page = announce()
+    address = reverse(name, args=[page.slug] if name == "meeting_ics" else [])
+    tag = Client().get(address)["ETag"]
+    assert Client().get(address, headers={"if-none-match": tag}).status_code == 304
+    domain.change_meeting(meeting=page.meeting, facts={"venue": "Köket"})
+    assert Client().get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.usefixtures("front")
+def test_calendar_without_meetings_is_a_calendar():
+    calendar = Calendar.from_ical(Client().get(reverse("meeting_calendar")).content)
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
+
+
 def test_one_meeting_as_a_file(announce):
     page = announce()
 

@@ -1,6 +1,8 @@
 """Search knows what the public may read, at once."""
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from home.models import StandardPage
 from search.models import SearchEntry
@@ -46,6 +48,14 @@ def test_editor_publishes_and_it_is_found_at_once(redaktor, bank, client):
     article = make_article(bank, "Remisstider", summary="Räkna med ett halvår.")
     page = client.get("/sok/?q=remisstider").content.decode()
     assert article.url in page
+
+
+@pytest.mark.parametrize("clock", ["Europe/Stockholm", "UTC"])
+def test_what_is_published_after_midnight_has_the_day_in_sweden(bank, client, clock):
+    """T71: at half past midnight it is still last year in UTC, and on the clock that an editor may have chosen."""
+    with time_machine.travel("2026-12-31 23:30:00+00:00", tick=False), timezone.override(clock):
+        make_article(bank, "Remisstider", last_reviewed=None)
+    assert "1 januari 2027" in client.get("/sok/?q=remisstider").content.decode()
 
 
 def test_private_article_leaves_search_in_the_same_breath(client, article):
