@@ -6,6 +6,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from .guards import copies as privacy  # noqa: PLC0415  # needs the page models
+        from .guards import waiting  # noqa: PLC0415  # as above
 
         privacy.watch()
         privacy.guard_actions()
+        waiting.watch()
