@@ -6,8 +6,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from .guards import copies as privacy  # noqa: PLC0415  # needs the page models
-        from .guards import waiting  # noqa: PLC0415  # as above
+        from .guards import tree, waiting  # noqa: PLC0415  # as above
 
+        tree.watch()
         privacy.watch()
         privacy.guard_actions()
         waiting.watch()

@@ -5,19 +5,17 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
-from wagtail.url_routing import RouteResult
 
 from .blocks import BodyBlock
 from .contact import ContactSettings
 from .finding.link_previews import LinkPreview, preview_of_page
 from .finding.page_context import page_context
-from .finding.pages import is_published
 from .finding.social_cards import Card
 from .finding.structured_data import Thing
 from .guards.copies import effective_restrictions
@@ -45,12 +43,6 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Wagtail serves whatever is live."""
-        if not path_components and not is_published(self):
-            raise Http404
-        return super().route(request, path_components)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """What Wagtail asks in two queries, in one. An alias is closed where it lies and where its original lies."""

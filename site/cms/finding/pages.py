@@ -34,8 +34,10 @@ def published_pages(pages: type[P] | PageQuerySet[P]) -> PageQuerySet[P]:
 
 
 def is_published(page: Page) -> bool:
-    """The same of one page."""
-    return published_pages(Page).filter(pk=page.pk).exists()
+    """The same of one page. An original is asked for nothing but its own row, which is here."""
+    if page.alias_of_id or page.locale.language_code != settings.LANGUAGE_CODE:
+        return published_pages(Page).filter(pk=page.pk).exists()
+    return bool(page.live and (page.expire_at is None or page.expire_at > timezone.now()))
 
 
 def _is_up() -> Q:
