@@ -5,10 +5,12 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
+        from .guards import addresses, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # needs the page models
-        from .guards import tree, waiting  # noqa: PLC0415  # as above
 
+        # From the innermost: each wraps what the one before has wrapped.
         tree.watch()
+        addresses.watch()
         privacy.watch()
         privacy.guard_actions()
         waiting.watch()
