@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.finding.link_previews import LinkPreview, site_card
-from cms.finding.pages import as_served, public_pages
+from cms.finding.pages import as_served, is_published, public_pages, published_pages
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, website
 from cms.models import BasePage, SourcedPage
@@ -56,12 +56,16 @@ class HomePage(BasePage):
         verbose_name_plural = _("front pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Finds the page at once, however deep it lies; Wagtail's own way asks twice a level."""
+        """Finds the page at once, however deep it lies; Wagtail's own way asks twice a level, and of `live` alone."""
         address = f"{self.url_path}{'/'.join(path_components)}/"
-        found = Page.objects.descendant_of(self).filter(url_path=address).first() if path_components else None
+        below = published_pages(Page.objects.descendant_of(self))
+        found = below.filter(url_path=address).first() if path_components else None
         if found and issubclass(found.specific_class or Page, BasePage):
-            return as_served(found).route(request, [])
-        return super().route(request, path_components)
+            return RouteResult(as_served(found))
+        result = super().route(request, path_components)
+        if not is_published(result.page):
+            raise Http404
+        return result
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         language = self.locale.language_code

@@ -18,7 +18,7 @@ def user_token(user_id: int) -> str:
 class SearchDocument:
     """What search knows of one object. `kind` and `key` name the object; `audience` says who may find it.
 
-    `audience` holds tokens: PUBLIC, INSIDE (whoever is in any group), `group_token(…)`, `user_token(…)`;
+    `audience` holds tokens: PUBLIC, INSIDE (whoever is in a known group), `group_token(…)`, `user_token(…)`;
     a person finds a document that shares a token with her. `title`, `summary` and `body` are plain text, never HTML.
     `region` is a county code. `topics` and `process_steps` are codes of the common vocabularies.
     """

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 
 from .documents import INSIDE, PUBLIC, group_token, user_token
+from .registry import known_groups
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 def tokens_of(user: User | AnonymousUser) -> set[str]:
     """What opens entries for a person. Everyone holds PUBLIC; inactive people hold nothing else.
 
-    Who belongs to the network or an organisation in any way is in a group, and holds INSIDE.
+    Who belongs to the network or an organisation in any way is in a known group, and holds INSIDE.
     """
     if not user.is_active:
         return {PUBLIC}
-    groups = set(map(group_token, user.groups.values_list("pk", flat=True)))
+    groups = set(map(group_token, user.groups.filter(known_groups()).values_list("pk", flat=True)))
     return {PUBLIC, user_token(user.pk)} | groups | ({INSIDE} if groups else set())
 
 

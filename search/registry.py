@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from .documents import SearchDocument
 
@@ -34,6 +34,16 @@ class SearchSource(Protocol):
 
 
 _sources: dict[str, SearchSource] = {}
+_groups: dict[str, Q] = {}
+
+
+def know_groups(condition: Q) -> None:
+    """Says which groups open entries. Called once, by the app that makes groups; until then all do."""
+    _groups["known"] = condition
+
+
+def known_groups() -> Q:
+    return _groups.get("known", Q())
 
 
 def register(source: SearchSource) -> SearchSource:

@@ -1,12 +1,26 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.trees import DATABASE, changes_of_pages, no_problems_in_the_tree
+
 settings.register_profile(
     "knutpunkt", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("knutpunkt")
 
 pytest_plugins = ["tests.databases", "tests.people", "tests.pages", "tests.browser"]
+
+
+@pytest.fixture(autouse=True)
+def _sound_tree(request):
+    """A test that saves, moves or deletes pages leaves a tree in which every page knows what stands below it."""
+    if not DATABASE.intersection(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+        yield
+        return
+    with changes_of_pages() as changes:
+        yield
+        if changes:
+            assert no_problems_in_the_tree()
 
 
 @pytest.fixture(autouse=True)

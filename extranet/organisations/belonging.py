@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .enums import MembershipRole
+from django.db.models import Q
+
+from .enums import MembershipRole, StandingGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +16,19 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+IS_KNOWN = Q(organisation__isnull=False) | Q(name__in=StandingGroup.values)
+
+
 def group_names(user: User | AnonymousUser) -> frozenset[str]:
-    """The names of her groups; empty for anonymous and inactive people."""
+    """Names of her groups: organisations', and those that stand beside them. None for anonymous and inactive people.
+
+    Any other group, such as one for the editors of a section, gives rights in the CMS and is none of the network.
+    """
     if not user.is_active:
         return frozenset()
     kept = user.__dict__
     if "_group_names" not in kept:
-        kept["_group_names"] = frozenset(user.groups.values_list("name", flat=True))
+        kept["_group_names"] = frozenset(user.groups.filter(IS_KNOWN).values_list("name", flat=True))
     return kept["_group_names"]
 
 

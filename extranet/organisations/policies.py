@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def can_enter_extranet(user: User | AnonymousUser) -> bool:
-    """Whether she has any group. One whose last membership and duty have ended has none."""
+    """Whether she is of an organisation or has a duty. One whose last membership and duty have ended has neither."""
     return bool(group_names(user))
 
 

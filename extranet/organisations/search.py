@@ -11,6 +11,7 @@ from search import registry
 from search.documents import INSIDE, PUBLIC, SearchDocument
 from web.text import plain_text, render_markdown
 
+from .belonging import IS_KNOWN
 from .models import Organisation
 
 SUMMARY_LENGTH = 300
@@ -50,3 +51,4 @@ def _address(organisation: Organisation) -> str:
 
 
 registry.register(OrganisationSource())
+registry.know_groups(IS_KNOWN)

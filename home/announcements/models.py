@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import open_pages, public_pages
 from cms.finding.structured_data import Thing
@@ -25,23 +24,15 @@ from extranet.meetings.sign_up import sign_up_state
 
 from .structured_data import event
 
-RESERVED_SLUGS = frozenset({"anmalan", "kalender", "flode"})
 PAST_SHOWN = 50
 
 
-class MeetingPageForm(WagtailAdminPageForm):
+class MeetingPageForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "meeting" in self.fields:
             offered = Meeting.objects.visible_to(self.for_user).to_be_announced()
             self.fields["meeting"].queryset = offered.order_by("-starts_at")
-
-    def clean_slug(self) -> str:
-        """The addresses of calendar, feed and sign-up lie beside the pages'."""
-        slug = self.cleaned_data["slug"]
-        if slug in RESERVED_SLUGS:
-            raise ValidationError(_("This address is taken. Choose another."))
-        return slug
 
 
 class MeetingIndexPage(TextPage):
@@ -73,6 +64,7 @@ class MeetingPage(TextPage):
     )
 
     template = "announcements/meeting_page.html"
+    routes = ("meeting_sign_up", "meeting_sign_up_thanks", "meeting_ics")
     parent_page_types = ["announcements.MeetingIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = MeetingPageForm

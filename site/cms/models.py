@@ -14,10 +14,12 @@ from wagtail.models import Page, PageViewRestriction
 
 from .blocks import BodyBlock
 from .contact import ContactSettings
+from .editing import PageCopyForm, PageForm
 from .finding.link_previews import LinkPreview, preview_of_page
 from .finding.page_context import page_context
 from .finding.social_cards import Card
 from .finding.structured_data import Thing
+from .guards.addresses import refuse_taken_addresses
 from .guards.copies import effective_restrictions
 from .outline import Part, parts
 
@@ -35,7 +37,11 @@ class BasePage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    base_form_class = PageForm
+    copy_form_class = PageCopyForm
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
+    # Names of addresses with views of our own that take the slug of the page.
+    routes: ClassVar[tuple[str, ...]] = ()
     # By this name every page leads to the pages of this kind (`cms.finding.site_links`).
     site_link: ClassVar[str] = ""
     # As Open Graph calls it.
@@ -43,6 +49,15 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken_addresses(self, self.get_parent(), self.slug)
+
+    def minimal_clean(self) -> None:
+        """All that Wagtail asks of a draft."""
+        super().minimal_clean()
+        refuse_taken_addresses(self, self.get_parent(), self.slug)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """What Wagtail asks in two queries, in one. An alias is closed where it lies and where its original lies."""

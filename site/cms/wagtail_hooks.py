@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
+from .guards.waiting import is_waiting
 from .translation.report import TranslationReport
 
 
@@ -36,8 +40,37 @@ def offer_translation_report(request: HttpRequest, menu_items: list[MenuItem]) -
     theirs = reverse("wagtail_localize:translations_report")
     menu_items[:] = [item for item in menu_items if getattr(item, "url", "") != theirs]
     menu_items.append(
-        MenuItem(_("Translations"), reverse("translation_report"), icon_name="site", order=9000)
+        MenuItem(gettext_lazy("Translations"), reverse("translation_report"), icon_name="site", order=9000)
     )
+
+
+@hooks.register("after_publish_page")
+def lead_to_page_that_waits(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail would say that it is published."""
+    return redirect("wagtailadmin_pages:edit", page.pk) if is_waiting(page) else None
+
+
+# Before wagtail-localize answers with an editor of its own.
+@hooks.register("before_edit_page", order=-1)
+def tell_that_page_waits(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET" and is_waiting(page):
+        _tell_that_it_waits(request, page)
+
+
+@hooks.register("after_bulk_action")
+def tell_which_pages_wait(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> None:
+    for page in objects:
+        if action_type == "publish" and isinstance(page, Page) and is_waiting(page):
+            _tell_that_it_waits(request, page)
+
+
+def _tell_that_it_waits(request: HttpRequest, page: Page) -> None:
+    words = _(
+        "“%(title)s” waits for the page that it translates. Readers find it once that one is published."
+    )
+    messages.warning(request, words % {"title": page.get_admin_display_title()})
 
 
 @hooks.register("before_serve_page")

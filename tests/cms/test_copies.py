@@ -286,6 +286,17 @@ def test_stricter_translation_stays_stricter(article, translation, steering):
     assert demands(translation) == {("styrgrupp",)}
 
 
+def test_group_that_is_let_in_to_the_original_is_kept_out_of_a_stricter_translation(
+    article, translation, steering
+):
+    """A translation that its editors have closed further is theirs to open."""
+    board = Group.objects.create(name="styrelse")
+    restriction = restrict_to(article, steering, board)
+    translation.view_restrictions.get().groups.remove(board)
+    restriction.groups.add(Group.objects.create(name="revisorer"))
+    assert demands(translation) == {("styrgrupp",)}
+
+
 def test_group_that_is_let_in_to_the_original_is_let_in_to_its_translation(article, translation, steering):
     restriction = restrict_to(article, steering)
     restriction.groups.add(Group.objects.create(name="revisorer"))

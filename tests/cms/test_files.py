@@ -5,10 +5,11 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
+from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, Page
 
 from tests.files.test_private_files import HTML, PDF, SVG, photo, picture
 from tests.pages import make_article, make_private
@@ -187,6 +188,32 @@ def test_open_document_opens_as_a_download_that_runs_nothing(db):
 @pytest.mark.parametrize("key", ["0", "9" * 40])
 def test_document_that_cannot_be_is_missing(db, key):
     assert Client().get(f"/documents/{key}/x.pdf").status_code == 404
+
+
+def linking(bank, found: Document, title: str, slug: str):
+    text = f'<p>Läs <a linktype="document" id="{found.pk}">stadgarna</a></p>'
+    return make_article(bank, title, slug=slug, body=[{"type": "paragraph", "value": text}])
+
+
+def test_document_follows_the_pages_it_stands_on(bank, skane, redaktor):
+    """T20, T22: one on a closed page is for its readers, and kept by no cache."""
+    found = document("stadgar.pdf")
+    make_private(linking(bank, found, "kanarie", "stangd"))
+    assert answers(found.url, None, skane, redaktor) == [404, 200, 200]
+    answer = fetch(found.url, skane)
+    assert (answer["Cache-Control"], answer.get("ETag")) == ("private, no-store", None)
+    linking(bank, found, "Öppen", "oppen")
+    assert answers(found.url, None) == [200]
+
+
+@pytest.mark.parametrize("taken_down", [{"live": False}, {"expire_at": timezone.now()}])
+def test_files_of_a_page_that_is_over_are_for_editors(bank, image, skane, redaktor, taken_down):
+    """T16, T20."""
+    found = document("stadgar.pdf")
+    for page in (showing(bank, image, "Bild", "bild"), linking(bank, found, "Papper", "papper")):
+        Page.objects.filter(pk=page.pk).update(**taken_down)
+    for path in (address(image), found.url):
+        assert answers(path, None, skane, redaktor) == [404, 404, 200]
 
 
 # What editors upload ---------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from urllib.parse import quote, unquote_to_bytes
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -12,6 +12,8 @@ from django.utils import translation
 from extranet.middleware import is_closed
 from extranet.organisations import domain
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.models import Organisation
+from search.models import SearchEntry
 from tests.people import make_person, signed_in
 
 KEYS = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1", "slug": "x", "str": "x", "path": "x"}
@@ -36,6 +38,21 @@ def routes(patterns, prefix="") -> list[str]:
                 route = route.replace(f"<{kind}:{name}>", KEYS[kind]).replace(f"<{name}>", "x")
             found.append(route)
     return found
+
+
+@pytest.mark.both_databases
+def test_group_that_is_none_of_the_network_opens_nothing(client, skane):
+    """A group that somebody made in the CMS, for the editors of a section, say."""
+    stranger = make_person("redigerar")
+    stranger.groups.add(Group.objects.create(name="avdelningens redaktör"))
+    client.force_login(stranger)
+    assert client.get("/extranat/").status_code == 403
+    assert client.get("/extranat/organisationer/").status_code == 403
+    organisation = skane.memberships.get().organisation
+    assert not Organisation.objects.visible_to(stranger).exists()
+    entries = SearchEntry.objects.filter(title=organisation.name)
+    assert entries.findable_by(skane).exists()
+    assert not entries.findable_by(stranger).exists()
 
 
 INVENTED = [

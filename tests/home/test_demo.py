@@ -11,6 +11,7 @@ from extranet.notifications.models import OutgoingMail
 from home.announcements.models import MeetingIndexPage, MeetingPage
 from methodbank.articles.models import MethodArticlePage, ProcessStepPage
 from search.models import SearchEntry
+from tests.trees import no_problems_in_the_tree
 
 pytestmark = pytest.mark.usefixtures("places")
 
@@ -23,6 +24,7 @@ def without(monkeypatch, *parts: str) -> None:
 
 def load(capsys) -> str:
     call_command("demo")
+    assert no_problems_in_the_tree()
     return capsys.readouterr().out
 
 

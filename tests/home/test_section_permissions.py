@@ -187,6 +187,68 @@ def test_page_of_another_section_cannot_be_copied_by_its_key(
     assert Page.objects.count() == before
 
 
+def addresses_about_files(key: int) -> set[str]:
+    """Every address of the CMS that carries the key of a picture or document, also where it is called by no name."""
+    arguments = ("<int:image_id>", "<int:document_id>", "<int:doc_id>", "chooser/chosen/<str:pk>")
+    routes = {route for route, _pattern in patterns() if any(name in route for name in arguments)}
+    many = [reverse(f"wagtail{app}_chooser:chosen_multiple") for app in ("images", "docs")]
+    assert len(routes) > 12
+    return {example(route, key) for route in routes} | {f"{address}?id={key}" for address in many}
+
+
+def test_no_address_about_a_file_tells_of_one_in_another_collection(collection_editor):
+    """T28, T32: titles, alt texts, where it is used; formats, previews and choosers too."""
+    root, client = Collection.get_first_root_node(), signed_in(collection_editor)
+    key = max(a_file("image", root).pk, a_file("document", root).pk)
+    for address in sorted(addresses_about_files(key)):
+        for response in (client.get(address), client.post(address)):
+            assert response.status_code == 403, address
+            assert CANARY not in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_files_are_listed_by_no_api(admin, collection_editor, kind):
+    a_file("image", Collection.get_first_root_node())
+    for name in ("listing", "find"):
+        address = reverse(f"wagtailadmin_api:{kind}:{name}")
+        assert signed_in(collection_editor).get(address).status_code == 403
+
+
+def test_tags_are_those_of_files_that_she_may_handle(collection_editor):
+    foreign = a_file("image", Collection.get_first_root_node())
+    own = a_file("document", Collection.objects.get(name="Egen samling"))
+    foreign.tags.add(CANARY)
+    own.tags.add("kanin")
+    for address in (
+        reverse("wagtailadmin_tag_autocomplete"),
+        reverse("wagtailadmin_tag_model_autocomplete", args=["taggit", "tag"]),
+    ):
+        assert signed_in(collection_editor).get(address, {"term": "kan"}).json() == ["kanin"]
+        assert signed_in(collection_editor).get(address).json() == []
+
+
+def test_pages_are_named_by_no_address_that_takes_several_or_lists_a_kind(section_editor, foreign):
+    client = signed_in(section_editor)
+    several = f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={foreign.pk}"
+    kind = reverse("wagtailadmin_pages:type_use", args=["home", "standardpage"])
+    for address in (several, kind):
+        assert client.get(address).status_code == 403
+
+
+def test_section_editor_chooses_pages_and_files_as_before(section_editor, own_section):
+    client = signed_in(section_editor)
+    for name in ("wagtailadmin_home", "wagtailadmin_choose_page", "wagtailadmin_explore_root"):
+        assert client.get(reverse(name)).status_code in {200, 302}, name
+    for name in ("edit", "copy", "history", "delete", "move", "set_privacy", "view_draft", "usage"):
+        assert client.get(reverse(f"wagtailadmin_pages:{name}", args=[own_section.pk])).status_code == 200, (
+            name
+        )
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[own_section.pk, "earliest", "latest"])
+    assert client.get(compare).status_code == 200
+    several = f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={own_section.pk}"
+    assert client.get(several).status_code == 200
+
+
 # People ----------------------------------------------------------------------------------------
 
 

@@ -55,7 +55,7 @@ usersessions_list             -                   GET     302 200 200 200 200 20
 # (tests/home, tests/methodbank), and shared passwords are switched off (T13).
 ELSEWHERE = {
     "wagtail_serve": "pages are public or under a view restriction",
-    "wagtaildocs_serve": "documents follow their collection",
+    "wagtaildocs_serve": "documents follow their collection and the pages that link to them",
     "wagtaildocs_authenticate_with_password": "shared passwords are off",
     "wagtailcore_authenticate_with_password": "shared passwords are off",
     "wagtailcore_login": "leads to /konto/",

@@ -24,6 +24,8 @@ from wagtail.signals import page_unpublished, post_page_move
 
 from cms.finding.pages import all_pages_below
 
+from .waiting import let_nothing_wait_for
+
 
 @transaction.atomic
 def close_copies(section: Page) -> None:
@@ -145,6 +147,7 @@ def original_withdrawn(instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page) and instance.locale_id == Locale.get_default().pk:
         for translation in instance.get_translations().live().specific():
             translation.unpublish()
+        let_nothing_wait_for(instance)
 
 
 def source_deleted(instance: Any, **kwargs: Any) -> None:

@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import FieldError, ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 from wagtail.permissions import page_permission_policy
 
+from .headers import is_cms
+
+log = logging.getLogger(__name__)
+
+# What views raise that are asked in a way they do not expect. The log has it, should it be a fault after all.
+MISREAD = (ObjectDoesNotExist, ValueError, KeyError, OverflowError, FieldError, DataError)
 EDITING = ("add", "change", "publish")
 
 
@@ -17,9 +28,38 @@ class EditorsOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(reverse("wagtailadmin_home")) and is_stranger(request):
+        if is_cms(request) and is_stranger(request):
             raise PermissionDenied
         return self.get_response(request)
+
+
+class SpokenErrorsMiddleware:
+    """Tells an editor in a sentence what Wagtail would answer with a fault.
+
+    What cannot be saved raises ValidationError. Forms show it; Wagtail's other ways of changing pages expect none. An
+    address or a form with an odd number, a word for a number, or something that is gone fails in many of its views.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Back to the page with the button, where there is one to go back to; else it is not found."""
+        if not is_cms(request) or not isinstance(exception, (ValidationError, *MISREAD)):
+            return None
+        if isinstance(exception, ValidationError):
+            sentences = exception.messages
+        else:
+            log.warning("The CMS could not read what was asked: %s", request.path, exc_info=exception)
+            sentences = [_("That could not be done. Look at the page again, and try once more.")]
+        if request.method != "POST":
+            return page_not_found(request, exception)
+        for sentence in sentences:
+            messages.error(request, sentence)
+        return redirect(request.get_full_path())
 
 
 def is_stranger(request: HttpRequest) -> bool:

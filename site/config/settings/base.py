@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "web.middleware.NoNullMiddleware",
     "cms.guards.middleware.EditorsOnlyMiddleware",
     "cms.guards.section_permissions.OwnSectionMiddleware",
+    "cms.guards.middleware.SpokenErrorsMiddleware",
     "cms.finding.middleware.QuietRedirectMiddleware",
 ]
 
