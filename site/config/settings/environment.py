@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
+SHARED_CACHE = "web.caches.SharedCache"
+MEMORY_OF_EACH_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 
 
 def data_dir() -> Path:
@@ -41,6 +43,18 @@ def allowed_hosts(url: str) -> list[str]:
     if any(host == "*" or host.startswith(".") for host in hosts):
         raise ImproperlyConfigured("ALLOWED_HOSTS must name each host; a wildcard lets anyone forge links.")
     return hosts
+
+
+def cache() -> dict:
+    """CACHE_URL, or the memory of each process. A shared one that does not answer stops nobody (`web.caches`)."""
+    url = env.str("CACHE_URL", default="")
+    if not url:
+        # Django's own 300 would let whoever tries at many addresses push out what is counted.
+        return {"BACKEND": MEMORY_OF_EACH_PROCESS, "OPTIONS": {"MAX_ENTRIES": 100_000}}
+    if urlsplit(url).scheme not in {"redis", "rediss"}:
+        raise ImproperlyConfigured("CACHE_URL must start with redis:// or rediss://.")
+    remembered = {"REMEMBERED_WITHOUT": ["allauth", "ratelimit:"]}
+    return env.cache_url("CACHE_URL") | {"BACKEND": SHARED_CACHE} | remembered
 
 
 def database(folder: Path) -> dict:
