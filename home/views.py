@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -39,7 +39,7 @@ def health(request: HttpRequest) -> JsonResponse:
             "search": search,
         }
         return JsonResponse({"database": "ok"} | states)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         # The words of the error may name hosts and people: they belong in the log, which has them.
         return JsonResponse({"database": "down"}, status=503)
 
