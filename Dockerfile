@@ -26,7 +26,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production \
-    DATA_DIR=/data
+    DATA_DIR=/data \
+    WEB_CONCURRENCY=2
 
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin knutpunkt \
     && install --directory --owner knutpunkt --mode 700 /data
@@ -40,4 +41,4 @@ EXPOSE 8000
 # The site answers only to its own name, so the question carries it.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["python", "-c", "import os; from urllib.parse import urlsplit; from urllib.request import Request, urlopen; urlopen(Request('http://127.0.0.1:8000/halsa/', headers={'Host': urlsplit(os.environ['BASE_URL']).netloc}), timeout=8)"]
 
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-tmp-dir", "/dev/shm", "--max-requests", "2000", "--max-requests-jitter", "200", "--access-logfile", "-"]
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--max-requests", "2000", "--max-requests-jitter", "200", "--access-logfile", "-"]

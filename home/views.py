@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from cms.finding.language_links import front_in
 from extranet.notifications.models import OutgoingMail
 from jobs import heartbeat
 from search.models import SearchEntry
+from web import caches
 
 from . import privacy_check
 from .sitemaps import sitemap_url
@@ -24,20 +25,21 @@ NOT_FOR_ROBOTS = ("extranat/", "konto/", "sok/?")
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Whether the site can serve people. Late mail is told but is no reason to take the site down.
+    """Whether the site can serve people. Late mail or a dead cache is told but is no reason to take the site down.
 
     Only states, never counts: a count that rises when a mail is asked for tells who has an account (T48).
     """
     try:
         search = "ok" if SearchEntry.objects.exists() else "empty"
         states = {
+            "cache": caches.state(),
             "jobs": heartbeat.state(),
             "mail": _mail(),
             "privacy": privacy_check.state(),
             "search": search,
         }
         return JsonResponse({"database": "ok"} | states)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         # The words of the error may name hosts and people: they belong in the log, which has them.
         return JsonResponse({"database": "down"}, status=503)
 

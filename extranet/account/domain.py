@@ -24,7 +24,6 @@ from accounts.sessions import end_sessions
 from cms.personal_data import delete_revisions, old_revisions
 from extranet.audit_log.domain import record
 from extranet.handover.queries import Responsibility, open_responsibilities
-from extranet.notifications.domain import AUTOMATIC
 from extranet.notifications.models import OutgoingMail
 from extranet.notifications.outbox import rows_for
 from extranet.organisations.domain import deactivate, tell
@@ -132,7 +131,7 @@ def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
     with translation.override(language):
         words = {"lines": lines_of(erasure.report), "places": places_of(erasure.report)}
         body = render_to_string("my_account/farewell.txt", words)
-        mail = EmailMessage(_("You have been erased from Knutpunkt"), body, to=[address], headers=AUTOMATIC)
+        mail = EmailMessage(_("You have been erased from Knutpunkt"), body, to=[address])
         (row,) = rows_for(mail)
     row.save()
     return row

@@ -1,10 +1,11 @@
 """Sends the mails of the outbox, and tries again those that fail. Run by `knutpunkt deliver` and by the worker."""
 
 import logging
+import re
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage as ParsedMessage
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any, cast
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from .summaries import write_anew
 
 log = logging.getLogger(__name__)
 
+DISTRUST = re.compile(r"5\.7\.\d")
 CLAIM = timedelta(minutes=10)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440)]
 
@@ -106,14 +108,36 @@ def hang_up(connection: BaseEmailBackend) -> None:
 def postpone(row: OutgoingMail, error: Exception, now: datetime) -> None:
     """Notes the failure. The mail waits longer each time, and after the last pause it is given up.
 
-    Changes the row only if it still waits: what was withheld meanwhile stays withheld.
+    One that its address refuses for good is given up at once. Changes the row only if it still waits: what was
+    withheld meanwhile stays withheld.
     """
     row.attempts += 1
-    is_last = row.attempts > len(PAUSES)
-    fate = {"given_up_at": now} if is_last else {"try_after": now + PAUSES[row.attempts - 1]}
+    is_refused = is_for_good(error)
+    fate: dict[str, Any] = {"given_up_at": now, "is_refused": is_refused, "message": b""}
+    if not is_refused and row.attempts <= len(PAUSES):
+        fate = {"try_after": now + PAUSES[row.attempts - 1]}
     waiting = OutgoingMail.objects.waiting().filter(pk=row.pk)
     waiting.update(attempts=row.attempts, last_error=describe(error), **fate)
     log.warning("Mail %s was not sent (%s), attempt %s", row.pk, type(error).__name__, row.attempts)
+
+
+def is_for_good(error: Exception) -> bool:
+    """Whether the address takes no mail, and will not tomorrow: a code of 500 and more about it or the mail.
+
+    What says that the server does not trust us (RFC 3463: X.7.X), as when our password there has run out, is about
+    every address and passes: it waits like an outage. So does what is about our own address.
+    """
+    if isinstance(error, SMTPRecipientsRefused):
+        answers: list[tuple[int, bytes | str]] = list(error.recipients.values())
+    elif isinstance(error, SMTPDataError):
+        answers = [(error.smtp_code, error.smtp_error)]
+    else:
+        return False
+    return bool(answers) and all(code >= 500 and not DISTRUST.match(_words(text)) for code, text in answers)
+
+
+def _words(answer: bytes | str) -> str:
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else answer
 
 
 def note_dead_server(error: Exception) -> int:

@@ -18,9 +18,6 @@ from .models import MailPreference, Notification, OutgoingMail
 from .querysets import OutgoingMailQuerySet
 from .subjects import columns_for, is_visible
 
-# Out-of-office replies to a machine help nobody (RFC 3834).
-AUTOMATIC = {"Auto-Submitted": "auto-generated"}
-
 
 @dataclass(frozen=True)
 class Message:
@@ -72,8 +69,9 @@ def _mail(notification: Notification, about: Model | None) -> None:
         {"notification": notification, "url": f"{settings.BASE_URL}{notification.link}"},
     )
     subject = " ".join(notification.title.split())
-    mail = EmailMessage(subject=subject, body=body, to=[notification.recipient.email], headers=AUTOMATIC)
+    mail = EmailMessage(subject=subject, body=body, to=[notification.recipient.email])
     mail.about = about  # type: ignore[attr-defined]  # read by the outbox
+    mail.follows_rhythm = True  # type: ignore[attr-defined]  # read by the outbox
     mail.send()
 
 

@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 _ITEM = re.compile(r"^[*-] +(?=\S)")
 # A line that is set in goes on with the one before.
 _GOES_ON = re.compile(r"(?<=\S)[ \t]*\n {2,}(?=\S)")
-_FOOTER = "\n--\n"
+# The line above a signature, as it is typed; in a mail it ends with a blank (RFC 3676).
+_FOOTER = re.compile(r"\n-- ?\n(?!.*\n-- ?\n)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def in_both_forms(message: EmailMessage) -> EmailMessage:
         return message
     both = EmailMultiAlternatives(
         message.subject,
-        message.body,
+        _FOOTER.sub("\n-- \n", str(message.body).replace("\r\n", "\n")),
         message.from_email,
         message.to,
         bcc=message.bcc,
@@ -54,7 +55,7 @@ def in_both_forms(message: EmailMessage) -> EmailMessage:
 
 def html_of(subject: str, text: str) -> str:
     """The text as HTML. What stands below the last line of two hyphens becomes the footer."""
-    letter, footer = [*text.replace("\r\n", "\n").rsplit(_FOOTER, maxsplit=1), ""][:2]
+    letter, footer = [*_FOOTER.split(text.replace("\r\n", "\n"), maxsplit=1), ""][:2]
     parts = _without_heading(parts_of(letter), subject)
     context = {"subject": subject, "parts": parts, "footer": parts_of(footer)}
     return render_to_string("notifications/mail.html", context)

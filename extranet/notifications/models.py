@@ -65,7 +65,7 @@ class MailPreference(models.Model):
 class OutgoingMail(models.Model):
     """One mail to one recipient, so that one bad address stops nobody else (T87).
 
-    `message` is the whole mail as RFC 5322 bytes. It is emptied once sent, for it may carry a secret link.
+    `message` is the whole mail as RFC 5322 bytes. It is emptied once sent or given up, for it may carry a secret link.
     """
 
     recipient = models.ForeignKey(
@@ -97,6 +97,7 @@ class OutgoingMail(models.Model):
     last_error = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
+    is_refused = models.BooleanField(default=False, help_text="Given up because the address takes no mail.")
 
     objects = OutgoingMailQuerySet.as_manager()
 

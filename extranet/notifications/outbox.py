@@ -9,6 +9,7 @@ from accounts.addresses import normalise_email
 from accounts.models import User
 
 from .html_mail import in_both_forms
+from .mail_headers import fitting, fold_words, headers_of
 from .models import OutgoingMail
 from .subjects import columns_for
 
@@ -23,22 +24,33 @@ def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     """One row a recipient, not saved. A newline in a subject raises here, where it was typed (T60).
 
     A message may carry `about`, the thing it tells of, or `tells_of`, keys of notifications. It is then sent only to
-    a recipient who may see that thing, or all of those, at that time.
+    a recipient who may see that thing, or all of those, at that time. One that `follows_rhythm` can be turned off.
     """
-    written = in_both_forms(message).message()
-    content = written.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it
     people = {
         user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
     }
     subject = columns_for(getattr(message, "about", None))
+    message.subject = fitting(str(message.subject))
+    both = in_both_forms(message)
     return [
         OutgoingMail(
-            recipient=people.get(normalise_email(address)),
+            recipient=(reader := people.get(normalise_email(address))),
             address=address,
-            subject=str(message.subject),
-            message=content,
+            subject=message.subject,
+            message=written(both, headers_of(message, reader.pk if reader else None)),
             tells_of=getattr(message, "tells_of", []),
             **subject,
         )
         for address in message.recipients()
     ]
+
+
+def written(message: EmailMessage, headers: dict[str, str]) -> bytes:
+    """The mail as it goes to one reader. Whoever wrote it may have set headers of her own, but none of these."""
+    hers = message.extra_headers
+    message.extra_headers = {**hers, **headers}
+    content = message.message()
+    # The next reader's mail begins anew: this one's link must not be in it.
+    message.extra_headers = hers
+    fold_words(content, str(message.subject))
+    return content.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own takes it

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from .enums import Rhythm, Withheld
 from .subjects import may_be_read_by
@@ -49,8 +50,13 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(sent_at=None, given_up_at=None)
 
     def undeliverable(self) -> OutgoingMailQuerySet:
-        """Given up because no server took it. Withheld mails are not among them."""
-        return self.exclude(given_up_at=None).exclude(last_error__in=Withheld.values)
+        """Given up after many tries. Mails that were withheld, or refused for good, are not among them."""
+        return self.exclude(given_up_at=None).exclude(last_error__in=Withheld.values).filter(is_refused=False)
+
+    def refused(self) -> OutgoingMailQuerySet:
+        """To addresses that take no mail, unless they have taken one since."""
+        later = self.model.objects.filter(address=OuterRef("address"), sent_at__gt=OuterRef("given_up_at"))
+        return self.filter(is_refused=True).exclude(Exists(later))
 
     def due(self, now: datetime) -> OutgoingMailQuerySet:
         """Mails that may be sent now. None to people who are shut out (T36).

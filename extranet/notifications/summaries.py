@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 
-from .domain import AUTOMATIC, withhold
+from .domain import withhold
 from .enums import Rhythm, Withheld
 from .models import MailPreference, Notification, OutgoingMail
 
@@ -99,6 +99,7 @@ def _letter(user: User, news: Sequence[Notification]) -> EmailMessage:
         len(news),
     ) % {"number": len(news)}
     body = render_to_string("notifications/summary.txt", {"news": news, "base": settings.BASE_URL})
-    mail = EmailMessage(subject=subject, body=body, to=[user.email], headers=AUTOMATIC)
+    mail = EmailMessage(subject=subject, body=body, to=[user.email])
     mail.tells_of = [told.pk for told in news]  # type: ignore[attr-defined]  # read by the outbox
+    mail.follows_rhythm = True  # type: ignore[attr-defined]  # read by the outbox
     return mail

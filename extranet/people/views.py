@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
+from extranet.notifications.models import OutgoingMail
 from extranet.organisations import policies
 from extranet.organisations.enums import DUTY_TITLES, INVITED_DUTIES, MembershipRole
 from extranet.organisations.models import Invitation, Membership
@@ -62,6 +63,7 @@ def person(request: SignedInRequest, key: int) -> HttpResponse:
         "heading": shown,
         "standing": standing_of(shown),
         "is_own": shown == user,
+        "takes_no_mail": OutgoingMail.objects.refused().filter(address=shown.email).exists(),
         "can_manage": policies.can_manage_person(user, shown),
         "can_shut_out": policies.can_shut_out(user, shown),
         "can_erase": policies.is_administrator(user) and shown != user,

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as allauth_forms
-from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -17,13 +16,13 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
-from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import AddressField, normalise_email
 from .models import User, person_at
+from .second_factor import lock_authenticators, use_up
 
 NAME_LENGTH = 80
 
@@ -91,12 +90,21 @@ class EmailChangeForm(forms.Form):
 
 
 class CodeWorksOnceMixin:
-    """allauth remembers a used code for one period; with our tolerance it would be good again for the rest of three."""
+    """allauth remembers a used code in the cache, for one period of the three that our tolerance makes of it."""
 
     def clean_code(self) -> str:
-        code = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
-        lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
-        if not cache.add(f"second-factor:{self.user.pk}:{code}", True, lifetime):  # type: ignore[attr-defined]  # see above
+        with transaction.atomic():
+            lock_authenticators(self.user)  # type: ignore[attr-defined]  # of the form it is mixed into
+            try:
+                return self._use_up()
+            except forms.ValidationError as error:
+                refusal = error
+        # Outside the transaction: what is written of a failed try stays written.
+        raise refusal
+
+    def _use_up(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
+        if not use_up(self.authenticator, code):  # type: ignore[attr-defined]  # set with the code
             raise get_mfa_adapter().validation_error("incorrect_code")
         return code
 

@@ -1,3 +1,6 @@
+import time
+
+from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
 from django.conf import settings
@@ -25,6 +28,30 @@ def take_away_second_factor(*, user: User) -> int:
         authenticator_removed.send(Authenticator, request=None, user=user, authenticator=authenticator)
     tell(user)
     return len(lost)
+
+
+def lock_authenticators(user: User) -> None:
+    """Within a transaction: of two who give the same code at once, the second waits and is then refused."""
+    list(Authenticator.objects.select_for_update().filter(user=user).values_list("pk"))
+
+
+def use_up(authenticator: Authenticator, code: str) -> bool:
+    """Whether this code of an app was still unused; it is used then.
+
+    Kept beside the secret and not in a cache: a cache may be away, or push out what is old. Codes that have run out
+    are dropped, and "123 456" or "123-456" is the same code, as allauth reads it. Recovery codes need none of this:
+    allauth strikes them out in the same row.
+    """
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True
+    now = time.time()
+    used = {one: end for one, end in authenticator.data.get("used_codes", {}).items() if end > now}
+    if (code := "".join(filter(str.isdigit, code))) in used:
+        return False
+    lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
+    authenticator.data["used_codes"] = used | {code: now + lifetime}
+    authenticator.save(update_fields=["data"])
+    return True
 
 
 def tell(user: User) -> None:

@@ -60,8 +60,9 @@ def check_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def check_cache(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A guesser has as many tries again in each process (T51), and a used code works once more (T52)."""
-    if settings.CACHES["default"]["BACKEND"] != MEMORY_OF_EACH_PROCESS:
+    """Of several processes each would count alone: a guesser had as many tries again in each (T51)."""
+    if settings.WEB_CONCURRENCY <= 1 or settings.CACHES["default"]["BACKEND"] != MEMORY_OF_EACH_PROCESS:
         return []
-    hint = "Set CACHE_URL, unless the site runs in one process."
-    return [Warning("Each process counts sign-in attempts on its own.", hint=hint, id="knutpunkt.W012")]
+    hint = "Set CACHE_URL, or WEB_CONCURRENCY=1."
+    words = f"{settings.WEB_CONCURRENCY} processes would count sign-in attempts each on its own."
+    return [Error(words, hint=hint, id="knutpunkt.E014")]

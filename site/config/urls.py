@@ -11,6 +11,7 @@ from home import views as home_views
 from home.sitemaps import sitemap
 from registry.rooms import addresses
 
+handler500 = "config.faults.server_error"
 urlpatterns = [
     path("halsa/", home_views.health, name="health"),
     path("sitemap.xml", sitemap, name="sitemap"),

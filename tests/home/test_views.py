@@ -22,6 +22,7 @@ def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_pa
         response = client.get("/halsa/")
     assert response.status_code == 200
     assert response.json() == {
+        "cache": "ok",
         "database": "ok",
         "jobs": "stopped",
         "mail": "late",

@@ -50,11 +50,15 @@ def test_an_allowed_demo_is_warned_about(settings):
     assert ids(checks.check_demo(None)) == []
 
 
-def test_limits_that_each_process_counts_alone_are_warned_about(settings):
-    """T51, T52."""
+@pytest.mark.parametrize(
+    ("processes", "refused"), [(1, []), (2, ["knutpunkt.E014"]), (8, ["knutpunkt.E014"])]
+)
+def test_several_processes_that_each_count_tries_alone_are_refused(settings, processes, refused):
+    """T51."""
+    settings.WEB_CONCURRENCY = processes
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    assert ids(checks.check_cache(None)) == ["knutpunkt.W012"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+    assert ids(checks.check_cache(None)) == refused
+    settings.CACHES = {"default": {"BACKEND": "web.caches.SharedCache"}}
     assert ids(checks.check_cache(None)) == []
 
 

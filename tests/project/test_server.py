@@ -14,9 +14,10 @@ CLOSED = re.search(r"location ~\* (\S+) \{\s*return 404;", NGINX)[1]
 
 
 def test_web_server_reads_no_folder():
-    """Nor does it cache, or take headers of ours away."""
-    forbidden = {"root", "alias", "try_files", "autoindex", "proxy_cache", "proxy_hide_header", "add_header"}
+    """Nor does it cache, take headers of ours away, or add any but to what it says by itself."""
+    forbidden = {"root", "alias", "try_files", "autoindex", "proxy_cache", "proxy_hide_header"}
     assert not forbidden & set(DIRECTIVES)
+    assert "add_header" not in NGINX.partition("location = /_nginx")[0]
     assert DIRECTIVES.count("proxy_pass") == 1
 
 

@@ -17,6 +17,8 @@ COMPLETE = {
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
 }
 
+SHIPPED = [ROOT / "Dockerfile", ROOT / "compose.yaml", *(ROOT / "docs/operators").iterdir()]
+
 
 @pytest.fixture
 def python(tmp_path):
@@ -50,6 +52,29 @@ def test_a_complete_environment_passes_the_deployment_check(python):
     done = python("site/manage.py", "check", "--deploy", "--fail-level", "INFO")
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_the_deployment_check_refuses_several_processes_without_a_shared_cache(python):
+    """T51."""
+    refused = python("site/manage.py", "check", "--deploy", without="CACHE_URL", WEB_CONCURRENCY="2")
+    alone = python("site/manage.py", "check", "--deploy", without="CACHE_URL")
+
+    assert (refused.returncode != 0, "knutpunkt.E014" in refused.stderr) == (True, True)
+    assert alone.returncode == 0, alone.stderr
+
+
+def test_a_cache_that_is_no_redis_stops_the_start_without_telling_its_password(production):
+    done = production(CACHE_URL="memcache://:hemligt@127.0.0.1:11211")
+
+    assert done.returncode != 0
+    assert "CACHE_URL must start with redis://" in done.stderr
+    assert "hemligt" not in done.stderr
+
+
+def test_processes_are_as_many_as_gunicorn_starts(production):
+    assert production("WEB_CONCURRENCY", WEB_CONCURRENCY="3").stdout.strip() == "[3]"
+    assert [path for path in SHIPPED if "--workers" in path.read_text()] == []
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_URL"])

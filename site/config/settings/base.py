@@ -4,7 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import headers
-from .environment import ROOT, data_dir, database, env
+from .environment import ROOT, cache, data_dir, database, env
 from .rooms import rooms
 
 DATA_DIR = data_dir()
@@ -100,15 +100,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "default": cache(),
     # On file and apart: pictures must not push out the counts of sign-in attempts.
     "social_cards": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "web.caches.FolderCache",
         "LOCATION": DATA_DIR / "social-cards",
         "TIMEOUT": 60 * 60 * 24 * 90,
         "OPTIONS": {"MAX_ENTRIES": 5000},  # every place and page in two languages, some 250 MB
     },
 }
+
+# Processes that answer: gunicorn reads the same variable. More than one need a cache that they share.
+WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", default=1)
 
 # People ------------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
+SHARED_CACHE = "web.caches.SharedCache"
+MEMORY_OF_EACH_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 
 
 def data_dir() -> Path:
@@ -43,6 +45,18 @@ def allowed_hosts(url: str) -> list[str]:
     return hosts
 
 
+def cache() -> dict:
+    """CACHE_URL, or the memory of each process. A shared one that does not answer stops nobody (`web.caches`)."""
+    url = env.str("CACHE_URL", default="")
+    if not url:
+        # Django's own 300 would let whoever tries at many addresses push out what is counted.
+        return {"BACKEND": MEMORY_OF_EACH_PROCESS, "OPTIONS": {"MAX_ENTRIES": 100_000}}
+    if urlsplit(url).scheme not in {"redis", "rediss"}:
+        raise ImproperlyConfigured("CACHE_URL must start with redis:// or rediss://.")
+    remembered = {"REMEMBERED_WITHOUT": ["allauth", "ratelimit:"]}
+    return env.cache_url("CACHE_URL") | {"BACKEND": SHARED_CACHE} | remembered
+
+
 def database(folder: Path) -> dict:
     """DATABASE_URL, or SQLite in the data folder.
 
@@ -54,10 +68,12 @@ def database(folder: Path) -> dict:
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Less than half of what gunicorn gives a page: what waits in vain for the lock says so in time.
+            "timeout": 10,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
+        settings["OPTIONS"] = {"connect_timeout": 5} | settings.get("OPTIONS", {})
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
     return settings

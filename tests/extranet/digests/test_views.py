@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from extranet.audiences.policies import can_view
 from extranet.digests import domain
@@ -144,7 +145,7 @@ def test_list_and_detail_agree_for_every_role(people):
         assert {digest for digest in digests if str(digest.pk) in page} == listed
 
 
-LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 9, 14, 17, 10
+LIST_QUERIES, DIGEST_QUERIES, DESK_QUERIES, CITE_QUERIES = 9, 14, 19, 10
 
 
 @pytest.mark.both_databases
@@ -200,6 +201,25 @@ def test_desk_tells_of_mail_that_does_not_get_through(samordnare):
     OutgoingMail.objects.create(address="a@example.org", subject="x", message=b"x", attempts=2)
     context = signed_in(samordnare).get("/extranat/skrivbord/").context
     assert (context["stuck_mails"], context["given_up_mails"]) == (1, 0)
+
+
+def test_desk_names_whose_address_takes_no_mail_and_so_does_her_page(skane, norr, samordnare):
+    """An address that nobody has an account with is counted, and not shown."""
+    page, desk = reverse("person", args=[skane.pk]), "/extranat/skrivbord/"
+    client = signed_in(samordnare)
+    assert "tar inte längre emot mejl" not in client.get(page).content.decode()
+    for address in (skane.email, "felstavad@example.org"):
+        OutgoingMail.objects.create(
+            address=address, subject="x", message=b"", is_refused=True, given_up_at=timezone.now()
+        )
+
+    answer = client.get(desk)
+    assert (answer.context["given_up_mails"], answer.context["refused_guests"]) == (0, 1)
+    assert answer.context["unreached"] == [skane]
+    assert f'href="{page}"' in answer.content.decode()
+    assert "felstavad" not in answer.content.decode()
+    assert "tar inte längre emot mejl" in client.get(page).content.decode()
+    assert "tar inte längre emot mejl" not in client.get(reverse("person", args=[norr.pk])).content.decode()
 
 
 def test_desk_says_when_no_worker_runs(samordnare):

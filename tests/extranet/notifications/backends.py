@@ -24,12 +24,18 @@ class Dead(BaseEmailBackend):
 
 
 class Fussy(Healthy):
-    """Refuses one address and takes all others."""
+    """Says `answer` to one address and takes all others. Without one it wants that address later."""
+
+    answer: ClassVar[Exception | tuple[int, bytes]] = (450, b"4.2.0 come back later")
 
     def send_messages(self, messages):
         address = messages[0].to[0]
         if address.startswith("fel@"):
-            raise SMTPRecipientsRefused({address: (550, b"no such person")})
+            raise (
+                self.answer
+                if isinstance(self.answer, Exception)
+                else SMTPRecipientsRefused({address: self.answer})
+            )
         return super().send_messages(messages)
 
 

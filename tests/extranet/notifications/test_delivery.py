@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from smtplib import SMTPDataError, SMTPSenderRefused, SMTPServerDisconnected
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -106,7 +107,68 @@ def test_a_bad_address_is_tried_again_ever_more_seldom_and_then_given_up(post, c
     assert deliver() == (0, 0)
     row.refresh_from_db()
     assert row.attempts == len(PAUSES) + 1
-    assert row.given_up_at
+    assert (bool(row.given_up_at), row.is_refused, bytes(row.message)) == (True, False, b"")
+
+
+REFUSALS = [
+    (550, b"5.1.1 no such person"),
+    (550, b"no such person"),
+    (552, b"5.2.2 mailbox full"),
+    SMTPDataError(550, b"5.1.1 no such person"),
+    SMTPDataError(554, "5.6.0 not this"),
+]
+OUTAGES = [
+    (450, b"4.2.0 come back later"),
+    (421, b"4.3.2 closing"),
+    (550, b"5.7.1 relaying denied"),
+    SMTPDataError(451, b"4.3.0 come back later"),
+    SMTPDataError(554, b"5.7.1 looks like spam"),
+    SMTPSenderRefused(550, b"5.1.8 who are you", "knutpunkt@knutpunkt.example"),
+    SMTPServerDisconnected("gone"),
+    TimeoutError("silent"),
+]
+
+
+@pytest.mark.parametrize("answer", REFUSALS)
+def test_an_address_that_refuses_for_good_is_given_up_at_once(post, clock, monkeypatch, answer):
+    """And emptied, for the mail may carry a secret link that nobody will ever read."""
+    post("Fussy")
+    monkeypatch.setattr(backends.Fussy, "answer", answer)
+    [row] = write("fel@knutpunkt.example")
+
+    assert deliver() == (0, 1)
+    clock.shift(timedelta(days=30))
+    assert deliver() == (0, 0)
+    row.refresh_from_db()
+    assert (row.attempts, row.given_up_at, row.is_refused) == (1, START, True)
+    assert bytes(row.message) == b""
+
+
+@pytest.mark.parametrize("answer", OUTAGES)
+def test_what_may_pass_is_tried_again(post, monkeypatch, answer):
+    """T84: also that the server does not trust us, which is about every address at once."""
+    post("Fussy")
+    monkeypatch.setattr(backends.Fussy, "answer", answer)
+    [row] = write("fel@knutpunkt.example")
+    deliver()
+
+    row.refresh_from_db()
+    assert (row.attempts, row.given_up_at, row.is_refused) == (1, None, False)
+    assert row.message
+
+
+def test_an_address_that_has_taken_mail_since_refuses_none(post, clock, monkeypatch):
+    post("Fussy")
+    monkeypatch.setattr(backends.Fussy, "answer", (550, b"5.1.1 no such person"))
+    write("fel@knutpunkt.example")
+    deliver()
+    assert OutgoingMail.objects.refused().count() == 1
+
+    clock.shift(timedelta(days=1))
+    post("Healthy")
+    write("fel@knutpunkt.example")
+    deliver()
+    assert OutgoingMail.objects.refused().count() == 0
 
 
 def test_mail_to_a_person_who_was_shut_out_after_it_was_written_is_not_sent(post, skane):
@@ -217,6 +279,7 @@ def test_the_real_smtp_backend_delivers_what_was_written(settings):
     arrived = message_from_bytes(letter, policy=policy.default)
     assert (arrived["Subject"], arrived["To"]) == ("Årsmöte på Öland", "asa@knutpunkt.example")
     assert arrived.get_body(("plain",)).get_content().strip() == "Vi ses på mötet."
+    assert OutgoingMail.objects.refused().get().address == "fel@knutpunkt.example"
 
 
 def test_a_real_smtp_server_that_is_not_there_loses_nothing(settings):

@@ -187,7 +187,7 @@ def test_page_of_a_person_who_left_costs_the_same_with_one_and_three_places(
     client = signed_in(samordnare)
     client.get("/extranat/")  # kinds of content are remembered from the first page on
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("person", args=[person.pk]))
 
 

@@ -1,0 +1,51 @@
+"""What people get when the site fails: 500, or 503 while the database is away or held. Neither asks the database."""
+
+import re
+import sys
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.template import loader
+from django.views import defaults
+
+from database.away import is_away
+
+RETRY_AFTER = 60
+# Never written into a page. Forms that hold one are short, and are filled in again.
+SECRET = re.compile(r"passw|credential|^code$", re.IGNORECASE)
+SHORT = 80
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django calls it in the `except` of whatever went wrong, in a view as well as in a middleware."""
+    if not is_away(sys.exc_info()[1]):
+        return defaults.server_error(request)
+    words = {"address": request.get_full_path(), "fields": typed_in(request), "has_files": has_files(request)}
+    page = loader.render_to_string("503.html", words)
+    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store, private"}
+    return HttpResponse(page, status=503, headers=headers)
+
+
+def typed_in(request: HttpRequest) -> list[dict[str, object]]:
+    """The fields of a form that was sent, so that the page can give them back and send them again.
+
+    Pages of the extranet are kept by no browser: the arrow back may lead to an empty form.
+    """
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    except (SuspiciousOperation, MultiPartParserError, OSError):
+        return []
+    if any(SECRET.search(name) for name, _value in fields) or hasattr(request, "sensitive_post_parameters"):
+        return []
+    return [
+        {"name": name, "value": value, "is_long": len(value) > SHORT or "\n" in value}
+        for name, value in fields
+    ]
+
+
+def has_files(request: HttpRequest) -> bool:
+    try:
+        return bool(request.FILES)
+    except (SuspiciousOperation, MultiPartParserError, OSError):
+        return True

@@ -1,0 +1,7 @@
+"""Who gets what at each address of this room. How to read it: `tests/permissions/table.py`."""
+
+TABLE = """
+# name                        about               method  vis lok nor ska nod sam red adm
+unsubscribe                   token=saknas        GET     404 404 404 404 404 404 404 404
+unsubscribe                   token=saknas        POST    404 404 404 404 404 404 404 404
+"""
