@@ -6,7 +6,7 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .models import Meeting
 
@@ -48,4 +48,4 @@ def _event(meeting: Meeting, url: str, with_link: bool) -> Event:
 
 
 def _description(meeting: Meeting, link: str) -> str:
-    return "\n\n".join(filter(None, [link, plain_text(render_markdown(meeting.description))]))
+    return "\n\n".join(filter(None, [link, as_words(meeting.description)]))
