@@ -10,6 +10,7 @@ from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
 from forms.days import DayField
+from forms.previews import PreviewForm
 from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
 
@@ -46,7 +47,7 @@ class DigestForm(VersionedForm):
         return DigestFrame(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})
 
 
-class PointForm(VersionedForm):
+class PointForm(PreviewForm, VersionedForm):
     submission_key = SubmissionKeyField(required=False)
 
     class Meta:
@@ -57,16 +58,14 @@ class PointForm(VersionedForm):
             "wanted_change": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts = {
-            "text": gettext_lazy(
-                "Plain text; leave a line empty between paragraphs. Quotes are added afterwards."
-            ),
+            "text": gettext_lazy("Quotes are added afterwards."),
         }
 
     def text(self) -> PointText:
         return PointText(**{name: self.cleaned_data[name] for name in self._meta.fields or ()})
 
 
-class CiteForm(forms.ModelForm[Citation]):
+class CiteForm(PreviewForm, forms.ModelForm[Citation]):
     class Meta:
         model = Citation
         fields = ["input", "quote"]
@@ -85,7 +84,7 @@ def citable_by(user: User) -> Any:
     return NationalInput.objects.visible_to(user).citable().for_lists()
 
 
-class AnswerForm(forms.ModelForm[PointAnswer]):
+class AnswerForm(PreviewForm, forms.ModelForm[PointAnswer]):
     submission_key = SubmissionKeyField(required=False)
 
     class Meta:

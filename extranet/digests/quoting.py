@@ -1,14 +1,8 @@
 """Whether words are quoted or made up."""
 
-import html
-import re
-
-from django.utils.html import strip_tags
-
 from extranet.inputs.models import NationalInput
-from web.text import render_markdown
-
-_BLOCK_ENDS = re.compile(r"</(?:p|li|h[2-4]|blockquote|pre)>|<(?:br|hr)\s*/?>")
+from web.text.reading import read
+from web.text.showing import words_of
 
 
 def same_spaces(text: str) -> str:
@@ -25,5 +19,5 @@ def is_quoted_from(quote: str, national_input: NationalInput) -> bool:
 
 
 def _as_shown(text: str) -> str:
-    lines = _BLOCK_ENDS.sub("\n", render_markdown(text))
-    return same_spaces(html.unescape(strip_tags(lines)))
+    """As the words come when they are copied from the page: a list without its dashes."""
+    return same_spaces(" ".join(words_of(line) for block in read(text) for line in block.all_lines))

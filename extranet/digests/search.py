@@ -7,6 +7,7 @@ from extranet.audiences.search import SharedSource
 from search.documents import SearchDocument
 from search.registry import register
 from web.stored_links import stored_day
+from web.text.showing import as_words
 
 from .models import Digest
 
@@ -24,7 +25,8 @@ class DigestSource(SharedSource):
     def document(self, obj: Digest) -> SearchDocument | None:
         points = list(obj.points.with_all())
         words = [
-            f"{point.heading}\n{point.text}\n{point.wanted_change}\n{point.authority}" for point in points
+            "\n".join([point.heading, as_words(point.text), as_words(point.wanted_change), point.authority])
+            for point in points
         ]
         return self.found_by(
             obj,

@@ -11,6 +11,7 @@ from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
 from files.gate import validate_private_file, without_traces
 from files.names import CONTENT_TYPES
+from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.versions import ChangedMeanwhile, VersionedForm
@@ -55,7 +56,7 @@ class FilesField(forms.FileField):
         return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
-class ExperienceForm(SectionedForm, PlaceForm, forms.ModelForm):
+class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
     """What can be written and rewritten. It is saved by the domain, never by the form."""
 
     sections = [
@@ -84,9 +85,7 @@ class ExperienceForm(SectionedForm, PlaceForm, forms.ModelForm):
         }
         help_texts = {
             "title": _("One line that makes a stranger want to read on."),
-            "did": _(
-                "A few sentences are enough. You can use Markdown: a line that starts with - makes a list."
-            ),
+            "did": _("A few sentences are enough."),
             "can_help": _("Your organisation is shown as one to ask."),
         }
 
@@ -108,6 +107,9 @@ class ExperienceForm(SectionedForm, PlaceForm, forms.ModelForm):
         if self.errors:
             self._ask_for_files_again()
         return cleaned
+
+    def say_what_preview_loses(self) -> None:
+        self._ask_for_files_again()
 
     def _ask_for_files_again(self) -> None:
         """Browsers do not keep chosen files when a form comes back, so that must be said."""
@@ -189,7 +191,7 @@ class ShareForm(AudienceForm):
         )
 
 
-class CommentForm(forms.ModelForm):
+class CommentForm(PreviewForm, forms.ModelForm):
     organisation = OrganisationChoice()
     submission_key = SubmissionKeyField()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.finding.link_previews import LinkPreview, preview_of_address
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, known, local, publisher
-from web.text import plain_text, render_markdown
+from web.text.showing import as_one_line
 
 from .models import Experience
 from .signatures import Signature
@@ -30,11 +30,10 @@ def experiences_preview(request: HttpRequest, page_number: int) -> LinkPreview:
 
 
 def experience_preview(request: HttpRequest, experience: Experience, signature: Signature) -> LinkPreview:
-    words = " ".join(plain_text(render_markdown(experience.did)).split())
     link_preview = preview_of_address(
         request,
         title=experience.title,
-        description=Truncator(words).chars(DESCRIPTION),
+        description=Truncator(as_one_line(experience.did)).chars(DESCRIPTION),
         card=experience_card(experience),
     )
     return link_preview.saying(_article(experience, signature, link_preview))

@@ -11,7 +11,7 @@ from extranet.audiences.search import SharedSource
 from search import registry
 from search.documents import SearchDocument
 from web.stored_links import stored_day
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .models import Experience
 from .signatures import public_signature
@@ -28,9 +28,7 @@ class ExperienceSource(SharedSource):
         return Experience.objects.with_signatures().prefetch_related("topics", "process_steps").iterator(200)
 
     def document(self, obj: Experience) -> SearchDocument:
-        texts = [
-            plain_text(render_markdown(text)) for text in (obj.did, obj.outcome, obj.difficulties, obj.advice)
-        ]
+        texts = [as_words(text) for text in (obj.did, obj.outcome, obj.difficulties, obj.advice)]
         place, organisation = obj.place, public_signature(obj).organisation
         return self.found_by(
             obj,

@@ -9,6 +9,7 @@ from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.queries import members_of, people_in
 from forms.choices import choices_of, rows_of
+from forms.previews import PreviewForm
 from forms.sent_once import SubmissionKeyField
 from places.fields import NameField
 
@@ -34,7 +35,7 @@ class KeyForm(forms.Form):
     submission_key = SubmissionKeyField(required=False)
 
 
-class HandoverForm(KeyForm):
+class HandoverForm(PreviewForm, KeyForm):
     """To whom, and which of the responsibilities. All are chosen to begin with: what is forgotten here is orphaned."""
 
     successor = NameField(

@@ -10,6 +10,7 @@ from extranet.audiences.forms import AudienceForm
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.choices import choices_of, rows_of
+from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
@@ -39,7 +40,7 @@ def place_of(code: str) -> Place:
     return Region.objects.get(pk=code) if len(code) == 2 else Municipality.objects.get(pk=code)
 
 
-class InputForm(SectionedForm, VersionedForm):
+class InputForm(PreviewForm, SectionedForm, VersionedForm):
     sections = [
         (gettext_lazy("Where it comes from"), ["organisation", "place"]),
         (gettext_lazy("What does not work"), ["question", "authority"]),
@@ -128,7 +129,7 @@ class ShareForm(AudienceForm):
         )
 
 
-class StepForm(forms.Form):
+class StepForm(PreviewForm, forms.Form):
     step = forms.ChoiceField(label=gettext_lazy("What happens now?"), widget=forms.RadioSelect, choices=[])
     reason = forms.CharField(
         label=gettext_lazy("Words to the sender"),
@@ -154,7 +155,7 @@ class StepForm(forms.Form):
         return data
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PreviewForm, forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why, if you want to say"),
         required=False,

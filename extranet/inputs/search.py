@@ -7,6 +7,7 @@ from extranet.audiences.search import SharedSource
 from search.documents import SearchDocument, user_token
 from search.registry import register
 from web.stored_links import stored_day
+from web.text.showing import as_one_line, as_words
 
 from .models import NationalInput
 
@@ -22,11 +23,12 @@ class InputSource(SharedSource):
         return NationalInput.objects.select_related("region", "municipality").prefetch_related("topics")
 
     def document(self, obj: NationalInput) -> SearchDocument | None:
+        texts = [as_words(obj.question), as_words(obj.evidence)]
         return self.found_by(
             obj,
-            title=Truncator(" ".join(obj.question.split())).chars(120),
-            summary=obj.wanted_change,
-            body="\n".join([obj.reference, obj.question, obj.evidence, obj.authority, str(obj.place)]),
+            title=Truncator(as_one_line(obj.question)).chars(120),
+            summary=as_words(obj.wanted_change),
+            body="\n".join([obj.reference, *texts, obj.authority, str(obj.place)]),
             region=obj.region_code,
             topics=[topic.pk for topic in obj.topics.all()],
             date=stored_day(obj.filed_at),

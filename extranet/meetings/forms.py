@@ -13,6 +13,7 @@ from extranet.audiences.forms import AudienceForm
 from extranet.organisations.models import Organisation
 from forms.choices import rows_of
 from forms.moments import DayAndTimeField
+from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
@@ -28,7 +29,7 @@ LONGEST_TEXT = 20_000
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
-class MeetingForm(SectionedForm, PlaceForm, AudienceForm, VersionedForm):
+class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, VersionedForm):
     """What a member types about a meeting. `audience` and `shared_with` decide who reads it."""
 
     sections = [
@@ -101,7 +102,6 @@ class MeetingForm(SectionedForm, PlaceForm, AudienceForm, VersionedForm):
             "capacity": _(
                 "Leave it empty when there is room for everyone. Those who come after wait in line."
             ),
-            "description": _("You can use Markdown: **bold**, lists with a dash, and links."),
         }
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
@@ -211,9 +211,6 @@ class SignUpForm(forms.Form):
         ),
     )
     submission_key = SubmissionKeyField()
-
-    def clean_access(self) -> str:
-        return " ".join(self.cleaned_data["access"].split())
 
 
 class MemberSignUpForm(SignUpForm):

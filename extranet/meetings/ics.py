@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration
 
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .models import Meeting, Registration
 
@@ -102,6 +102,4 @@ def _event(meeting: Meeting, url: str, with_link: bool) -> Event:
 
 
 def _description(meeting: Meeting, link: str) -> str:
-    words = plain_text(render_markdown(meeting.description))
-    lines = "\n".join(line.strip() for line in words.splitlines())
-    return "\n\n".join(filter(None, [link, lines.strip()]))
+    return "\n\n".join(filter(None, [link, as_words(meeting.description)]))

@@ -8,7 +8,7 @@ from extranet.audiences.search import SharedSource
 from search.documents import SearchDocument
 from search.registry import register
 from web.stored_links import stored_day
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .models import Meeting
 
@@ -36,7 +36,7 @@ class MeetingSource(SharedSource):
 
 
 def _words(*texts: str) -> str:
-    return "\n".join(plain_text(render_markdown(text)) for text in texts if text)
+    return "\n".join(as_words(text) for text in texts if text)
 
 
 register(MeetingSource())

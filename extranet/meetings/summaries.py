@@ -42,11 +42,13 @@ def summary_of(meeting: Meeting, registrations: Iterable[Registration]) -> Summa
 
 def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
     """The same wish in other letters is the same wish; the most common first."""
-    cleaned = [" ".join(word.split()) for word in words if word.strip()]
-    spelled = {word.casefold(): word for word in reversed(cleaned)}
-    return [
-        (spelled[key], count) for key, count in Counter(word.casefold() for word in cleaned).most_common()
-    ]
+    typed = [word.strip() for word in words if word.strip()]
+    spelled = {_same(word): word for word in reversed(typed)}
+    return [(spelled[key], count) for key, count in Counter(map(_same, typed)).most_common()]
+
+
+def _same(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _backgrounds(people: list[Registration]) -> list[tuple[str, int]]:

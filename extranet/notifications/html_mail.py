@@ -10,16 +10,17 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-_ITEM = re.compile(r"^[*-] +(?=\S)")
-# A line that is set in goes on with the one before.
-_GOES_ON = re.compile(r"(?<=\S)[ \t]*\n {2,}(?=\S)")
+from web.text.reading import Block, Bullets, read
+from web.text.reading import Line as WrittenLine
+from web.text.showing import words_of
+
 # The line above a signature, as it is typed; in a mail it ends with a blank (RFC 3676).
 _FOOTER = re.compile(r"\n-- ?\n(?!.*\n-- ?\n)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Line:
-    """Words, and the address on this site that they end with, if there is one."""
+    """Words, and the address on this site that they end with, if there is one. An item may have several lines."""
 
     words: str
     address: str
@@ -62,22 +63,20 @@ def html_of(subject: str, text: str) -> str:
 
 
 def parts_of(text: str) -> list[Part]:
-    parts: list[Part] = []
-    before = ""
-    for line in map(str.strip, _GOES_ON.sub(" ", text).split("\n")):
-        is_item = _ITEM.match(line) is not None
-        goes_on = bool(parts) and parts[-1].is_list == is_item and (is_item or bool(before))
-        if line and not goes_on:
-            parts.append(Part(is_item, []))
-        if line:
-            parts[-1].lines.append(line_of(_ITEM.sub("", line)))
-        before = line
-    return parts
+    """Read as every other text is, so that a mail has the lines of the page. Links are for ourselves alone."""
+    return [_part(block) for block in read(text)]
 
 
-def line_of(line: str) -> Line:
-    words, _space, last = line.rpartition(" ")
-    return Line(words, last) if is_ours(last) else Line(line, "")
+def _part(block: Block) -> Part:
+    if isinstance(block, Bullets):
+        return Part(True, [_line(item.lines) for item in block.items])
+    return Part(False, [_line([line]) for line in block.lines])
+
+
+def _line(lines: list[WrittenLine]) -> Line:
+    words = "\n".join(map(words_of, lines))
+    last = words.split()[-1]
+    return Line(words.removesuffix(last).strip(), last) if is_ours(last) else Line(words, "")
 
 
 def is_ours(address: str) -> bool:

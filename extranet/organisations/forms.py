@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forms.previews import PreviewForm
 from forms.versions import VersionedForm
 from places.forms import PlaceForm
 
@@ -63,7 +64,7 @@ class ActForForm(forms.Form):
         cast(OrganisationChoice, self.fields["organisation"]).offer(organisations)
 
 
-class ProfileForm(PlaceForm, VersionedForm):
+class ProfileForm(PreviewForm, PlaceForm, VersionedForm):
     """What an organisation says of itself. It is saved by the domain, never by the form."""
 
     web = forms.URLField(
@@ -84,9 +85,7 @@ class ProfileForm(PlaceForm, VersionedForm):
         }
         help_texts = {
             "kind": _("Decides what its people may see. A change takes effect at once."),
-            "offers": _(
-                "What you have done and know well. You can use Markdown: a line with - makes a list."
-            ),
+            "offers": _("What you have done and know well."),
             "travels": _("For instance: the whole county, or anywhere online."),
             "contact_name": _(
                 "Everyone who can sign in to the extranet sees it. It is never on the open web."

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search import registry
 from search.documents import INSIDE, PUBLIC, SearchDocument
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .belonging import IS_KNOWN
 from .models import Organisation
@@ -26,7 +26,7 @@ class OrganisationSource:
         return Organisation.objects.select_related("region", "municipality").iterator(200)
 
     def document(self, obj: Organisation) -> SearchDocument:
-        offers = plain_text(render_markdown(obj.offers))
+        offers = as_words(obj.offers)
         return SearchDocument(
             kind=self.kind,
             key=str(obj.pk),

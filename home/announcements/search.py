@@ -12,7 +12,7 @@ from search.documents import SearchDocument
 from search.pages import PageSource
 from search.registry import register
 from web.stored_links import stored_day
-from web.text import plain_text, render_markdown
+from web.text.showing import as_words
 
 from .models import MeetingPage
 
@@ -27,11 +27,7 @@ class MeetingPageSource(PageSource):
             return None
         with translation.override(obj.locale.language_code):
             facts = [meeting.when, meeting.where]
-        body = [
-            document.body,
-            plain_text(render_markdown(meeting.description)),
-            str(meeting.municipality or ""),
-        ]
+        body = [document.body, as_words(meeting.description), str(meeting.municipality or "")]
         return replace(
             document,
             summary=obj.summary or ", ".join(filter(None, facts)),

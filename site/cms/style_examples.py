@@ -9,6 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from forms.previews import PREVIEW, PreviewForm
 from web.charts import bar_chart
 
 LONG = "En ovanligt lång rubrik som ingen har tänkt på, med sammansättningar som överenskommelseprocessledare"
@@ -37,6 +38,15 @@ class _ExampleForm(forms.Form):
     )
     agree = forms.BooleanField(label="Det stämmer")
     file = forms.FileField(label="Fil", required=False)
+
+
+class _ExamplePreview(PreviewForm, _ExampleForm):
+    """A form with a long field that can be looked at before it is saved."""
+
+
+def _written() -> PreviewForm:
+    text = "18.00 Inledning\n18.30 Fika\n\n- bullar\n- **kaffe**\n\nMer på https://exempel.se/."
+    return _ExamplePreview({PREVIEW: "yes", "text": text}, auto_id="preview-%s")
 
 
 def _fields(data: Mapping[str, str] | None = None) -> list[Example]:
@@ -173,6 +183,8 @@ def examples() -> dict[str, list[Example]]:
             Example("last", _page(3, 30)),
         ],
         "pitfalls": [Example("titled", {"title": "Se upp med", "items": ITEMS})],
+        "preview": [Example("how it will look", {"form": _written()})],
+        "preview_button": [Example("after the button that saves", {"form": _written()})],
         "progress_line": [
             Example(
                 "on the second of five",

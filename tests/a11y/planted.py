@@ -23,7 +23,7 @@ UNBROKEN = "Överenskommelseprocessledarutbildningssamordnare" * 6
 RIGHT_TO_LEFT = "اتفاقية (2026): التعاون! · הסכם «שיתוף»?"
 EMOJI = "👩‍👩‍👧‍👦🏳️‍🌈🤝🏽" * 6
 ADDRESS = "https://exempel.se/" + "en-mycket-lang-adress/" * 12
-MARKDOWN = (
+LONG_TEXT = (
     f"## {UNBROKEN[:120]}\n\n<{ADDRESS}>\n\n- {RIGHT_TO_LEFT}\n- {EMOJI}\n\n" + "Fyra gånger så långt. " * 90
 )
 
@@ -32,7 +32,7 @@ NAMES = [UNBROKEN[:80], RIGHT_TO_LEFT, EMOJI]
 
 def plant() -> None:
     for name, row in zip(NAMES, Organisation.objects.order_by("pk"), strict=False):
-        write(row, name=name, travels=name, contact_name=name, offers=MARKDOWN)
+        write(row, name=name, travels=name, contact_name=name, offers=LONG_TEXT)
         Organisation.objects.filter(pk=row.pk).update(has_public_page=True)
     for name, person in zip(
         NAMES, User.objects.filter(memberships__isnull=False).order_by("pk"), strict=False
@@ -49,7 +49,7 @@ def plant() -> None:
 
 def write(row: Model, **words: str) -> None:
     """Each as long as its column lets it be."""
-    lengths = {field.name: field.max_length or len(MARKDOWN) for field in row._meta.concrete_fields}
+    lengths = {field.name: field.max_length or len(LONG_TEXT) for field in row._meta.concrete_fields}
     type(row)._default_manager.filter(pk=row.pk).update(
         **{name: text[: lengths[name]] for name, text in words.items()}
     )
@@ -60,7 +60,7 @@ def write_members_words() -> None:
         for name, row in zip(
             [UNBROKEN, RIGHT_TO_LEFT, EMOJI], model._default_manager.order_by("pk"), strict=False
         ):
-            write(row, **{field: name if is_line else MARKDOWN for field, is_line in texts_of(model)})
+            write(row, **{field: name if is_line else LONG_TEXT for field, is_line in texts_of(model)})
     for page in MeetingPage.objects.all():
         write(page, title=page.meeting.title)
 
@@ -84,7 +84,7 @@ def compile_digest() -> None:
         inputs.accept(national_input=source, by=desk)
         name = NAMES[number % len(NAMES)]
         text = PointText(
-            heading=name[:160], text=MARKDOWN, wanted_change=MARKDOWN[:4000], authority=name[:120]
+            heading=name[:160], text=LONG_TEXT, wanted_change=LONG_TEXT[:4000], authority=name[:120]
         )
         point = digests.add_point(digest=digest, by=desk, text=text)
         digests.cite(point=point, national_input=source, quote=source.question[:100], by=desk)

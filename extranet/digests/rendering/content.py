@@ -1,4 +1,3 @@
-import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -8,23 +7,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Citation, Digest, DigestPoint
+from web.text.reading import Block, printable, read
 
-# Signs that no XML or no accessible PDF may hold, and that no reader needs.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+from ..models import Citation, Digest, DigestPoint
 
 
 @dataclass(frozen=True)
 class Quote:
-    paragraphs: list[str]
+    text: list[Block]
     source: str
 
 
 @dataclass(frozen=True)
 class Point:
     heading: str
-    paragraphs: list[str]
-    wanted: list[str]
+    text: list[Block]
+    wanted: list[Block]
     authority: str
     support: str
     quotes: list[Quote]
@@ -32,6 +30,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Content:
+    """Each text is read once, here, so that no form of the digest has other lines than another, or than the page."""
+
     language: str
     title: str
     facts: list[tuple[str, str]]
@@ -48,7 +48,7 @@ def content_of(digest: Digest) -> Content:
         points = digest.points.with_all()
         return Content(
             language=settings.LANGUAGE_CODE,
-            title=clean(digest.title).strip() or digest.reference,
+            title=printable(digest.title).strip() or digest.reference,
             facts=_facts(digest),
             words={
                 "wanted": _("What we want changed"),
@@ -61,21 +61,11 @@ def content_of(digest: Digest) -> Content:
         )
 
 
-def clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)
-
-
-def paragraphs(text: str) -> list[str]:
-    """Text without markup, cut at empty lines."""
-    parts = re.split(r"\n\s*\n", clean(text).replace("\r\n", "\n").strip())
-    return [" ".join(part.split()) for part in parts if part.strip()]
-
-
 def _facts(digest: Digest) -> list[tuple[str, str]]:
     dates = {"from": date_format(digest.period_from), "to": date_format(digest.period_to)}
     facts = [
         (_("Number"), digest.reference),
-        (_("To"), clean(digest.addressed_to.name)),
+        (_("To"), printable(digest.addressed_to.name)),
         (_("Period"), _("%(from)s to %(to)s") % dates),
     ]
     if digest.sent_at:
@@ -85,12 +75,12 @@ def _facts(digest: Digest) -> list[tuple[str, str]]:
 
 def _point(number: int, point: DigestPoint) -> Point:
     return Point(
-        heading=f"{number}. {clean(point.heading)}",
-        paragraphs=paragraphs(point.text),
-        wanted=paragraphs(point.wanted_change),
-        authority=_("Concerns: %(authority)s") % {"authority": clean(point.authority)},
+        heading=f"{number}. {printable(point.heading)}",
+        text=read(point.text),
+        wanted=read(point.wanted_change),
+        authority=_("Concerns: %(authority)s") % {"authority": printable(point.authority)},
         support=_support(point),
-        quotes=[Quote(paragraphs(citation.quote), source_of(citation)) for citation in point.citations.all()],
+        quotes=[Quote(read(citation.quote), source_of(citation)) for citation in point.citations.all()],
     )
 
 
@@ -102,7 +92,7 @@ def _support(point: DigestPoint) -> str:
 
 def source_of(citation: Citation) -> str:
     return _("%(organisation)s, %(place)s, input %(number)s") % {
-        "organisation": clean(citation.organisation_name),
-        "place": clean(citation.place_name),
+        "organisation": printable(citation.organisation_name),
+        "place": printable(citation.place_name),
         "number": citation.input_reference,
     }

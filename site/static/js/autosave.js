@@ -177,9 +177,9 @@ function watch(form) {
     if (!isLeavingSafe) event.preventDefault();
   });
 
-  /* A form that came back with errors holds the text already; one that was thrown away or saved needs none. */
+  /* A form that came back, with errors or to be looked at, holds the text already; one that was thrown away or saved needs none. */
   async function lookForEarlier() {
-    const cameBack = form.querySelector(".notice--error");
+    const cameBack = form.querySelector(".notice--error, [data-preview]");
     for (const earlier of await kept.all(name)) {
       if (!isSame(earlier.value, saved, form)) return cameBack ? undefined : offer(earlier);
       if (cameBack) entry = earlier.name;

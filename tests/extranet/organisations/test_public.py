@@ -30,7 +30,7 @@ def shown() -> Organisation:
     organisation = make(
         "Idéburet Öst",
         has_public_page=True,
-        offers="Vi kan *bastubygge*. <script>alert(1)</script> [x](javascript:alert(1))",
+        offers="Vi kan **bastubygge**. <script>alert(1)</script> [x](javascript:alert(1))",
         travels="Hela Östergötland",
         web="https://ost.example/",
         contact_name="Kanarie Kontaktsson",
@@ -49,7 +49,7 @@ def test_public_page_tells_what_it_should_and_names_nobody(shown):
     """T100."""
     text = page_of(shown).content.decode()
 
-    for words in ("Idéburet Öst", "<em>bastubygge</em>", "Hela Östergötland", "https://ost.example/"):
+    for words in ("Idéburet Öst", "<strong>bastubygge</strong>", "Hela Östergötland", "https://ost.example/"):
         assert words in text
     assert "info@ost.example" in text
     for words in ("anarie", "070-999", "/extranat/organisationer/"):
