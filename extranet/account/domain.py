@@ -29,6 +29,7 @@ from extranet.notifications.outbox import rows_for
 from extranet.organisations.domain import deactivate, tell
 from extranet.organisations.enums import RightsChange, StandingGroup
 from extranet.organisations.policies import is_administrator
+from extranet.organisations.queries import people_in
 from registry.personal_data import former_member, machine_words, nobodys_address, personal_data
 from web.refusals import Refused
 
@@ -48,18 +49,16 @@ class StillNeeded(Refused):
 
 def demand_not_needed(person: User) -> None:
     """Raises StillNeeded if something would be left without an owner (N14). Her private drafts are erased with her."""
-    if is_administrator(person) and not _other_administrators(person):
+    if (
+        is_administrator(person)
+        and not people_in(StandingGroup.ADMINISTRATORS).exclude(pk=person.pk).exists()
+    ):
         raise StillNeeded(
             _("There is no other administrator of this installation. Make somebody administrator first.")
         )
     needed = [one for one in open_responsibilities(person) if not one.is_private]
     if needed:
         raise StillNeeded(_("Somebody else has to take over some things first."), needed)
-
-
-def _other_administrators(person: User) -> bool:
-    others = User.objects.filter(is_active=True, groups__name=StandingGroup.ADMINISTRATORS)
-    return others.exclude(pk=person.pk).exists()
 
 
 @transaction.atomic

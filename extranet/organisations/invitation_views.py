@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import cast
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -18,6 +15,7 @@ from accounts.ratelimits import is_limited
 from accounts.requests import is_signed_in
 from accounts.sign_in import sign_in
 from forms.posting import posted, require_GET_or_POST
+from web.secret_links import behind_secret_link
 
 from . import invitations
 from .enums import Reader
@@ -25,22 +23,7 @@ from .invitation_forms import NewcomerForm
 from .models import Invitation
 
 
-def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages whose address is a secret: no cache keeps them, no other site or search engine learns of them."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        # Never the path. With `no-referrer` browsers would send no origin either, and the form would be refused.
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return wrapped
-
-
-@secret_address
+@behind_secret_link
 @sensitive_post_parameters("password")
 @require_GET_or_POST
 def invitation(request: HttpRequest, token: str) -> HttpResponse:

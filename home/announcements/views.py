@@ -29,6 +29,7 @@ from extranet.meetings.policies import hears_of_meeting
 from forms.posting import posted, require_GET_or_POST
 from web.addresses import whole
 from web.feeds import AtomFeed, in_summary, in_xml
+from web.secret_links import behind_secret_link
 
 from .models import (
     MeetingIndexPage,
@@ -118,10 +119,10 @@ def _in_language(code: str, name: str, slug: str) -> dict[str, object]:
     return language_link(code, url)
 
 
-# The mail link asks for nothing but its own secret, so a forged request gains nothing; and under
-# `no-referrer` browsers send no origin that Django's check could accept.
+# The link asks for nothing but its own secret, so a forged request gains nothing, and who hides where she comes from
+# is let in too.
 @csrf_exempt
-@never_cache
+@behind_secret_link
 @require_GET_or_POST
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """A mail scanner that opens the link changes nothing: only the button does (T52)."""
@@ -129,14 +130,10 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
         found = domain.registration_of(token)
         if request.method == "POST":
             domain.cancel_registration(token=token)
-            response: HttpResponse = redirect("registration", token)
-        else:
-            response = render(request, "announcements/registration.html", _choices(found))
+            return redirect("registration", token)
+        return render(request, "announcements/registration.html", _choices(found))
     except Registration.DoesNotExist:
         raise Http404 from None
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _choices(found: Registration) -> dict[str, object]:

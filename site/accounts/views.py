@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from forms.posting import posted, require_GET_or_POST
 from web.refusals import tell_done_or_refused
+from web.secret_links import behind_secret_link
 
 from .email_change import ask_for_change, confirm_change, waiting_change
 from .forms import EmailChangeForm
@@ -39,6 +40,7 @@ def email_cancel(request: SignedInRequest) -> HttpResponse:
 
 
 @sign_in_required
+@behind_secret_link
 @require_GET_or_POST
 @sensitive_variables("token")
 def email_confirm(request: SignedInRequest, token: str) -> HttpResponse:

@@ -134,12 +134,6 @@ def examples() -> dict[str, list[Example]]:
                 },
             ),
         ],
-        "definition_list": [
-            Example(
-                "words",
-                {"items": [{"label": "Vilande", "value": TEXT}, {"label": "Avslutad", "value": TEXT}]},
-            )
-        ],
         "empty_state": [
             Example(
                 "with a way on", {"title": "Inga möten", "body": TEXT, "url": "#", "label": "Planera ett"}

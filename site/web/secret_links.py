@@ -2,11 +2,19 @@
 
 import hashlib
 import secrets
-from typing import TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+P = ParamSpec("P")
+Request = TypeVar("Request", bound=HttpRequest)
 
 
 class SecretLink(models.Model):
@@ -39,3 +47,20 @@ def opened_by(token: str, rows: models.QuerySet[Link]) -> Link | None:
 def secret_address(name: str, token: str) -> str:
     """The whole address for a mail, in the language that is active."""
     return settings.BASE_URL + reverse(name, args=[token])
+
+
+def behind_secret_link(
+    view: Callable[Concatenate[Request, P], HttpResponseBase],
+) -> Callable[Concatenate[Request, P], HttpResponseBase]:
+    """For a page whose address is a secret: no cache keeps it, no other site or search engine learns of it."""
+
+    @wraps(view)
+    def wrapped(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        # Never the path. With `no-referrer` browsers would send no origin either, and a form would be refused.
+        response["Referrer-Policy"] = "strict-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return wrapped

@@ -29,7 +29,7 @@ from methodbank.articles.models import MethodBankPage
 from tests.pages import in_english, make_article, make_private, publish
 from tests.people import signed_in
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
 
 @pytest.fixture

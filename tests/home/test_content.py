@@ -27,6 +27,8 @@ from tests.pages import publish
 from tests.races import at_once
 from vocabulary.models import ProcessStep, Topic
 
+pytestmark = pytest.mark.slow
+
 NOTHING = "Allt fanns redan. Inget ändrades."
 
 

@@ -75,6 +75,7 @@ def test_demo_leaves_a_person_who_is_there(monkeypatch, capsys):
     assert not person.groups.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_texts")
 def test_demo_announces_nothing_where_the_page_of_meetings_is_gone(capsys):
     call_command("content")

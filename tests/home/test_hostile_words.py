@@ -15,7 +15,7 @@ from tests.people import signed_in
 from tests.web.test_text import PAYLOADS
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SCHEMES = ("javascript:", "vbscript:", "data:text")
 HOSTILE = " ".join(payload for payload in PAYLOADS if len(payload) < 60)

@@ -76,6 +76,17 @@ def test_links_within_a_page_lead_to_something():
     assert told - there == set()
 
 
+def test_documents_name_tests_that_are_there():
+    named = {
+        name
+        for path in (ROOT / "docs").rglob("*.md")
+        for name in re.findall(r"`(tests/[\w/]+(?:\.py|/))`", path.read_text())
+    }
+
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
 # Words ----------------------------------------------------------------------------------------
 
 WORDS = [(row[0], *quoted(row[1]), row[2]) for row in table("developers/words.md", "English")]

@@ -35,6 +35,7 @@ def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_new_room_is_one_new_folder(house):
     made = run(house, "site/manage.py", "makemigrations", "recipes")
     walked = run(house, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/project/made_up_room/walk.py")

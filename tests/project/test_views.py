@@ -50,6 +50,14 @@ def test_each_view_of_the_extranet_asks_for_sign_in_first():
     assert [name for name, decorators in behind if decorators[:1] != ["sign_in_required"]] == []
 
 
+def test_each_page_behind_a_secret_link_keeps_its_address_secret():
+    """T52."""
+    secret = {name: decorators for route, name, decorators in VIEWS if ":token>" in route}
+
+    assert len(secret) >= 3
+    assert [name for name, decorators in secret.items() if "behind_secret_link" not in decorators] == []
+
+
 def test_sign_in_stands_before_everything_else():
     assert [name for _, name, decorators in VIEWS if "sign_in_required" in decorators[1:]] == []
 

@@ -29,7 +29,7 @@ from tests.permissions.world import sent_digest
 
 from .life import ADDRESS, GONE, KEPT, WHO, answer_of, live
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -51,6 +51,7 @@ def outcomes(job: Job) -> list[str]:
 # A crash -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_worker_that_is_killed_between_two_letters_leaves_the_rest_to_the_next(skane):
