@@ -1,13 +1,24 @@
-"""What people get when the site fails: 500, or 503 while the database is away or held. Neither asks the database."""
+"""What people get when a request cannot be read, or when the site fails: 500, or 503 while the database is away or held.
+
+The last two ask no database.
+"""
 
 import re
 import sys
 
-from django.core.exceptions import SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
 from django.template import loader
 from django.views import defaults
+from django.views.decorators.csrf import requires_csrf_token
 
 from database.away import is_away
 
@@ -15,6 +26,14 @@ RETRY_AFTER = 60
 # Never written into a page. Forms that hold one are short, and are filled in again.
 SECRET = re.compile(r"passw|credential|^code$", re.IGNORECASE)
 SHORT = 80
+
+
+@requires_csrf_token
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django calls a bad request: a form that is cut off or damaged, or one with more in it than we take."""
+    is_too_much = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
+    context = {"limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE} if is_too_much else {}
+    return render(request, "400.html", context, status=413 if is_too_much else 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,9 @@ from home import views as home_views
 from home.sitemaps import sitemap
 from registry.rooms import addresses
 
+handler400 = "config.faults.unreadable"
 handler500 = "config.faults.server_error"
+
 urlpatterns = [
     path("halsa/", home_views.health, name="health"),
     path("sitemap.xml", sitemap, name="sitemap"),
