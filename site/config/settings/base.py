@@ -226,7 +226,7 @@ STORAGES = {
     "default": {"BACKEND": "files.storage.UnguessableStorage"},
     # Files of the extranet have no address of their own: only guarded views read them (T19).
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "files.storage.KeptStorage",
         "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "web.styles.StaticStorage"},
