@@ -10,21 +10,19 @@ import logging
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
-from django.conf import settings
-from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
 from wagtail.models import Page
 
 from cms.guards.copies import pairs, unmet_restrictions
 from extranet.audiences.models import Guarded
 from extranet.audiences.querysets import grant_model
+from jobs.nightly import NightlyState
 from search.models import SearchAudience
 from search.registry import sources
 
 log = logging.getLogger(__name__)
 
-STATE = "privacy-check"
-OLD_AFTER_HOURS = 48
+STATE = NightlyState("privacy-check")
 
 
 def wide_copies() -> Iterator[str]:
@@ -84,15 +82,10 @@ def check() -> list[str]:
 
 
 def note_state(is_clean: bool) -> None:
-    """Beside the worker's sign of life: `/halsa/` tells the state, and never what was found."""
-    (settings.DATA_DIR / STATE).write_text("ok" if is_clean else "broken")
+    """`/halsa/` tells the state, and never what was found."""
+    STATE.note("ok" if is_clean else "broken")
 
 
 def state() -> str:
     """`ok`, `broken`, or `unknown` if nobody has asked for two days."""
-    noted = settings.DATA_DIR / STATE
-    try:
-        age = timezone.now().timestamp() - noted.stat().st_mtime
-        return noted.read_text() if age < OLD_AFTER_HOURS * 3600 else "unknown"
-    except FileNotFoundError:
-        return "unknown"
+    return STATE.read()

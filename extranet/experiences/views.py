@@ -55,7 +55,8 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
     allow(policies.can_write_experience(request.user), otherwise=words)
     acting = acting_organisation(request)
     form = NewExperienceForm(posted(request), posted_files(request), user=request.user, acting=acting)
-    if not form.is_valid():
+    written = write_experience(request.user, form) if form.is_valid() else None
+    if written is None:
         context = {
             "form": form,
             "heading": _("Write an experience"),
@@ -66,15 +67,19 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
             "autosave": "experience",
         }
         return render(request, "experiences/experience_new.html", context)
-    written = domain.write_experience(
-        author=request.user,
-        organisation=form.cleaned_data["organisation"],
-        submission_key=form.cleaned_data["submission_key"],
-        uploads=form.cleaned_data["attachments"],
-        **form.content(),
-    )
     messages.success(request, _("Saved as a draft. So far only you can read it."))
     return redirect("experience_share" if "share" in request.POST else "experience", written.pk)
+
+
+def write_experience(user: User, form: NewExperienceForm) -> Experience | None:
+    organisation, key = form.cleaned_data["organisation"], form.cleaned_data["submission_key"]
+    uploads = form.cleaned_data["attachments"]
+    return saved(
+        form,
+        lambda: domain.write_experience(
+            author=user, organisation=organisation, submission_key=key, uploads=uploads, **form.content()
+        ),
+    )
 
 
 @sign_in_required

@@ -1,5 +1,5 @@
 from accounts.requests import SignedInRequest
-from jobs import heartbeat
+from jobs import heartbeat, sweeping
 from registry.desk import DeskSection
 
 
@@ -8,4 +8,12 @@ def worker_that_stopped(request: SignedInRequest) -> dict[str, str] | None:
     return {"kind": "warning", "title": "", "body": warning} if warning else None
 
 
-DESK_SECTIONS = [DeskSection(order=1, template="components/notice.html", context=worker_that_stopped)]
+def files_that_are_gone(request: SignedInRequest) -> dict[str, str] | None:
+    warning = sweeping.warning()
+    return {"kind": "warning", "title": "", "body": warning} if warning else None
+
+
+DESK_SECTIONS = [
+    DeskSection(order=1, template="components/notice.html", context=worker_that_stopped),
+    DeskSection(order=2, template="components/notice.html", context=files_that_are_gone),
+]

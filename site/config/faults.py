@@ -1,6 +1,6 @@
-"""What people get when a request cannot be read, or when the site fails: 500, or 503 while the database is away or held.
+"""What people get when a request cannot be read (400, 413), or when the site fails.
 
-The last two ask no database.
+500, or 503 while the database is away or held, or a disk is full. These two ask no database.
 """
 
 import re
@@ -21,6 +21,7 @@ from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
 from database.away import is_away
+from files.storage import has_no_room
 
 RETRY_AFTER = 60
 # Never written into a page. Forms that hold one are short, and are filled in again.
@@ -38,9 +39,16 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls it in the `except` of whatever went wrong, in a view as well as in a middleware."""
-    if not is_away(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    is_full = has_no_room(error)
+    if not (is_full or is_away(error)):
         return defaults.server_error(request)
-    words = {"address": request.get_full_path(), "fields": typed_in(request), "has_files": has_files(request)}
+    words = {
+        "address": request.get_full_path(),
+        "fields": typed_in(request),
+        "has_files": has_files(request),
+        "is_full": is_full,
+    }
     page = loader.render_to_string("503.html", words)
     headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store, private"}
     return HttpResponse(page, status=503, headers=headers)

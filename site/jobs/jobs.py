@@ -4,7 +4,8 @@ from datetime import time, timedelta
 
 from .clock import daily, every
 from .running import take_up
-from .wiping import forget_tasks, sweep_files, wipe_expired
+from .sweeping import sweep_files
+from .wiping import forget_tasks, wipe_expired
 
 every(timedelta(seconds=30))(take_up)
 every(timedelta(hours=1))(wipe_expired)

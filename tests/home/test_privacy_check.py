@@ -91,6 +91,6 @@ def test_health_tells_the_state_and_never_what_was_found(client, bank, english_f
 
 def test_answer_that_is_days_old_is_no_answer(client):
     privacy_check.note_state(is_clean=True)
-    noted = privacy_check.settings.DATA_DIR / privacy_check.STATE
+    noted = privacy_check.STATE.path
     os.utime(noted, (0, 0))
     assert privacy_check.state() == "unknown"

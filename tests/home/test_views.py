@@ -24,6 +24,7 @@ def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_pa
     assert response.json() == {
         "cache": "ok",
         "database": "ok",
+        "files": "unknown",
         "jobs": "stopped",
         "mail": "late",
         "privacy": "unknown",

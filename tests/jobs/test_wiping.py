@@ -1,11 +1,8 @@
 """What is kept of jobs, and for how long."""
 
-import os
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -53,27 +50,6 @@ def test_job_that_no_worker_has_come_to_waits_for_two_weeks(letters, skane, time
     time_machine.move_to(timezone.now() + UNFINISHED_KEPT, tick=False)
     wiping.wipe_expired()
     assert not Job.objects.exists()
-
-
-def test_file_that_no_row_knows_is_swept_after_a_day(report, skane):
-    """Its worker died between the disk and the row."""
-    made = ask_for_report(skane)
-    run_jobs()
-    made.refresh_from_db()
-    storage = private_storage()
-    left, fresh = (storage.save(f"{Job.FOLDER}/{name}", ContentFile(b"x")) for name in ("left", "fresh"))
-    long_ago = (timezone.now() - timedelta(days=2)).timestamp()
-    for name in (left, made.file.name):
-        os.utime(storage.path(name), (long_ago, long_ago))
-
-    wiping.sweep_files()
-
-    assert [lies(name) for name in (left, fresh, made.file.name)] == [False, True, True]
-
-
-def test_sweeping_an_empty_house_is_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(wiping, "private_storage", lambda: FileSystemStorage(tmp_path / "nowhere"))
-    wiping.sweep_files()
 
 
 def test_queue_forgets_what_has_run(letters, skane, time_machine):

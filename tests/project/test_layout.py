@@ -160,4 +160,4 @@ def test_the_name_of_the_site_after_a_title_is_written_once():
     named = {
         path.name for path in templates if re.search(r"– Knutpunkt(</title>|{% endblock)", path.read_text())
     }
-    assert named == {"base.html", "500.html", "export.html"}
+    assert named == {"base.html", "500.html", "503.html", "export.html"}

@@ -229,13 +229,13 @@ STORAGES = {
     "default": {"BACKEND": "files.storage.UnguessableStorage"},
     # Files of the extranet have no address of their own: only guarded views read them (T19).
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "files.storage.KeptStorage",
         "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "web.styles.StaticStorage"},
 }
 # An article of some hundred blocks, or a hall full of people to tick, has thousands of fields. Each form says itself
-# what is too long in one of them; what passes these is told at once (`home.views.unreadable`).
+# what is too long in one of them; what passes these is told at once (`config.faults.unreadable`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_PERMISSIONS = 0o600

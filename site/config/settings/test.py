@@ -33,7 +33,7 @@ REQUIRE_SECOND_FACTOR = False
 WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "files.storage.KeptStorage",
         "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
