@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.safestring import SafeString
+
 from accounts.models import User
 from registry.responsibilities import responsibility_kinds
+from web.text.language import sentence_with
 
 from .enums import Outcome
 from .models import HandoverItem
@@ -22,6 +25,12 @@ class Line:
     url: str = ""
     outcome: str = ""
     codes: list[str] = field(default_factory=list)
+    title: str = ""
+
+    @property
+    def shown(self) -> SafeString:
+        """The text with the title in the language of whoever wrote it."""
+        return sentence_with(self.title, self.text)
 
 
 def lines_for(viewer: User, items: Iterable[Responsibility | HandoverItem], place: object) -> list[Line]:
@@ -41,7 +50,7 @@ def lines(
         kind, outcome = kinds[item.kind], _outcome(item)
         if not kind.model or item.code in titles:
             text = kind.told(titles.get(item.code, str(place or "")))
-            told.append(Line(item.code, text, url_of(item), outcome, [item.code]))
+            told.append(Line(item.code, text, url_of(item), outcome, [item.code], titles.get(item.code, "")))
         else:
             line = counted.setdefault((kind.code, outcome), Line(kind.code, "", outcome=outcome))
             line.codes.append(item.code)
