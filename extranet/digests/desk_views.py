@@ -13,6 +13,7 @@ from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.refusals import tell_done_or_refused
+from web.text.language import Said
 
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
@@ -101,7 +102,7 @@ def _point_page(request: SignedInRequest, form: PointForm, digest: Digest, *, he
     context = {
         "form": form,
         "heading": heading,
-        "lead": digest,
+        "lead": Said(digest),
         "cancel_url": digest.get_absolute_url(),
         "autosave": "point",
     }
@@ -140,7 +141,7 @@ def cite(request: SignedInRequest, key: int) -> HttpResponse:
         "form": form,
         "inputs": citable_by(request.user),
         "heading": _("Quote an input"),
-        "lead": point.heading,
+        "lead": Said(point.heading),
         "submit": _("Quote"),
         "cancel_url": point.digest.get_absolute_url(),
     }
@@ -198,7 +199,7 @@ def send(request: SignedInRequest, key: UUID) -> HttpResponse:
         "digest": digest,
         "points": digest.points.with_all(),
         "heading": _("Send the digest"),
-        "lead": digest,
+        "lead": Said(digest),
         "submit": _("Send now"),
         "cancel_url": digest.get_absolute_url(),
         "busy": _("Making the files and sending …"),

@@ -13,6 +13,7 @@ from forms.days import DayField
 from forms.previews import PreviewForm
 from forms.sent_once import SubmissionKeyField
 from forms.versions import VersionedForm
+from web.text.language import lang_attributes
 
 from .domain import DigestFrame, PointText
 from .models import Citation, Digest, DigestPoint, PointAnswer
@@ -77,7 +78,9 @@ class CiteForm(PreviewForm, forms.ModelForm[Citation]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows_of(self, "input").queryset = citable_by(user)
+        inputs = rows_of(self, "input")
+        inputs.queryset = citable_by(user)
+        inputs.widget.attrs |= lang_attributes()
 
 
 def citable_by(user: User) -> Any:

@@ -8,6 +8,7 @@ from extranet.organisations.acting import own_organisations
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.policies import is_coordinator
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
+from web.text.language import Said
 
 from .models import Digest
 
@@ -16,7 +17,7 @@ def unsent(request: SignedInRequest) -> Iterator[ToDo]:
     if not is_coordinator(request.user):
         return
     for digest in Digest.objects.visible_to(request.user).unsent().order_by("-created_at")[:MOST_OF_A_KIND]:
-        yield ToDo(str(digest), digest.get_absolute_url(), digest.get_status_display())
+        yield ToDo(Said(digest), digest.get_absolute_url(), digest.get_status_display())
 
 
 def to_answer(request: SignedInRequest) -> Iterator[ToDo]:
@@ -28,7 +29,7 @@ def to_answer(request: SignedInRequest) -> Iterator[ToDo]:
     for digest in sent.filter(answered_count__lt=F("point_count"))[:MOST_OF_A_KIND]:
         figures = {"answered": digest.answered_count, "all": digest.point_count}
         yield ToDo(
-            str(digest), digest.get_absolute_url(), _("%(answered)s of %(all)s points answered") % figures
+            Said(digest), digest.get_absolute_url(), _("%(answered)s of %(all)s points answered") % figures
         )
 
 

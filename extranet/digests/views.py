@@ -16,6 +16,7 @@ from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
 from files.serving import serve
 from forms.posting import posted, require_GET_or_POST
+from web.text.language import Said
 
 from . import domain, policies
 from .forms import AnswerForm
@@ -44,7 +45,7 @@ def detail(request: SignedInRequest, key: UUID) -> HttpResponse:
     points = digest.points.with_all()
     context = {
         "digest": digest,
-        "heading": digest.title,
+        "heading": Said(digest.title),
         "points": points,
         "seen": state_of(digest, points),
         "files": digest.files.all(),
@@ -89,7 +90,8 @@ def answer(request: SignedInRequest, key: int) -> HttpResponse:
     context = {
         "form": form,
         "point": point,
-        "heading": _("Answer: %(heading)s") % {"heading": point.heading},
+        "heading": _("Answer"),
+        "lead": Said(point.heading),
         "submit": _("Send the answer"),
         "cancel_url": point.digest.get_absolute_url(),
         "autosave": "answer",

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cms.finding.social_cards import picture
+from web.text.language import Said
 
 from .forms import FilterForm
 from .link_previews import experience_card, experience_preview, experiences_preview
@@ -39,6 +40,7 @@ def public_experience(request: HttpRequest, key: str) -> HttpResponse:
     signature = public_signature(experience)
     context = {
         "experience": experience,
+        "heading": Said(experience.title),
         "signature": signature,
         "can_open_in_extranet": can_open,
         "link_preview": experience_preview(request, experience, signature),

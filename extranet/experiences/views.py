@@ -18,6 +18,7 @@ from extranet.organisations.acting import acting_organisation
 from files.serving import serve
 from forms.posting import posted, posted_files, require_GET_or_POST
 from forms.saving import saved
+from web.text.language import Said
 
 from . import domain, policies
 from .forms import CommentForm, EditExperienceForm, FilterForm, NewExperienceForm, ShareForm
@@ -120,7 +121,7 @@ def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
         context = {
             "form": form,
             "heading": _("Choose who may read"),
-            "lead": shared.title,
+            "lead": Said(shared.title),
             "submit": _("Save who may read"),
             "cancel_url": reverse("experience", args=[key]),
         }
@@ -205,7 +206,7 @@ def show(request: SignedInRequest, shown: Experience, *, comment_form: CommentFo
         comment_form = CommentForm(user=user, acting=acting_organisation(request))
     context = {
         "experience": shown,
-        "heading": shown.title,
+        "heading": Said(shown.title),
         "signature": signature(user, shown),
         "comments": signed_comments(user, shown),
         "comment_form": comment_form,

@@ -61,7 +61,7 @@ class HandoverForm(PreviewForm, KeyForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer = {line.value: line for line in offer}
-        choices = [(line.value, line.text) for line in offer]
+        choices = [(line.value, line.shown) for line in offer]
         rows_of(self, "successor").queryset = successors(leaver, organisation)
         choices_of(self, "items").choices = choices
         self.initial.setdefault("items", list(self.offer))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from registry.responsibilities import responsibility_kinds
+from web.text.language import sentence_with
 
 from .enums import Outcome
 from .models import HandoverItem
@@ -27,6 +29,12 @@ class Line:
     url: str = ""
     outcome: str = ""
     codes: list[str] = field(default_factory=list)
+    title: str = ""
+
+    @property
+    def shown(self) -> SafeString:
+        """The text with the title in the language of whoever wrote it."""
+        return sentence_with(self.title, self.text)
 
 
 def lines_for(
@@ -50,8 +58,9 @@ def lines(
             text = _("Something that the site does not have any more")
             told.append(Line(item.code, text, outcome=outcome, codes=[item.code]))
         elif not kind.model or item.code in titles:
-            text = kind.told(titles.get(item.code, str(organisation or "")))
-            told.append(Line(item.code, text, url_of(item), outcome, [item.code]))
+            title = titles.get(item.code, "")
+            text = kind.told(title or str(organisation or ""))
+            told.append(Line(item.code, text, url_of(item), outcome, [item.code], title))
         else:
             line = counted.setdefault((kind.code, outcome), Line(kind.code, "", outcome=outcome))
             line.codes.append(item.code)

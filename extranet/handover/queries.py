@@ -14,12 +14,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from accounts.models import User
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import administered_keys, manages_everyone
 from registry.responsibilities import responsibility_kinds
+from web.text.language import sentence_with
 
 from .enums import Outcome
 from .models import HandoverItem
@@ -59,9 +61,10 @@ class Responsibility:
         return f"{self.kind}:{self.key}"
 
     @property
-    def label(self) -> str:
+    def label(self) -> SafeString:
         """The title in a sentence. Show it only to people for whom `visible_titles` has it."""
-        return responsibility_kinds()[self.kind].told(Truncator(" ".join(self.title.split())).chars(90))
+        title = Truncator(" ".join(self.title.split())).chars(90)
+        return sentence_with(title, responsibility_kinds()[self.kind].told(title))
 
     @property
     def url(self) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from accounts.requests import SignedInRequest
 from extranet.organisations.policies import is_coordinator
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
+from web.text.language import Said
 
 from .enums import CHANGEABLE, InputStatus
 from .models import NationalInput
@@ -27,7 +28,7 @@ def unfinished(request: SignedInRequest) -> Iterator[ToDo]:
     mine = visible.of_organisations_of(request.user).in_status(*CHANGEABLE)
     asked_first = Case(When(status=InputStatus.NEEDS_DETAIL, then=Value(0)), default=Value(1))
     for one in mine.order_by(asked_first, "-changed_at")[:MOST_OF_A_KIND]:
-        yield ToDo(str(one), one.get_absolute_url(), one.get_status_display())
+        yield ToDo(Said(one), one.get_absolute_url(), one.get_status_display())
 
 
 TO_DO = [ToDoLines(order=10, lines=to_read), ToDoLines(order=40, lines=unfinished)]

@@ -12,6 +12,7 @@ from extranet.organisations.acting import acting_organisation
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.refusals import tell_done_or_refused
+from web.text.language import Said
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
@@ -110,7 +111,7 @@ def share(request: SignedInRequest, key: str) -> HttpResponse:
         "form": form,
         "input": national_input,
         "heading": _("Choose who may read"),
-        "lead": national_input,
+        "lead": Said(national_input),
         "cancel_url": national_input.get_absolute_url(),
     }
     return render(request, "inputs/share.html", context)
@@ -172,7 +173,7 @@ def _page(request: SignedInRequest, national_input: NationalInput, **forms: obje
     )
     context = {
         "input": national_input,
-        "heading": national_input,
+        "heading": Said(national_input),
         "steps": national_input.steps.select_related("by"),
         "topics": national_input.topics.all(),
         "quotations": quotations_of(national_input, request.user),

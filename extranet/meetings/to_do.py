@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.requests import SignedInRequest
 from extranet.organisations.policies import is_editor
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
+from web.text.language import Said
 
 from .enums import Announcement
 from .models import Meeting
@@ -16,13 +17,13 @@ def to_announce(request: SignedInRequest) -> Iterator[ToDo]:
         return
     coming = Meeting.objects.visible_to(request.user).coming(timezone.now())
     for meeting in coming.filter(announce=Announcement.REQUESTED)[:MOST_OF_A_KIND]:
-        yield ToDo(meeting.title, meeting.get_absolute_url(), _("wants a public page"))
+        yield ToDo(Said(meeting.title), meeting.get_absolute_url(), _("wants a public page"))
 
 
 def unfinished(request: SignedInRequest) -> Iterator[ToDo]:
     held = Meeting.objects.changeable_by(request.user).filter(responsible=request.user)
     for meeting in held.lacking_something(timezone.now())[:MOST_OF_A_KIND]:
-        yield ToDo(meeting.title, meeting.get_absolute_url(), _lack(meeting))
+        yield ToDo(Said(meeting.title), meeting.get_absolute_url(), _lack(meeting))
 
 
 def _lack(meeting: Meeting) -> str:

@@ -20,6 +20,7 @@ from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from jobs.domain import start
 from jobs.forms import PressForm
+from web.text.language import Said
 
 from . import domain
 from .enums import SignUp
@@ -76,7 +77,7 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     series = Meeting.objects.visible_to(user)
     context = {
         "meeting": found,
-        "heading": found.title,
+        "heading": Said(found.title),
         "kicker": capfirst(found.get_kind_display()),
         "can_change": can_change,
         "can_announce": can_change and found.is_announceable,
@@ -302,7 +303,8 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
         "form": form,
         "sign_up": state,
         "is_open": state == SignUp.OPEN,
-        "heading": _("Sign up: %(title)s") % {"title": found.title},
+        "heading": _("Sign up"),
+        "lead": Said(found.title),
         "submit": _("Sign up"),
         "cancel_url": found.get_absolute_url(),
         "cancel": _("Back"),

@@ -11,6 +11,7 @@ from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from places.sorting import swedish_sort_key
+from web.text.language import Said
 
 from . import acting, profiles
 from .forms import ActForForm, ProfileForm
@@ -41,7 +42,7 @@ def organisation(request: SignedInRequest, slug: str) -> HttpResponse:
     can_edit = can_edit_organisation(request.user, shown)
     context = {
         "organisation": shown,
-        "heading": shown.name,
+        "heading": Said(shown.name),
         "is_own": belongs_to(request.user, shown),
         "can_edit": can_edit,
         "is_contact_old": can_edit and profiles.is_contact_old(shown),

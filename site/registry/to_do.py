@@ -17,7 +17,7 @@ MOST_OF_A_KIND = 5
 
 @dataclass(frozen=True)
 class ToDo:
-    """One line: `words` link to the page where it is done, and `note` says in a word or two what is missing."""
+    """One line: `words` (`Said`, if members wrote them) link to where it is done; `note` says what is missing."""
 
     words: str
     url: str

@@ -2,16 +2,25 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from web.text import language
 from web.text.reading import Block
 from web.text.showing import as_html, as_one_line
 
 register = template.Library()
 register.filter("one_line", as_one_line)
+register.filter("said", language.said)
+register.simple_tag(language.lang_attribute, name="said")
 
 
 @register.filter
 def written(text: str | list[Block]) -> SafeString:
-    """What somebody wrote in a long field, as an element of its own, in the direction of its first letter."""
+    """What somebody wrote in a long field, as an element of its own, with its language and direction."""
     if not text:
         return SafeString()
-    return format_html('<div class="written" dir="auto">{}</div>', as_html(text))
+    return format_html('<div class="written" dir="auto"{}>{}</div>', language.lang_attribute(), as_html(text))
+
+
+@register.filter
+def lang(words: object) -> SafeString:
+    """The attribute for an element that holds these words alone, if they are `Said`."""
+    return language.lang_attribute(words.language) if isinstance(words, language.Said) else SafeString()

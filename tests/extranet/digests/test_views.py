@@ -1,3 +1,4 @@
+import re
 import uuid
 
 import pytest
@@ -255,6 +256,15 @@ def test_whole_way_in_the_browser(skane, samordnare, nod, mailoutbox):
     assert QUOTE in page
     assert NationalInput.objects.get().status == "answered"
     assert "skane@knutpunkt.example" in [message.to[0] for message in mailoutbox if "mars" in message.body]
+
+
+def test_inputs_to_choose_from_are_read_aloud_in_their_own_language(skane, samordnare, nod):
+    """WCAG 3.1.2: an option of a list holds no element that could say it."""
+    make_accepted(skane, samordnare)
+    point = make_point(make_digest(samordnare), samordnare)
+    page = signed_in(samordnare).get(f"/en{reverse('cite', args=[point.pk])}").content.decode()
+
+    assert re.search(r'<select[^>]* name="input"[^>]* lang="sv"', page)
 
 
 def test_made_up_quote_is_an_error_at_the_field_and_nothing_is_lost(skane, samordnare, nod):

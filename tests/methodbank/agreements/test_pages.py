@@ -12,8 +12,10 @@ from cms.models import ContactSettings
 from home.models import StandardPage
 from methodbank.agreements import domain
 from methodbank.agreements.enums import AgreementStatus, Dimension
+from methodbank.agreements.models import Source
 from places.models import Municipality, Region
 from tests.pages import in_english, publish
+from tests.spoken import read
 
 pytestmark = pytest.mark.django_db
 REGISTER_QUERIES = 11
@@ -243,6 +245,24 @@ def test_municipality_shows_the_latest_contact(client, lund, source) -> None:
     text = page(client, "kommun/1281/")
     assert "mailto:samordnare@kommun.example" in text
     assert "gammal@" not in text
+
+
+@pytest.mark.usefixtures("survey")
+def test_what_sources_say_is_read_aloud_in_swedish(client) -> None:
+    """WCAG 3.1.2: on an English page, and once alone on a Swedish one."""
+    source = Source.objects.first()
+    contact(Municipality.objects.get(code="1281"), source, role_title="Föreningssekreterare")
+    theirs = ("Föreningssekreterare", "Dialoger och överenskommelser", source.title)
+    for address in ("", "kommun/1281/", "skane-lan/", "kommun/2480/"):
+        said = [
+            (language, words)
+            for language, words in read(page(client, address))
+            if any(map(words.count, theirs))
+        ]
+        assert said
+        assert {language for language, _words in said} == {"sv"}
+        swedish = client.get(f"/overenskommelser/{address}").content.decode()
+        assert len(re.findall(r'\slang="sv"', swedish)) == 1
 
 
 def test_municipality_without_contact_points_to_the_county(client, lund, source) -> None:
