@@ -235,15 +235,16 @@ def register_for_meeting(
     if state != SignUp.OPEN:
         raise SignUpClosed(state)
     address = normalise_email(email)
-    found = held.registrations.filter(email=address).first()
+    found = held.registrations.at_address(address).first()
     if found and not found.is_cancelled:
         return _already(found, submission_key)
-    registration = found or Registration(meeting=held, email=address)
+    registration = found or Registration(meeting=held)
     registration.turns += 1 if found else 0
     registration.name = name
     registration.organisation_name = organisation_name
     registration.background = background
     registration.user = _owner(user, address, held)
+    registration.email = "" if registration.user else address
     registration.submission_key = submission_key or uuid.uuid4()
     return _take_a_seat(registration, meals, access)
 
@@ -334,6 +335,35 @@ def see_to_places(*, key: uuid.UUID) -> None:
     _fill_seats(meeting)
 
 
+@transaction.atomic
+def follow_address(*, user: User, old: str) -> None:
+    """Her address is another: what she signed up for as a guest, at either address, follows, one place a meeting.
+
+    Her own places point to her and need nothing.
+    """
+    guests = Registration.objects.filter(user=None, email__in=[old, user.email])
+    for key in list(guests.order_by("meeting_id").values_list("meeting_id", flat=True).distinct()):
+        meeting = locked(key)
+        _make_one(meeting, user, old)
+        _fill_seats(meeting)
+
+
+def _make_one(meeting: Meeting, user: User, old: str) -> None:
+    """Keeps the best of her places, and of equals the one that points to her. The meeting must be locked."""
+
+    def worth(one: Registration) -> tuple[object, ...]:
+        return one.is_cancelled, one.is_waiting, one.user_id is None, one.asked_at
+
+    hers = meeting.registrations.at_address(user.email) | meeting.registrations.at_address(old)
+    first, *others = sorted(hers, key=worth)
+    for other in others:
+        other.links.all().delete()
+        other.delete()
+    if first.user_id is None and first.email != user.email:
+        first.email = user.email
+        first.save(update_fields=["email"])
+
+
 def _let_go(meeting: Meeting) -> None:
     """Takes the places of those who may not know of the meeting any more. The meeting must be locked."""
     if meeting.announce == Announcement.ANNOUNCED or meeting.ends_at <= timezone.now():
@@ -354,7 +384,7 @@ def _fill_seats(meeting: Meeting) -> int:
     """Gives free places to those who have waited longest, and mails them. The meeting must be locked."""
     if meeting.is_cancelled or meeting.starts_at <= timezone.now():
         return 0
-    first = meeting.registrations.waiting()
+    first = meeting.registrations.waiting().select_related("user")
     lucky = list(first if meeting.capacity is None else first[: max(0, _free_seats(meeting))])
     for registration in lucky:
         registration.meeting = meeting

@@ -19,7 +19,7 @@ def registrations_csv(registrations: Iterable[Registration]) -> bytes:
 def _cells(registration: Registration) -> list[str]:
     return [
         registration.name,
-        registration.email,
+        registration.address,
         registration.organisation_name,
         registration.get_background_display(),
         registration.get_status_display(),

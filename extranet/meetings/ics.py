@@ -56,7 +56,7 @@ def calendar_for(registration: Registration, *, method: str, with_link: bool = F
     event.add("dtstamp", timezone.now().replace(microsecond=0))
     if method == CANCEL:
         event["status"] = "CANCELLED"
-        event.add("attendee", vCalAddress(f"mailto:{registration.email}"))
+        event.add("attendee", vCalAddress(f"mailto:{registration.address}"))
     calendar.add_component(event)
     return calendar.to_ical()
 

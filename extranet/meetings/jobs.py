@@ -42,6 +42,7 @@ class RegistrationsExport(kinds.FileKind):
 
     def make(self, job: Job, came_to: Callable[[int, int], None]) -> bytes:
         people = Registration.objects.visible_to(job.owner).filter(meeting=job.asked["meeting"])
+        people = people.select_related("user")
         return registrations_csv(kinds.counted(people.in_turn(), came_to))
 
     def fetched(self, job: Job) -> None:

@@ -26,7 +26,7 @@ def send(registration: Registration, letter: Letter) -> bool:
         message = EmailMessage(
             subject=str(letter.label) % {"title": title},
             body=render_to_string(f"meetings/mail/{letter}.txt", _context(registration, letter)),
-            to=[registration.email],
+            to=[registration.address],
         )
     if letter in WITHDRAWING:
         message.attach(_calendar_part(registration, method=CANCEL))

@@ -155,12 +155,15 @@ class MeetingGrant(GroupObjectPermissionBase):
 
 
 class Registration(models.Model):
-    """One a meeting and address. `asked_at` is the place in the queue: who cancels and comes back stands last."""
+    """One a meeting and person. `asked_at` is the place in the queue: who cancels and comes back stands last.
+
+    A member's points to her, and has no address of its own; a guest's has her address and nobody behind it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="registrations")
     name = models.CharField(_("name"), max_length=120, validators=[on_one_line])
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("e-mail address of a guest"), blank=True)
     organisation_name = models.CharField(
         _("organisation"), max_length=160, blank=True, validators=[on_one_line]
     )
@@ -189,7 +192,14 @@ class Registration(models.Model):
         indexes = [models.Index(fields=["meeting", "status", "asked_at"], name="meetings_queue")]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "email"], name="meetings_registration_once_an_address"
+                fields=["meeting", "email"],
+                condition=~Q(email=""),
+                name="meetings_registration_once_an_address",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "user"],
+                condition=Q(user__isnull=False),
+                name="meetings_registration_once_a_person",
             ),
             models.CheckConstraint(
                 condition=Q(email=Lower("email")), name="meetings_registration_email_is_lower_case"
@@ -202,6 +212,11 @@ class Registration(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.email = normalise_email(self.email)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
+
+    @property
+    def address(self) -> str:
+        """Where she is written to: of a member, the address that her account has now."""
+        return self.user.email if self.user else self.email
 
     @property
     def has_seat(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -44,7 +44,7 @@ def unname_registrations(user: User, rows: Rows) -> None:
 
 
 def _sign_ups(user: User) -> QuerySet[Any]:
-    return Registration.objects.filter(user=user) | Registration.objects.filter(email__iexact=user.email)
+    return Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email))
 
 
 PERSONAL_DATA = [
@@ -65,7 +65,7 @@ PERSONAL_DATA = [
             "meeting__title",
             "meeting__starts_at",
             "name",
-            "email",
+            "address",
             "organisation_name",
             "status",
             "created_at",

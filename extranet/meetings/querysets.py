@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
 from extranet.organisations.models import Organisation
 from extranet.organisations.querysets import OrganisationQuerySet
 
-from .enums import SEATED, SHOWN_TO_EDITORS, SIGNED_UP, MeetingStatus, RegistrationStatus
+from .enums import NOT_COMING, SEATED, SHOWN_TO_EDITORS, SIGNED_UP, MeetingStatus, RegistrationStatus
 from .policies import ORGANISING_KINDS
 
 if TYPE_CHECKING:
@@ -58,7 +58,12 @@ class RegistrationQuerySet(models.QuerySet[Any]):
 
     def of_person(self, user: User) -> Self:
         """Her own, whether she signed up here or without her account: the address is hers."""
-        return self.filter(email=user.email) if user.is_active else self.none()
+        return self.at_address(user.email) if user.is_active else self.none()
+
+    def at_address(self, address: str) -> Self:
+        """Of the member who has it, and of a guest who gave it. Places that are held come first."""
+        hers = self.filter(Q(user__email=address) | Q(user=None, email=address))
+        return hers.order_by(Case(When(status__in=NOT_COMING, then=1), default=0), "asked_at", "pk")
 
     def in_turn(self) -> Self:
         """In the order in which people asked."""

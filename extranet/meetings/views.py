@@ -239,7 +239,7 @@ def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 @require_safe
 def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request.user, key)
-    people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs"))
+    people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs", "user"))
     context = {
         "meeting": found,
         "heading": _("Who is coming"),

@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import sanitize_address
 from django.utils import timezone
 
 from jobs import stopping
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 DISTRUST = re.compile(r"5\.7\.\d")
 CLAIM = timedelta(minutes=10)
+_TO = re.compile(rb"^To:[^\r\n]*(?:\r\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440)]
 
 
@@ -40,13 +42,21 @@ class FinishedMessage(EmailMessage):
     """A stored mail as Django sends mails: backends call `message()` for what to send."""
 
     def __init__(self, row: OutgoingMail) -> None:
-        written = bytes(row.message)
+        address = row.recipient.email if row.recipient else row.address
+        written = addressed_to(address, bytes(row.message)) if address != row.address else bytes(row.message)
         self.parsed = cast(WrittenMessage, message_from_bytes(written, WrittenMessage, policy=policy.SMTP))
         self.parsed.written = written
-        super().__init__(subject=row.subject, from_email=str(self.parsed["From"]), to=[row.address])
+        super().__init__(subject=row.subject, from_email=str(self.parsed["From"]), to=[address])
 
     def message(self) -> Any:  # type: ignore[override]  # the stub tells of a newer Django's signature
         return self.parsed
+
+
+def addressed_to(address: str, written: bytes) -> bytes:
+    """The mail with another To, for a person who has changed her address since. All else stays byte for byte."""
+    head, blank, body = written.partition(b"\r\n\r\n")
+    line = f"To: {sanitize_address(address, 'utf-8')}".encode("ascii")
+    return _TO.sub(lambda _old: line, head, count=1) + blank + body
 
 
 def deliver(*, limit: int = 500) -> tuple[int, int]:

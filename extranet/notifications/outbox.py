@@ -23,18 +23,22 @@ class OutboxBackend(BaseEmailBackend):
 def rows_for(message: EmailMessage) -> list[OutgoingMail]:
     """One row a recipient, not saved. A newline in a subject raises here, where it was typed (T60).
 
+    A row of somebody with an account is hers, and is sent to the address that she has then. A message with
+    `is_to_this_address` tells of that address itself, and goes nowhere else.
+
     A message may carry `about`, the thing it tells of, or `tells_of`, keys of notifications. It is then sent only to
     a recipient who may see that thing, or all of those, at that time. One that `follows_rhythm` can be turned off.
     """
     people = {
         user.email: user for user in User.objects.filter(email__in=map(normalise_email, message.recipients()))
     }
+    is_fixed = getattr(message, "is_to_this_address", False)
     subject = columns_for(getattr(message, "about", None))
     message.subject = fitting(str(message.subject))
     both = in_both_forms(message)
     return [
         OutgoingMail(
-            recipient=(reader := people.get(normalise_email(address))),
+            recipient=(reader := None if is_fixed else people.get(normalise_email(address))),
             address=address,
             subject=message.subject,
             message=written(both, headers_of(message, reader.pk if reader else None)),

@@ -120,6 +120,18 @@ def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
     return is_revoked
 
 
+@transaction.atomic
+def follow_address(*, user: User, old: str) -> None:
+    """Her address is another: what she was invited to at the old one she can still accept, once."""
+    for invitation in Invitation.objects.pending().filter(email=old).select_for_update():
+        same = {"organisation": invitation.organisation_id, "task": invitation.task}
+        if Invitation.objects.pending().filter(email=user.email, **same).exists():
+            revoke(invitation=invitation)
+        else:
+            invitation.email = user.email
+            invitation.save(update_fields=["email"])
+
+
 def _send(invitation: Invitation, by: User) -> None:
     token, secret = _new_secret()
     for field, value in secret.items():

@@ -1,5 +1,10 @@
-"""Takes invitations back whose inviter lost the right to invite, or whose invited is shut out or erased (T40)."""
+"""Takes invitations back whose inviter lost the right to invite, or whose invited is shut out or erased (T40).
 
+They follow the address of whoever is invited and has an account already.
+"""
+
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
 from django.dispatch import receiver
 
 from accounts.models import User
@@ -9,6 +14,11 @@ from .enums import RIGHTS_LOST, RightsChange
 from .models import Invitation
 from .policies import can_invite_to
 from .signals import rights_changed
+
+
+@receiver(email_changed)
+def take_invitations_along(*, user: User, from_email_address: EmailAddress, **_more: object) -> None:
+    invitations.follow_address(user=user, old=from_email_address.email)
 
 
 @receiver(rights_changed)

@@ -23,6 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         return normalise_email(email)
 
+    def render_mail(self, *args: Any, **options: Any) -> EmailMessage:
+        """Of the account: a warning to the address that it had must not follow whoever has changed it."""
+        message = super().render_mail(*args, **options)
+        message.is_to_this_address = True
+        return message
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         """On the configured address, never on the one that the request claims to come from (T47)."""
         return settings.BASE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path

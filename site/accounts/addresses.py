@@ -12,8 +12,21 @@ LONGEST_ADDRESS = 254
 
 
 def normalise_email(address: str) -> str:
-    """One spelling an address: Åsa@ and åsa@ are the same person, on every database (T50)."""
-    return unicodedata.normalize("NFKC", address.strip()).lower()
+    """One spelling an address: Åsa@ and åsa@ are the same person, on every database (T50).
+
+    So are förening.example and xn--frening-90a.example, which is how mail programs write it.
+    """
+    composed = unicodedata.normalize("NFKC", address.strip()).lower()
+    name, at, domain = composed.rpartition("@")
+    return f"{name}{at}{_as_people_write_it(domain)}" if at else composed
+
+
+def _as_people_write_it(domain: str) -> str:
+    """What mail is sent to, spelt out. A domain that cannot be is left as it was typed."""
+    try:
+        return domain.encode("idna").decode("idna").lower()
+    except UnicodeError:
+        return domain
 
 
 class AddressField(forms.EmailField):

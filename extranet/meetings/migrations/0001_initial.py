@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120, validators=[forms.validators.on_one_line], verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of a guest')),
                 ('organisation_name', models.CharField(blank=True, max_length=160, validators=[forms.validators.on_one_line], verbose_name='organisation')),
                 ('background', models.CharField(blank=True, choices=[('small_association', 'an association without employees'), ('association', 'an association with employees'), ('public_sector', 'a municipality, a region or an agency'), ('self', 'only myself')], max_length=20, verbose_name='comes from')),
                 ('language', models.CharField(choices=accounts.languages.languages, default=accounts.languages.main_language, max_length=10)),
@@ -153,7 +153,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='registration',
-            constraint=models.UniqueConstraint(fields=('meeting', 'email'), name='meetings_registration_once_an_address'),
+            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('meeting', 'email'), name='meetings_registration_once_an_address'),
+        ),
+        migrations.AddConstraint(
+            model_name='registration',
+            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('meeting', 'user'), name='meetings_registration_once_a_person'),
         ),
         migrations.AddConstraint(
             model_name='registration',
