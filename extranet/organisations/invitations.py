@@ -124,7 +124,7 @@ def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
 def follow_address(*, user: User, old: str) -> None:
     """Her address is another: what she was invited to at the old one she can still accept, once."""
     for invitation in Invitation.objects.pending().filter(email=old).select_for_update():
-        same = {"organisation": invitation.organisation_id, "task": invitation.task}
+        same = {"organisation": invitation.organisation_id, "duty": invitation.duty}
         if Invitation.objects.pending().filter(email=user.email, **same).exists():
             revoke(invitation=invitation)
         else:

@@ -98,8 +98,8 @@ def test_database_lets_nobody_have_two_places(plan, norr):
 def test_invitation_to_the_old_address_can_be_accepted(norr, samordnare):
     other = make_organisation("Annan")
     invitations.invite(by=samordnare, email=norr.email, organisation=other)
-    invitations.invite(by=samordnare, email=norr.email, task="editors")
-    invitations.invite(by=samordnare, email=NEW, task="editors")
+    invitations.invite(by=samordnare, email=norr.email, duty="editors")
+    invitations.invite(by=samordnare, email=NEW, duty="editors")
     move(norr)
 
     assert sorted(Invitation.objects.pending().values_list("email", "task")) == [(NEW, ""), (NEW, "editors")]
