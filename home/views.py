@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from cms.finding.language_links import front_in
@@ -45,6 +47,14 @@ def health(request: HttpRequest) -> JsonResponse:
 def _mail() -> str:
     late = OutgoingMail.objects.waiting().filter(created_at__lt=timezone.now() - STUCK_AFTER)
     return "late" if late.exists() else "ok"
+
+
+@requires_csrf_token
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django calls a bad request: a form that is cut off or damaged, or one with more in it than we take."""
+    is_too_much = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
+    context = {"limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE} if is_too_much else {}
+    return render(request, "400.html", context, status=413 if is_too_much else 400)
 
 
 @require_safe

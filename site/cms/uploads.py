@@ -1,12 +1,28 @@
 """What editors upload passes the same gate as members' files: the CMS looks at the name alone (T57, T58)."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from files.gate import validate_private_file, without_traces
+from files.gate import not_working, validate_private_file, without_traces
+
+
+def _refusing_plainly(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Wagtail measures a picture as soon as it is open, and a broken one fails then in any way its reader knows."""
+
+    def read_or_refuse(data: Any) -> Any:
+        try:
+            return read(data)
+        except ValidationError:
+            raise
+        except Exception as error:
+            raise not_working(data) from error
+
+    return read_or_refuse
 
 
 class DocumentForm(BaseDocumentForm):
@@ -18,6 +34,11 @@ class DocumentForm(BaseDocumentForm):
 
 
 class ImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].to_python = _refusing_plainly(self.fields["file"].to_python)
+
     def clean_file(self) -> Any:
         """Photos tell where and when they were taken, and who owns the camera: that stays with the editor."""
         file = self.cleaned_data["file"]

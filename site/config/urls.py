@@ -11,6 +11,8 @@ from home import views as home_views
 from home.sitemaps import sitemap
 from registry.rooms import addresses
 
+handler400 = "home.views.unreadable"
+
 urlpatterns = [
     path("halsa/", home_views.health, name="health"),
     path("sitemap.xml", sitemap, name="sitemap"),

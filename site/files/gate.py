@@ -42,10 +42,11 @@ def validate_private_file(upload: UploadedFile) -> None:
     finally:
         upload.seek(0)
     if not is_right:
-        raise _not_working(upload)
+        raise not_working(upload)
 
 
-def _not_working(upload: UploadedFile) -> ValidationError:
+def not_working(upload: UploadedFile) -> ValidationError:
+    """The sentence for a file that is not what its name says, or broken."""
     message = _(
         "The file %(name)s is not a working %(kind)s file. Open it on your computer and save it again."
     )
@@ -64,7 +65,7 @@ def without_traces(upload: UploadedFile) -> UploadedFile:
     try:
         content = _picture_alone(upload, image_format)
     except Exception as error:  # as in `_is_image`
-        raise _not_working(upload) from error
+        raise not_working(upload) from error
     return SimpleUploadedFile(upload.name or "", content, upload.content_type or "")
 
 

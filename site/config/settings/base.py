@@ -229,7 +229,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "web.styles.StaticStorage"},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# An article of some hundred blocks, or a hall full of people to tick, has thousands of fields. Each form says itself
+# what is too long in one of them; what passes these is told at once (`home.views.unreadable`).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Mail --------------------------------------------------------------------------------------
