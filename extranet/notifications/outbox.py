@@ -7,6 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.addresses import normalise_email
 from accounts.models import User
+from database.widths import cut_to_column
 
 from .html_mail import in_both_forms
 from .models import OutgoingMail
@@ -35,7 +36,7 @@ def rows_for(message: EmailMessage) -> list[OutgoingMail]:
         OutgoingMail(
             recipient=people.get(normalise_email(address)),
             address=address,
-            subject=str(message.subject),
+            subject=cut_to_column(OutgoingMail, "subject", str(message.subject)),
             message=content,
             tells_of=getattr(message, "tells_of", []),
             **subject,

@@ -5,7 +5,7 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from .guards import addresses, tree, waiting  # noqa: PLC0415  # as above
+        from .guards import addresses, redirects, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # needs the page models
 
         # From the innermost: each wraps what the one before has wrapped.
@@ -14,3 +14,4 @@ class CmsConfig(AppConfig):
         privacy.watch()
         privacy.guard_actions()
         waiting.watch()
+        redirects.watch()
