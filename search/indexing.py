@@ -9,6 +9,8 @@ from django.db.models import Model
 from django.utils import translation
 from wagtail.search.backends import get_search_backend
 
+from database.widths import cut_to_column
+
 from .documents import SearchDocument
 from .models import SearchAudience, SearchEntry, SearchTag, SearchWord
 from .registry import SearchSource, source_of, sources
@@ -93,7 +95,7 @@ def _entry(document: SearchDocument) -> SearchEntry:
         kind=document.kind,
         key=document.key,
         language=document.language,
-        title=document.title[:300],
+        title=cut_to_column(SearchEntry, "title", document.title),
         summary=document.summary,
         body=document.body,
         url=document.url,

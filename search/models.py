@@ -28,7 +28,8 @@ class SearchEntry(index.Indexed, models.Model):
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
-    url = models.CharField(max_length=300)
+    # A page may lie deep, and no address can be cut.
+    url = models.TextField()
     region = models.CharField(max_length=2, blank=True)
     date = models.DateField(null=True, blank=True)
 

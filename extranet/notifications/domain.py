@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
+from database.widths import cut_to_column
 
 from .enums import Withheld
 from .models import MailPreference, Notification, OutgoingMail
@@ -50,7 +51,7 @@ def notify(
                 recipient=recipient,
                 event=event,
                 defaults={
-                    "title": message.title[:200],
+                    "title": cut_to_column(Notification, "title", message.title),
                     "text": message.text,
                     "link": link,
                     **columns_for(about),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=300)),
                 ('summary', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
-                ('url', models.CharField(max_length=300)),
+                ('url', models.TextField()),
                 ('region', models.CharField(blank=True, max_length=2)),
                 ('date', models.DateField(blank=True, null=True)),
             ],

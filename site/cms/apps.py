@@ -6,7 +6,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import days  # noqa: PLC0415  # needs Wagtail's models
-        from .guards import addresses, tree, waiting  # noqa: PLC0415  # as above
+        from .guards import addresses, redirects, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # as above
 
         days.register_fields()
@@ -16,3 +16,4 @@ class CmsConfig(AppConfig):
         privacy.watch()
         privacy.guard_actions()
         waiting.watch()
+        redirects.watch()

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import slugify
+from wagtail.admin.forms.tags import validate_tag_length
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -25,7 +27,16 @@ def _refusing_plainly(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return read_or_refuse
 
 
+def with_short_slugs(tags: list[str]) -> list[str]:
+    """A tag is kept as part of an address too, where one sign may become many."""
+    validate_tag_length([slugify(tag, allow_unicode=True) for tag in tags])
+    return tags
+
+
 class DocumentForm(BaseDocumentForm):
+    def clean_tags(self) -> Any:
+        return with_short_slugs(super().clean_tags())
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
@@ -38,6 +49,9 @@ class ImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"].to_python = _refusing_plainly(self.fields["file"].to_python)
+
+    def clean_tags(self) -> Any:
+        return with_short_slugs(super().clean_tags())
 
     def clean_file(self) -> Any:
         """Photos tell where and when they were taken, and who owns the camera: that stays with the editor."""

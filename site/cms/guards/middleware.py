@@ -8,6 +8,8 @@ from django.core.exceptions import FieldError, ObjectDoesNotExist, PermissionDen
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 from wagtail.permissions import page_permission_policy
@@ -17,7 +19,17 @@ from .headers import is_cms
 log = logging.getLogger(__name__)
 
 # What views raise that are asked in a way they do not expect. The log has it, should it be a fault after all.
-MISREAD = (ObjectDoesNotExist, ValueError, KeyError, OverflowError, FieldError, DataError)
+MISREAD = (
+    ObjectDoesNotExist,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    OverflowError,
+    FieldError,
+    DataError,
+    NoReverseMatch,
+)
 EDITING = ("add", "change", "publish")
 
 
@@ -53,13 +65,20 @@ class SpokenErrorsMiddleware:
         if isinstance(exception, ValidationError):
             sentences = exception.messages
         else:
-            log.warning("The CMS could not read what was asked: %s", request.path, exc_info=exception)
+            log.error("The CMS could not do what was asked: %s", request.path, exc_info=exception)
             sentences = [_("That could not be done. Look at the page again, and try once more.")]
         if request.method != "POST":
             return page_not_found(request, exception)
         for sentence in sentences:
             messages.error(request, sentence)
-        return redirect(request.get_full_path())
+        return redirect(_where_she_came_from(request))
+
+
+def _where_she_came_from(request: HttpRequest) -> str:
+    """The page with the button, or the address of the form itself: most of Wagtail's forms stand there."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if is_ours else request.get_full_path()
 
 
 def is_stranger(request: HttpRequest) -> bool:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "cms.guards.middleware.EditorsOnlyMiddleware",
     "cms.guards.section_permissions.OwnSectionMiddleware",
     "cms.guards.middleware.SpokenErrorsMiddleware",
+    "cms.guards.redirects.LostAddressMiddleware",
     "cms.finding.middleware.QuietRedirectMiddleware",
 ]
 
