@@ -22,6 +22,7 @@ from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import administered_keys, manages_everyone
 from registry.responsibilities import responsibility_kinds
 from web.text.language import sentence_with
+from web.text.showing import as_one_line
 
 from .enums import Outcome
 from .models import HandoverItem
@@ -63,7 +64,7 @@ class Responsibility:
     @property
     def label(self) -> SafeString:
         """The title in a sentence. Show it only to people for whom `visible_titles` has it."""
-        title = Truncator(" ".join(self.title.split())).chars(90)
+        title = Truncator(as_one_line(self.title)).chars(90)
         return sentence_with(title, responsibility_kinds()[self.kind].told(title))
 
     @property

@@ -6,6 +6,7 @@ from extranet.notifications.domain import Message, notify
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.queries import members_of, people_in
 from web.stored_links import stored_link
+from web.text.showing import as_one_line
 
 from .models import InputStep, NationalInput
 
@@ -47,7 +48,7 @@ def _words(step: InputStep) -> dict[str, str]:
 
 
 def _first_line(national_input: NationalInput) -> str:
-    return f"”{' '.join(national_input.question.split())[:200]}”"
+    return f"”{as_one_line(national_input.question)[:200]}”"
 
 
 def _paragraphs(*parts: str) -> str:

@@ -14,6 +14,7 @@ from extranet.organisations.enums import StandingGroup
 from extranet.organisations.standing_groups import standing_groups
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
+from web.text.showing import as_one_line
 
 from .enums import CHANGEABLE, NEVER_FILED, InputStatus
 from .querysets import NationalInputQuerySet
@@ -81,7 +82,7 @@ class NationalInput(Shared):
 
     def __str__(self) -> str:
         """One line of the question, with its number once it is filed."""
-        words = Truncator(" ".join(self.question.split())).chars(90)
+        words = Truncator(as_one_line(self.question)).chars(90)
         return f"{self.reference} {words}".strip()
 
     def get_absolute_url(self) -> str:

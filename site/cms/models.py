@@ -12,6 +12,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from web.text.language import Said
+
 from .blocks import BodyBlock
 from .contact import ContactSettings
 from .editing import PageCopyForm, PageForm
@@ -69,6 +71,23 @@ class BasePage(Page):
         around = page_context(self, request)
         link_preview = preview_of_page(self, around, request)
         return super().get_context(request, *args, **kwargs) | around | {"link_preview": link_preview}
+
+    @property
+    def language_elsewhere(self) -> str:
+        """Of the words of an alias, which are its original's; empty where a page has the words of its own language."""
+        return self.alias_of.locale.language_code if self.alias_of else ""
+
+    @property
+    def said_title(self) -> str:
+        """The title for a component, with its language if that is another than the page's."""
+        return self._said(self.title)
+
+    @property
+    def said_summary(self) -> str:
+        return self._said(self.summary)
+
+    def _said(self, words: str) -> str:
+        return Said(words, self.language_elsewhere) if self.language_elsewhere else words
 
     @property
     def share_description(self) -> str:

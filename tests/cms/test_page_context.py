@@ -2,11 +2,12 @@ import re
 
 import pytest
 from django.test import RequestFactory
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.models import ContactSettings
 from home.models import HomePage, StandardPage
 from tests.pages import in_english, make_article, make_private, publish
+from tests.spoken import read
 
 
 def page_context(page) -> dict:
@@ -76,3 +77,20 @@ def test_translation_outside_the_site_is_no_fault(client, article, english_front
     assert [link for link in links(article) if link[2]] == [("sv", "/metodbank/remiss/", True)]
     places = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
     assert len(places) == len(set(places))
+
+
+def test_an_alias_is_read_aloud_in_the_language_of_its_original(client, bank, english_front):
+    """WCAG 3.1.2: it shows Swedish words on an English page, in lists too."""
+    article = make_article(
+        bank, "Remissrundan", summary="Fråga dem det gäller.", body=[("heading", "Vem svarar?")]
+    )
+    english_bank = in_english(bank, "Method bank")
+    alias = article.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
+
+    for address in (alias.url, english_bank.url):
+        said = {words.strip(): language for language, words in read(client.get(address).content.decode())}
+        assert (said["Remissrundan"], said["Fråga dem det gäller."]) == ("sv", "sv")
+    assert "sv" in {
+        language for language, words in read(client.get(alias.url).content.decode()) if words == "Vem svarar?"
+    }
+    assert client.get(article.url).content.decode().count(' lang="sv"') == 1

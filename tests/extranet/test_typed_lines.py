@@ -1,6 +1,7 @@
 """What was typed is what is shown, wherever it goes."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,8 @@ from icalendar import Calendar
 
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
-from extranet.meetings.domain import plan_meeting
+from extranet.meetings.domain import plan_meeting, register_for_meeting
+from extranet.meetings.forms import SignUpForm
 from extranet.meetings.ics import calendar_of
 from extranet.notifications.html_mail import html_of
 from search.models import SearchEntry
@@ -63,6 +65,22 @@ def test_a_meeting_has_the_lines_that_were_typed(meeting, norr):
     assert holds_lines(lines, AGENDA_LINES)
     assert str(Calendar.from_ical(calendar_of([meeting])).walk("VEVENT")[0]["description"]) == AGENDA
     assert SearchEntry.objects.get(title="Stormöte").body == f"{AGENDA}\n{AGENDA}"
+
+
+def test_what_a_guest_needs_has_the_lines_that_were_typed(meeting, skane):
+    """Beside her name, and among what is counted."""
+    typed = {
+        "name": "Gäst",
+        "email": "gast@exempel.se",
+        "access": "Teckentolk\r\nRamp",
+        "submission_key": uuid4(),
+    }
+    form = SignUpForm(typed)
+    assert form.is_valid()
+    register_for_meeting(meeting=meeting, **form.cleaned_data)
+
+    page = signed_in(skane).get(f"{meeting.get_absolute_url()}anmalda/").content.decode()
+    assert page.count("Teckentolk<br>Ramp") == 2
 
 
 def test_an_input_has_the_lines_that_were_typed(skane):

@@ -42,7 +42,8 @@ PAYLOADS = [
 ]
 # What the HTML may hold, and nothing else. An address is what it is made of; it begins with the web.
 ALLOWED = re.compile(
-    r'<(?:/?(?:p|ul|li|strong)|br|/a|a href="https?://[^"<>]*" rel="nofollow noopener noreferrer")>'
+    r'<(?:/?(?:p|ul|li|strong)|br|span class="spaces"|/span|/a'
+    r'|a href="https?://[^"<>]*" rel="nofollow noopener noreferrer")>'
 )
 
 
@@ -149,6 +150,13 @@ def test_an_address_leads_there_and_ends_with_its_last_letter(typed, address, af
     assert [piece for piece in paragraph.all_lines[0] if piece.address] == [Piece(address, address=address)]
     assert words_of(paragraph.all_lines[0]) == f"(Se {address}{after}"
     assert shown(f"Se {typed}") == [f"Se {typed}"]
+
+
+def test_spaces_stand_as_they_were_typed():
+    assert as_html(" a\n    b  c d\n**e**  f") == (
+        '<p><span class="spaces"> </span>a<br><span class="spaces">    </span>b<span class="spaces">  </span>c d<br>'
+        '<strong>e</strong><span class="spaces">  </span>f</p>'
+    )
 
 
 def test_an_address_without_its_beginning_leads_to_the_web():

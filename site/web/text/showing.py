@@ -1,11 +1,14 @@
 """A text that was read, as HTML, as words alone and as one line. Whatever was typed is safe as HTML (T56, T62)."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from .reading import Block, Bullets, Item, Line, Piece, read
+
+_SPACES = re.compile(r"^ +| {2,}")
 
 
 def as_html(text: str | list[Block]) -> SafeString:
@@ -56,7 +59,13 @@ def _list_html(bullets: Bullets) -> SafeString:
 
 
 def _lines_html(lines: Iterable[Line]) -> SafeString:
-    return _joined((_joined(map(_piece_html, line)) for line in lines), between=mark_safe("<br>"))
+    return _joined(map(_line_html, lines), between=mark_safe("<br>"))
+
+
+def _line_html(line: Line) -> SafeString:
+    """HTML makes one of several spaces; these are kept by the style sheet. A lone one may go where a line is full."""
+    html = _joined(map(_piece_html, line))
+    return mark_safe(_SPACES.sub(r'<span class="spaces">\g<0></span>', html))  # noqa: S308  # no tag has two spaces
 
 
 def _piece_html(piece: Piece) -> SafeString:

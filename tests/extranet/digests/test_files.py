@@ -292,6 +292,7 @@ ALLOWED_TAGS = {
     "figcaption",
     "style",
     "div",
+    "span",
     "br",
     "ul",
     "li",

@@ -4,6 +4,7 @@ from typing import Any
 from extranet.audiences.domain import audience_tokens
 from search.documents import SearchDocument
 from search.registry import register
+from web.text.showing import as_words
 
 from .models import Recipe
 
@@ -22,7 +23,7 @@ class RecipeSource:
             key=str(obj.pk),
             language="",
             title=obj.title,
-            body=obj.steps,
+            body=as_words(obj.steps),
             url=obj.get_absolute_url(),
             audience=audience_tokens(obj),
         )
