@@ -7,6 +7,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from files.gate import validate_private_file, without_traces
+from files.names import shown_name
 
 
 class DocumentForm(BaseDocumentForm):
@@ -14,6 +15,7 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
             validate_private_file(file)
+            file.name = shown_name(file.name or "")
         return file
 
 
@@ -24,4 +26,5 @@ class ImageForm(BaseImageForm):
         if not isinstance(file, UploadedFile):
             return file
         validate_private_file(file)
+        file.name = shown_name(file.name or "")
         return without_traces(file)
