@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from web.spreadsheets import xlsx_file
+from web.made_workbooks import xlsx_file
 
 from .models import AuditEntry
 from .sentences import sentence
@@ -13,12 +13,12 @@ from .sentences import sentence
 
 def audit_log_xlsx(entries: Iterable[AuditEntry]) -> bytes:
     header = [_("When"), _("What"), _("Who"), _("Concerning"), _("Organisation"), _("What happened")]
-    return xlsx_file([*header, _("Code"), _("Key")], map(_cells, entries))
+    return xlsx_file([*header, _("Code"), _("Key")], map(_cells, entries), title=_("The audit log"))
 
 
 def _cells(entry: AuditEntry) -> list[object]:
     return [
-        when(entry),
+        entry.at,
         entry.get_event_display(),
         entry.actor or "",
         entry.person or "",

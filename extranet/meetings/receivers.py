@@ -14,8 +14,9 @@ from .domain import follow_address, let_go_of
 
 
 @receiver(email_changed)
-def take_sign_ups_along(user: User, from_email_address: EmailAddress, **kwargs: Any) -> None:
-    follow_address(user=user, old=from_email_address.email)
+def take_sign_ups_along(user: User, from_email_address: EmailAddress | None = None, **kwargs: Any) -> None:
+    if from_email_address:
+        follow_address(user=user, old=from_email_address.email)
 
 
 @receiver(rights_changed)

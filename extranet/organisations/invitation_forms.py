@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.passwords import PasswordField
 
 from .models import Invitation
 
@@ -28,14 +29,14 @@ class NewcomerForm(forms.Form):
         label=_("First name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
     last_name = OneLineField(
-        label=_("Last name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        label=_("Last name"),
+        max_length=150,
+        required=False,
+        help_text=_("Leave it empty if you have only one name."),
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        # Longer ones would keep the server counting.
-        max_length=256,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    password = PasswordField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:

@@ -17,8 +17,11 @@ from .signals import rights_changed
 
 
 @receiver(email_changed)
-def take_invitations_along(*, user: User, from_email_address: EmailAddress, **_more: object) -> None:
-    invitations.follow_address(user=user, old=from_email_address.email)
+def take_invitations_along(
+    *, user: User, from_email_address: EmailAddress | None = None, **_more: object
+) -> None:
+    if from_email_address:
+        invitations.follow_address(user=user, old=from_email_address.email)
 
 
 @receiver(rights_changed)

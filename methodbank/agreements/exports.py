@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from places.models import Municipality, Region
+from web.made_workbooks import xlsx_file
 from web.spreadsheets import csv_file
 
-from .enums import STATUSES, Dimension
+from .enums import STATUSES, Dimension, Precision
 from .models import Agreement, StatusRecord
 
 # A place of which nothing is known has one line for each dimension, with the last columns empty.
@@ -28,6 +30,29 @@ DATA_NEEDS = (
 def as_csv(places: Iterable[Any]) -> bytes:
     """Comma separated, as open data is."""
     return csv_file([COLUMNS, *(line for place in places for line in _lines(place))], delimiter=",")
+
+
+def as_xlsx(places: Iterable[Any]) -> bytes:
+    """For people, in their language: codes keep their zeros, and Excel makes no one column of it."""
+    header = [_("Kind"), _("Code"), _("Name"), _("County code"), _("County")]
+    header += [_("Concerns"), _("Status"), _("As of"), _("Source")]
+    return xlsx_file(header, (line for place in places for line in _rows(place)), title=_("Agreements"))
+
+
+def _rows(place: Any) -> Iterator[tuple[object, ...]]:
+    kind, *head = _head(place)
+    words = (_("municipality") if kind == "municipality" else _("county"), *head)
+    for dimension in Dimension:
+        records = _records(place, dimension)
+        for record in records:
+            yield (*words, dimension.label, record.label, _as_of(record), record.source.title)
+        if not records:
+            yield (*words, dimension.label, "", "", "")
+
+
+def _as_of(record: StatusRecord) -> object:
+    """A day is a date; a year or a month is what the source says, and no day of it."""
+    return record.as_of if record.precision == Precision.DAY else record.as_of_iso
 
 
 def as_data(places: Iterable[Any]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, publisher
 from places.models import Municipality, Region
 from web.addresses import whole
+from web.spreadsheets import XLSX_TYPE
 
 
 def register_preview(request: HttpRequest) -> LinkPreview:
@@ -48,7 +49,11 @@ def place_card(place: Municipality | Region) -> Card:
 
 def _dataset(link_preview: LinkPreview) -> Thing:
     """No licence is stated, for none has been chosen."""
-    files: list[tuple[str, str]] = [("register_csv", "text/csv"), ("register_json", "application/json")]
+    files: list[tuple[str, str]] = [
+        ("register_csv", "text/csv"),
+        ("register_json", "application/json"),
+        ("register_xlsx", XLSX_TYPE),
+    ]
     return {
         "@type": "Dataset",
         "name": link_preview.title,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms.finding.social_cards import picture
 from places.models import Municipality, Region
+from web.spreadsheets import as_download
 
 from . import exports
 from .contradictions import contradictions
@@ -64,11 +65,15 @@ def register_csv(request: HttpRequest) -> HttpResponse:
     form = RegisterFilter(request.GET)
     if not form.is_valid():
         return HttpResponse(form.errors.as_text(), content_type="text/plain; charset=utf-8", status=400)
-    response = HttpResponse(
-        exports.as_csv(_places(form, exports.CSV_NEEDS)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="overenskommelser.csv"'
-    return response
+    return as_download(exports.as_csv(_places(form, exports.CSV_NEEDS)), name=_("agreements.csv"))
+
+
+@require_safe
+def register_xlsx(request: HttpRequest) -> HttpResponse:
+    form = RegisterFilter(request.GET)
+    if not form.is_valid():
+        return HttpResponse(form.errors.as_text(), content_type="text/plain; charset=utf-8", status=400)
+    return as_download(exports.as_xlsx(_places(form, exports.CSV_NEEDS)), name=_("agreements.xlsx"))
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .addresses import normalise_email
 from .models import User
+from .passwords import normalise_password
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +23,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return normalise_email(email)
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """What the rules for passwords look at is what is kept."""
+        return super().clean_password(normalise_password(password), user)
 
     def render_mail(self, *args: Any, **options: Any) -> EmailMessage:
         """Of the account: a warning to the address that it had must not follow whoever has changed it."""

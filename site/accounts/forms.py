@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import AddressField, normalise_email
 from .models import User, person_at
+from .passwords import normalise_password
 from .second_factor import lock_authenticators, use_up
 
 NAME_LENGTH = 80
@@ -59,11 +60,18 @@ class ResetPasswordForm(LabelSaysIt, allauth_forms.ResetPasswordForm):
         return address
 
 
-class NewPasswordForm(LabelSaysIt, allauth_forms.ResetPasswordKeyForm):
+class SameTwice(forms.BaseForm):
+    """The first of two is in our spelling already (`adapter.clean_password`); the second is compared with it."""
+
+    def clean_password2(self) -> str:
+        return normalise_password(self.cleaned_data["password2"])
+
+
+class NewPasswordForm(SameTwice, LabelSaysIt, allauth_forms.ResetPasswordKeyForm):
     pass
 
 
-class ChangePasswordForm(LabelSaysIt, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(SameTwice, LabelSaysIt, allauth_forms.ChangePasswordForm):
     pass
 
 

@@ -10,6 +10,7 @@ from web.secret_links import SecretLink
 
 from .addresses import normalise_email
 from .languages import languages, main_language
+from .passwords import normalise_password
 
 
 class UserManager(BaseUserManager["User"]):
@@ -62,6 +63,13 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = normalise_email(self.email)
         super().save(*args, **kwargs)
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else normalise_password(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """However it was typed: every way to sign in, and to show that one may, ends here."""
+        return super().check_password(None if raw_password is None else normalise_password(raw_password))
 
     def get_full_name(self) -> str:
         """What she wrote under is kept when she has been erased; her name is not (T96)."""

@@ -11,6 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from files.gate import not_working, validate_private_file, without_traces
+from files.names import shown_name
 
 
 def _refusing_plainly(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -41,6 +42,7 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
             validate_private_file(file)
+            file.name = shown_name(file.name or "")
         return file
 
 
@@ -59,4 +61,5 @@ class ImageForm(BaseImageForm):
         if not isinstance(file, UploadedFile):
             return file
         validate_private_file(file)
+        file.name = shown_name(file.name or "")
         return without_traces(file)

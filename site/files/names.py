@@ -1,5 +1,6 @@
 """What a file is called and what kind it is, as its name tells."""
 
+import unicodedata
 from pathlib import PurePath
 
 MAX_NAME_LENGTH = 120
@@ -25,7 +26,11 @@ def ending(name: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """The name as its owner knows it, without folders and signs that do not print; the ending survives."""
+    """The name as its owner knows it, without folders and signs that do not print; the ending survives.
+
+    Composed: a Mac writes å as two signs, and then nobody else finds the file by its name.
+    """
+    name = unicodedata.normalize("NFC", name)
     clean = "".join(sign for sign in PurePath(name.replace("\\", "/")).name if sign.isprintable()).strip()
     stem, suffix = PurePath(clean).stem, PurePath(clean).suffix
     return f"{stem[: MAX_NAME_LENGTH - len(suffix)]}{suffix}"

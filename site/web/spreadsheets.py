@@ -4,19 +4,18 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, Final
+from typing import IO, Final
+from urllib.parse import quote
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from .csv_text import csv_rows
 from .unreadable import UnreadableSpreadsheet, refuse_other_kinds
+from .wording import bare
 from .workbooks import MAX_COLUMNS, is_workbook, sheet_rows
 
 Row = Iterable[object]
@@ -27,7 +26,6 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ROWS: Final = 1000
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LONGEST_CELL: Final = 32_767
 
 
 # Going out -----------------------------------------------------------------------------------
@@ -52,48 +50,17 @@ def csv_file(rows: Iterable[Row], *, delimiter: str = ";") -> bytes:
     return output.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(header: Row, rows: Iterable[Row]) -> bytes:
-    """A workbook of one sheet. Cells are text by type, so +46 stays as it is and = is only a sign."""
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet()
-    sheet.freeze_panes = "A2"
-    sheet.append([_text_cell(sheet, value, bold=True) for value in header])
-    for row in rows:
-        sheet.append([_text_cell(sheet, value) for value in row])
-    output = io.BytesIO()
-    workbook.save(output)
-    return output.getvalue()
-
-
-def _text_cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
-    """openpyxl guesses a formula or an error from the text; the type is set after it has guessed."""
-    text = _writable(str(value))
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    if is_formula(text):
-        # Otherwise it becomes a formula when somebody steps into the cell and out again.
-        cell.quotePrefix = True
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _writable(text: str) -> str:
-    """Without the signs that XML cannot hold."""
-    return "".join(sign for sign in text[:_LONGEST_CELL] if sign in "\t\n\r" or _is_in_xml(sign))
-
-
-def _is_in_xml(sign: str) -> bool:
-    return sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"
-
-
 def as_download(content: bytes, *, name: str) -> HttpResponse:
-    """For lists of people: no cache keeps it."""
+    """Open data as a file."""
     content_type = XLSX_TYPE if name.endswith(".xlsx") else CSV_TYPE
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": attachment(name)})
+
+
+def attachment(name: str) -> str:
+    """The header for a file that is called so, and for programs that know ASCII alone nearly so (RFC 6266)."""
+    plain = bare(name).encode("ascii", "replace").decode().replace("?", "_")
+    header = content_disposition_header(True, plain) or "attachment"
+    return header if plain == name else f"{header}; filename*=UTF-8''{quote(name)}"
 
 
 # Coming in -----------------------------------------------------------------------------------

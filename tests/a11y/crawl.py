@@ -19,6 +19,7 @@ NOT_PAGES = {
     "meeting_ics",
     "register_csv",
     "register_json",
+    "register_xlsx",
 }
 # 404 and 403 are pages too; some forms are reached by a press only.
 STARTS = {

@@ -139,6 +139,7 @@ def test_register_is_a_data_set_with_its_files(front):
     assert [file["contentUrl"] for file in files["distribution"]] == [
         "http://testserver/overenskommelser/data.csv",
         "http://testserver/overenskommelser/data.json",
+        "http://testserver/overenskommelser/data.xlsx",
     ]
 
 

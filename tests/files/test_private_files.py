@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from files import gate as private_files
+from files import office, pictures
 from files.gate import validate_private_file, without_traces
-from files.names import shown_name
+from files.names import CONTENT_TYPES, shown_name
 from files.storage import private_name
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -32,6 +33,16 @@ def archive(**parts: str) -> bytes:
     return out.getvalue()
 
 
+def typed(part: str, kind: str, *, at: str = "", quote: str = '"') -> bytes:
+    """As Word and Excel on the web write: the list of parts says which is the main one."""
+    override = f'<Override PartName="/{part}" ContentType="{CONTENT_TYPES[kind]}.main+xml"/>'.replace(
+        '"', quote
+    )
+    return archive(**{"[Content_Types].xml": f"<Types>{override}</Types>", at or part: "<x/>"})
+
+
+MACROS_INSIDE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACRO_TYPES = f'<Override PartName="/word/document.xml" ContentType="{MACROS_INSIDE}"/>'
 DOCX = archive(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
 XLSX = archive(**{"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"})
 ODT = archive(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"})
@@ -53,12 +64,22 @@ def refusal(name: str, content: bytes) -> str:
     [
         ("a.pdf", PDF),
         ("A.PDF", PDF),
+        ("a.pdf", b"\xef\xbb\xbf\r\n" + PDF),
+        ("a.pdf", b"@PJL SET\r\n" * 20 + PDF),
         ("a.docx", DOCX),
+        ("a.docx", typed("word/document2.xml", "docx")),
+        ("a.docx", typed("word/document2.xml", "docx", quote="'")),
         ("a.xlsx", XLSX),
+        ("a.xlsx", typed("xl/workbook2.xml", "xlsx")),
         ("a.odt", ODT),
         ("a.txt", "Å ä ö".encode()),
         ("a.txt", "Å ä ö".encode("cp1252")),
         ("a.txt", b""),
+        ("a.txt", "Å ä ö".encode("utf-16")),
+        ("a.txt", "BM är Barn- och Miljönämnden.".encode()),
+        ("a.txt", b"MZ"),
+        ("a.txt", b"GIF89a"),
+        ("a.txt", b"ID3 och annat\x0c\r\n"),
         ("a.jpg", picture("JPEG")),
         ("a.jpeg", picture("JPEG")),
         ("a.png", picture("PNG")),
@@ -80,7 +101,9 @@ def test_file_of_any_other_kind_is_refused_by_its_name(name):
     ("name", "content"),
     [
         ("a.pdf", HTML),
-        ("a.pdf", b" " + PDF),
+        ("a.pdf", HTML + PDF),
+        ("a.pdf", b" " * 1024 + PDF),
+        ("a.pdf", picture("PNG") + PDF),
         ("a.pdf", b""),
         ("a.png", HTML),
         ("a.png", SVG),
@@ -93,12 +116,19 @@ def test_file_of_any_other_kind_is_refused_by_its_name(name):
         ("a.docx", XLSX),
         ("a.docx", MACROS),
         ("a.docx", archive(x="y")),
+        ("a.docx", typed("word/document2.xml", "docx", at="word/other.xml")),
+        ("a.docx", typed("xl/workbook.xml", "xlsx")),
+        ("a.docx", archive(**{"[Content_Types].xml": MACRO_TYPES, "word/document.xml": "<x/>"})),
         ("a.xlsx", DOCX),
         ("a.odt", ODS),
         ("a.odt", DOCX),
         ("a.txt", PDF),
         ("a.txt", picture("PNG")),
         ("a.txt", b"MZ\x00\x00"),
+        ("a.txt", b"BM\x46\x00\x01"),
+        ("a.txt", b"BM \x1b ord"),
+        ("a.txt", "Ord \0 mer".encode("utf-16")),
+        ("a.txt", b"{\\rtf1 hej}"),
     ],
 )
 def test_content_that_is_not_what_the_name_says_is_refused(name, content):
@@ -121,11 +151,41 @@ def test_picture_that_unpacks_to_something_enormous_is_refused_unopened(size):
     out = io.BytesIO()
     Image.new("1", size).save(out, "PNG")
 
-    assert refusal("a.png", out.getvalue()) == "content"
+    assert refusal("a.png", out.getvalue()) == "pixels"
+
+
+def photo_of(size: tuple[int, int], **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("L", size).save(out, "JPEG", quality=20, **options)
+    return out.getvalue()
+
+
+def test_photo_of_a_new_phone_is_made_smaller():
+    """48 megapixels."""
+    content = photo_of((8064, 6048))
+    assert refusal("a.jpg", content) == ""
+    with Image.open(without_traces(SimpleUploadedFile("a.jpg", content))) as image:
+        assert image.size == (4032, 3024)
+
+
+def test_photo_is_never_whole_in_memory(monkeypatch):
+    """T58: what is unpacked is half as wide and half as high."""
+    unpacked = []
+    monkeypatch.setattr(pictures, "MAX_PIXELS", 5_000)
+    monkeypatch.setattr(
+        pictures.ImageOps, "exif_transpose", lambda image: unpacked.append(image.size) or image.copy()
+    )
+    without_traces(SimpleUploadedFile("a.jpg", photo_of((100, 80))))
+    assert unpacked == [(50, 40)]
+
+
+@pytest.mark.parametrize(("size", "options"), [((10_000, 8_001), {}), ((8064, 6048), {"progressive": True})])
+def test_photo_with_too_many_pixels_is_told_so(size, options):
+    assert refusal("a.jpg", photo_of(size, **options)) == "pixels"
 
 
 def test_document_that_unpacks_to_something_enormous_is_refused(monkeypatch):
-    monkeypatch.setattr(private_files, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(office, "MAX_UNPACKED_BYTES", 1000)
     bomb = archive(**{"[Content_Types].xml": "0" * 2000, "word/document.xml": "<x/>"})
 
     assert refusal("a.docx", bomb) == "content"
@@ -157,6 +217,7 @@ def test_stored_name_says_nothing_and_never_repeats():
     ("given", "shown"),
     [
         ("Året.pdf", "Året.pdf"),
+        ("A\N{COMBINING RING ABOVE}ret.pdf", "Året.pdf"),
         ("C:\\Mapp\\plan.pdf", "plan.pdf"),
         ("../../etc/plan.pdf", "plan.pdf"),
         ("rad\r\nSet-Cookie: x.pdf", "radSet-Cookie: x.pdf"),
@@ -192,6 +253,25 @@ def test_photo_is_turned_upright_and_forgets_place_and_owner(name, kind):
     with Image.open(io.BytesIO(data)) as image:
         assert (image.format, image.size, dict(image.getexif())) == (kind, (20, 40), {})
     assert refusal(name, data) == ""
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_comment_inside_a_jpeg_is_left_out(large, monkeypatch):
+    """T20: some cameras and programs write who, where and with what between the pixels."""
+    if large:
+        monkeypatch.setattr(pictures, "MAX_PIXELS", 100)
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(out, "JPEG", comment=b"kanarie-7f3a")
+    assert b"kanarie" in out.getvalue()
+    clean = without_traces(SimpleUploadedFile("a.jpg", out.getvalue())).read()
+    assert b"kanarie" not in clean
+    with Image.open(io.BytesIO(clean)) as image:
+        assert "comment" not in image.info
+
+
+@pytest.mark.parametrize("name", ["a.heic", "a.HEIF", "a.jpg"])
+def test_photo_of_an_iphone_is_told_what_to_do(name):
+    assert refusal(name, b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"x" * 50) == "heic"
 
 
 def test_other_files_are_left_as_they_are():

@@ -1,6 +1,7 @@
 """Tables out and in (T58, T59, T64)."""
 
 import csv
+import datetime
 import io
 import re
 import zipfile
@@ -13,13 +14,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 
+from web.made_workbooks import xlsx_file
 from web.spreadsheets import (
     MAX_BYTES,
     as_download,
+    attachment,
     csv_file,
     read_rows,
     safe_cell,
-    xlsx_file,
 )
 from web.unreadable import UnreadableSpreadsheet
 from web.workbooks import MAX_COLUMNS, MAX_UNPACKED_BYTES
@@ -94,16 +96,60 @@ def test_xlsx_leaves_out_what_a_workbook_cannot_hold():
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("anmälda.csv", "text/csv; charset=utf-8"),
+        ("överenskommelser.csv", "text/csv; charset=utf-8"),
         ("logg.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ],
 )
-def test_download_is_kept_by_no_cache(name, kind):
+def test_download_has_its_kind(name, kind):
     response = as_download(b"x", name=name)
     assert response.content == b"x"
     assert response["Content-Type"] == kind
-    assert response["Cache-Control"] == "private, no-store"
     assert response["Content-Disposition"].startswith("attachment; ")
+
+
+def test_file_has_its_swedish_name_and_one_for_old_programs():
+    """RFC 6266."""
+    assert attachment("överenskommelser.xlsx") == (
+        "attachment; filename=\"overenskommelser.xlsx\"; filename*=UTF-8''%C3%B6verenskommelser.xlsx"
+    )
+    assert attachment("logg.xlsx") == 'attachment; filename="logg.xlsx"'
+    assert attachment('a"\r\nb\N{EN DASH}.csv').isascii()
+    assert "\n" not in attachment('a"\r\nb\N{EN DASH}.csv')
+
+
+def made(*rows: list[object], **options: str):
+    return load_workbook(io.BytesIO(xlsx_file(["Dag", "Namn"], rows, **options)))
+
+
+def test_xlsx_has_dates_as_dates():
+    """A moment is what the clock showed in Sweden."""
+    moment = datetime.datetime(2026, 12, 31, 23, 30, tzinfo=datetime.UTC)
+    page = made([datetime.date(2027, 3, 28), "x"], [moment, "y"]).active
+    day, at = page["A2"], page["A3"]
+    assert (day.value, day.number_format) == (datetime.datetime(2027, 3, 28), "yyyy-mm-dd")
+    assert (at.value, at.number_format) == (datetime.datetime(2027, 1, 1, 0, 30), "yyyy-mm-dd hh:mm:ss")
+    assert day.is_date
+    assert page["B2"].data_type == "s"
+
+
+def test_xlsx_can_be_read_as_it_opens():
+    book = made(["2013", "x" * 200], ["2013", "kort"], title="Loggen")
+    page = book.active
+    assert (page.title, page.freeze_panes, page.auto_filter.ref) == ("Loggen", "A2", "A1:B3")
+    assert page["A1"].font.bold
+    assert (page.column_dimensions["A"].width, page.column_dimensions["B"].width) == (8, 60)
+    assert (book.properties.creator, book.properties.title) == ("Knutpunkt", "Loggen")
+
+
+@pytest.mark.parametrize("title", ["[a]:*?/\\b", "x" * 50, "", "'", "\x00"])
+def test_xlsx_opens_whatever_its_sheet_is_to_be_called(title):
+    [name] = made(title=title).sheetnames
+    assert 0 < len(name) <= 31
+    assert not set(name) & set("[]:*?/\\\x00")
+
+
+def test_xlsx_without_rows_is_a_head():
+    assert [[cell.value for cell in row] for row in made().active.iter_rows()] == [["Dag", "Namn"]]
 
 
 # Coming in -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import time
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -281,6 +282,19 @@ def test_newcomer_makes_an_account_joins_and_is_signed_in(client, skane, own, he
     assert not user.is_staff
     assert Invitation.objects.get().accepted_by == user
     assert heard == [(RightsChange.JOINED, user, own, "administrator", skane)]
+
+
+@pytest.mark.parametrize("name", ["Sukarno", "  Sukarno "])
+def test_newcomer_with_one_name_can_join_and_sign_in_with_letters_of_two_signs(client, skane, own, name):
+    invitations.invite(by=skane, email=ADDRESS, organisation=own)
+    password = "en lång räcka ord"
+    data = {"first_name": name, "last_name": "", "password": unicodedata.normalize("NFD", password)}
+
+    assert client.post(f"/inbjudan/{newest_token()}/", data).status_code == 302
+
+    user = User.objects.get(email=ADDRESS)
+    assert (str(user), user.memberships.get().organisation) == ("Sukarno", own)
+    assert user.check_password(unicodedata.normalize("NFC", password))
 
 
 def test_newcomer_with_a_duty_gets_the_duty_and_no_organisation(client, samordnare):

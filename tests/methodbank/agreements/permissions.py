@@ -4,6 +4,7 @@ TABLE = """
 # name                        about               method  vis lok nor ska nod sam red adm
 register                      -                   GET     200 200 200 200 200 200 200 200
 register_csv                  -                   GET     200 200 200 200 200 200 200 200
+register_xlsx                 -                   GET     200 200 200 200 200 200 200 200
 register_json                 -                   GET     200 200 200 200 200 200 200 200
 register_region               slug=skane-lan      GET     200 200 200 200 200 200 200 200
 register_municipality         code=1280           GET     200 200 200 200 200 200 200 200

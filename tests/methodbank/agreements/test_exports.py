@@ -1,15 +1,19 @@
 import csv
+import datetime
 import io
 
 import pytest
+from openpyxl import load_workbook
 
 from methodbank.agreements.exports import COLUMNS
+from methodbank.agreements.models import StatusRecord
 from places.models import Municipality, Region
 
 pytestmark = pytest.mark.both_databases
 
 CSV = "/overenskommelser/data.csv"
 JSON = "/overenskommelser/data.json"
+XLSX = "/overenskommelser/data.xlsx"
 
 
 def lines(client, **filters: str) -> list[dict[str, str]]:
@@ -42,6 +46,51 @@ def test_csv_keeps_leading_zeros_and_columns(client) -> None:
     assert {line["code"] for line in lines(client, q="linköping")} == {"0580"}
 
 
+def sheet(client, address: str = XLSX, **filters: str):
+    response = client.get(address, filters)
+    assert response["Content-Type"].endswith("spreadsheetml.sheet")
+    return response, load_workbook(io.BytesIO(response.content)).active
+
+
+@pytest.mark.usefixtures("survey")
+def test_workbook_says_the_same_in_words_and_keeps_leading_zeros(client) -> None:
+    response, page = sheet(client, q="Upplands Väsby")
+    rows = list(page.iter_rows(values_only=True))
+    assert rows[0][:5] == ("Typ", "Kod", "Namn", "Länskod", "Län")
+    assert rows[1][:5] == ("kommun", "0114", "Upplands Väsby", "01", "Stockholms län")
+    assert len(rows) == 1 + len(lines(client, q="Upplands Väsby"))
+    assert page.title == "Överenskommelser"
+    assert "filename*=UTF-8''%C3%B6verenskommelser.xlsx" in response["Content-Disposition"]
+
+
+@pytest.mark.usefixtures("survey")
+def test_workbook_speaks_the_language_of_its_page(client) -> None:
+    response, page = sheet(client, "/en/overenskommelser/data.xlsx", q="Lund")
+    assert (page["A1"].value, page["A2"].value) == ("Kind", "municipality")
+    assert response["Content-Disposition"] == 'attachment; filename="agreements.xlsx"'
+
+
+def test_workbook_has_days_as_dates_and_years_as_the_source_says(client, lund, source) -> None:
+    for as_of, precision in ((datetime.date(2020, 5, 1), "day"), (datetime.date(2013, 1, 1), "year")):
+        StatusRecord.objects.create(
+            municipality=lund,
+            dimension="agreement",
+            value="concluded",
+            as_of=as_of,
+            precision=precision,
+            source=source,
+        )
+    _response, page = sheet(client, q="Lund")
+    dates = [row[7].value for row in page.iter_rows(min_row=2) if row[7].value]
+    assert dates == ["2013", datetime.datetime(2020, 5, 1)]
+
+
+@pytest.mark.usefixtures("survey")
+def test_page_offers_the_workbook_with_its_filter(client) -> None:
+    page = client.get("/overenskommelser/", {"county": "12"}).content.decode()
+    assert f'href="{XLSX}?county=12"' in page
+
+
 @pytest.mark.usefixtures("survey")
 def test_exports_follow_the_filter(client) -> None:
     codes = {line["code"] for line in lines(client, agreement="concluded", county="12")}
@@ -61,7 +110,7 @@ def test_json_has_both_counts(client) -> None:
     assert place["population_as_of"] == "2012-12-31"
 
 
-@pytest.mark.parametrize("address", [CSV, JSON])
+@pytest.mark.parametrize("address", [CSV, JSON, XLSX])
 def test_exports_refuse_a_filter_that_makes_no_sense(client, lund, address: str) -> None:
     """A program that asked for one county must not get the whole country."""
     response = client.get(address, {"county": "99"})
@@ -69,7 +118,7 @@ def test_exports_refuse_a_filter_that_makes_no_sense(client, lund, address: str)
     assert b"county" in response.content
 
 
-@pytest.mark.parametrize(("address", "queries"), [(CSV, 6), (JSON, 13)])
+@pytest.mark.parametrize(("address", "queries"), [(CSV, 6), (JSON, 13), (XLSX, 6)])
 @pytest.mark.usefixtures("survey")
 def test_exports_query_count(client, django_assert_num_queries, address: str, queries: int) -> None:
     """Örebro county has one municipality with a document, the country has eight."""

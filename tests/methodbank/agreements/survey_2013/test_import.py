@@ -15,7 +15,8 @@ from methodbank.agreements.survey_2013.rows import (
     RUNNING_TEXT,
 )
 from places.models import Municipality
-from web.spreadsheets import MAX_BYTES, xlsx_file
+from web.made_workbooks import xlsx_file
+from web.spreadsheets import MAX_BYTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VASBY = "0114,Upplands Väsby,01,Stockholms län,40723,right,none,none"
