@@ -6,10 +6,12 @@ import time
 import zipfile
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from extranet.account.forms import SettingsForm
 from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
@@ -19,7 +21,7 @@ from extranet.experiences.domain import comment
 from extranet.inputs.domain import share_input
 from extranet.notifications.enums import Rhythm
 from extranet.notifications.models import MailPreference
-from extranet.organisations.domain import join, leave
+from extranet.organisations.domain import deactivate, join, leave
 from extranet.organisations.enums import MembershipRole
 from extranet.organisations.models import Membership, Organisation
 from tests.extranet.inputs.makers import make_draft
@@ -368,3 +370,27 @@ def test_download_without_a_session_leads_past_sign_in_to_a_page(client, db):
     answer = client.post(reverse("my_data_download"))
     assert answer.status_code == 302
     assert answer["Location"] == reverse("my_data_unlock")
+
+
+def test_settings_saved_in_the_moment_she_is_shut_out_let_nobody_in(skane):
+    """T66: the form writes what it asks for, and no row that was read before."""
+    form = SettingsForm(
+        {"first_name": "Ny", "last_name": "", "language": "sv", "rhythm": "daily"}, instance=skane
+    )
+    deactivate(user=User.objects.get(pk=skane.pk))
+
+    assert form.is_valid(), form.errors
+    form.save()
+
+    skane.refresh_from_db()
+    assert (skane.first_name, skane.is_active) == ("Ny", False)
+
+
+def test_password_saved_in_the_moment_she_is_shut_out_lets_nobody_in(skane):
+    """T66."""
+    deactivate(user=User.objects.get(pk=skane.pk))
+
+    get_adapter().set_password(skane, "ett helt nytt ord")
+
+    skane.refresh_from_db()
+    assert not skane.is_active
