@@ -247,7 +247,7 @@ def test_what_was_changed_after_she_left_is_not_hers_to_read(norr):
     organisation = organisation_of(norr)
     first, second = (make_draft(norr, question=f"Kanarie{number}?") for number in (1, 2))
     for draft in (first, second):
-        share_input(national_input=draft, audience=Audience.ORGANISATION)
+        share_input(national_input=draft, by=draft.responsible, audience=Audience.ORGANISATION)
     leave(membership=norr.memberships.get())
     second.refresh_from_db()
     second.question = "Kanarie efteråt?"
