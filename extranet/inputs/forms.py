@@ -19,6 +19,8 @@ from vocabulary.models import Topic
 from .domain import InputText
 from .enums import CoordinatorStep, possible_steps
 from .models import NationalInput
+from .policies import can_hide_input
+from .querysets import sending_choices
 
 WORDS = ["question", "authority", "wanted_change", "evidence"]
 
@@ -103,7 +105,7 @@ class InputForm(SectionedForm, VersionedForm):
 
 def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation | None) -> None:
     """Only member organisations that she writes for today; no question is asked when there is one."""
-    mine = Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
+    mine = sending_choices(user)
     field = rows_of(form, "organisation")
     field.queryset = mine
     offered = list(mine)
@@ -119,8 +121,8 @@ class ShareForm(LadderForm):
         """Only who answers for it makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
         self.initial = {"audience": national_input.audience, "shared_with": national_input.shared_with.all()}
-        is_kept = national_input.is_filed or national_input.responsible_id != user.pk
-        hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
+        can_hide = can_hide_input(user, national_input)
+        hidden = PUBLIC_AUDIENCES | (set() if can_hide else {Audience.DRAFT})
         others = Organisation.objects.exclude(pk=national_input.organisation_id)
         self.offer(
             [(rung.value, rung.label) for rung in Audience if rung not in hidden],

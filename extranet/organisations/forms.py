@@ -12,6 +12,7 @@ from forms.versions import VersionedForm
 from places.forms import PlaceForm
 
 from .models import Organisation
+from .profiles import LISTING
 
 LONGEST_OFFER = 5_000
 PROFILE = [
@@ -25,7 +26,6 @@ PROFILE = [
     "contact_phone",
     "has_public_page",
 ]
-LISTING = ["name", "kind"]
 ONE_LINE = {"name", "travels", "contact_name", "contact_phone"}
 
 

@@ -21,7 +21,8 @@ def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
     """
     told_of = MeetingPage.objects.live().values("meeting")
     left = Meeting.objects.filter(announce=Announcement.ANNOUNCED).exclude(pk__in=told_of)
-    for meeting in Meeting.objects.filter(pk=instance.meeting_id) | left:
+    concerned = Meeting.objects.filter(pk=instance.meeting_id) | left
+    for meeting in concerned.order_by("pk"):  # as all do who hold several
         is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
         set_announced(meeting=meeting, is_announced=is_announced)
     # Last, when the meeting's row has been held: whoever closes the meeting meanwhile is seen here, or sees the page.

@@ -126,7 +126,7 @@ def closed_again(announce) -> MeetingPage:
     """The announcement of a meeting whose organiser took it back, with facts that came after."""
     page = announce()
     facts = {"audience": Audience.ORGANISATION, "venue": "kanarie-7f3a", "description": "kanarie-7f3a"}
-    domain.change_meeting(meeting=page.meeting, facts=facts)
+    domain.change_meeting(meeting=page.meeting, by=page.meeting.responsible, facts=facts)
     return MeetingPage.objects.get(pk=page.pk)
 
 
@@ -202,7 +202,7 @@ def translated(page: MeetingPage) -> MeetingPage:
 
 def test_page_shows_facts_as_they_are_now(announce):
     page = announce()
-    domain.change_meeting(meeting=page.meeting, facts={"venue": "Biblioteket"})
+    domain.change_meeting(meeting=page.meeting, by=page.meeting.responsible, facts={"venue": "Biblioteket"})
 
     text = Client().get(page.url).content.decode()
 
@@ -482,7 +482,7 @@ def test_sign_up_that_is_not_open_says_why(announce, clock, facts, shift, words)
 
 def test_cancelled_meeting_takes_no_one(announce):
     page = announce()
-    domain.cancel_meeting(meeting=page.meeting)
+    domain.cancel_meeting(meeting=page.meeting, by=page.meeting.responsible)
 
     assert post(page).context["sign_up"] == "cancelled"
     assert not Registration.objects.exists()
@@ -575,7 +575,8 @@ def test_link_in_the_mail_is_whole(announce, settings):
 def test_calendar_holds_cancelled_meetings_struck_out(announce):
     """T70."""
     announce(slug="a", title="Möte A")
-    domain.cancel_meeting(meeting=announce(slug="b", title="Möte B").meeting)
+    called_off = announce(slug="b", title="Möte B").meeting
+    domain.cancel_meeting(meeting=called_off, by=called_off.responsible)
 
     answer = Client().get(reverse("meeting_calendar"))
 
@@ -625,7 +626,11 @@ def test_page_comes_down_when_fewer_may_read_the_meeting(announce):
     page = announce()
     url = page.get_url()
     assert Client().get(url).status_code == 200
-    domain.change_meeting(meeting=page.meeting, facts={"audience": Audience.ORGANISATION, "venue": "Köket"})
+    domain.change_meeting(
+        meeting=page.meeting,
+        by=page.meeting.responsible,
+        facts={"audience": Audience.ORGANISATION, "venue": "Köket"},
+    )
 
     assert Client().get(url).status_code == 404
     assert "Köket" not in Client().get(reverse("meeting_calendar")).content.decode()
