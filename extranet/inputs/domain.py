@@ -104,11 +104,18 @@ def share_input(
 
 
 @transaction.atomic
-def file_input(*, national_input: NationalInput, by: User) -> NationalInput:
-    """Hands it to the coordinators: it gets its number, and is no longer its author's alone."""
+def file_input(*, national_input: NationalInput, by: User, seen: int | None = None) -> NationalInput:
+    """Hands it to the coordinators: it gets its number, and is no longer its author's alone.
+
+    `seen` is the version that was read: what a colleague has changed meanwhile is read again first (T88).
+    """
     fresh = _owned(national_input, by)
     if fresh.state == InputStatus.FILED:
         return fresh
+    if seen is not None and seen != fresh.version:
+        raise InputError(
+            _("Somebody has changed the text since you opened it. Read it again before you file it.")
+        )
     if not (fresh.wanted_change.strip() and fresh.authority.strip()):
         raise InputError(
             _("Say which authority it concerns and what you want changed. Then you can file it.")

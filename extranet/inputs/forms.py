@@ -12,7 +12,7 @@ from extranet.organisations.models import Organisation
 from forms.choices import choices_of, rows_of
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import VersionedForm
+from forms.versions import VersionedForm, VersionField
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
 
@@ -128,6 +128,12 @@ class ShareForm(LadderForm):
             [(rung.value, rung.label) for rung in Audience if rung not in hidden],
             others.exclude(kind=OrganisationKind.NATIONAL_BODY),
         )
+
+
+class FileForm(forms.Form):
+    """The version that was read."""
+
+    seen = VersionField()
 
 
 class StepForm(forms.Form):

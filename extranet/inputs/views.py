@@ -15,7 +15,7 @@ from web.refusals import tell_done_or_refused
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
-from .forms import InputForm, ShareForm, StepForm, WithdrawForm
+from .forms import FileForm, InputForm, ShareForm, StepForm, WithdrawForm
 from .models import NationalInput
 from .quotations import quotations_of
 
@@ -101,8 +101,11 @@ def _changed(user: User, form: InputForm) -> NationalInput | None:
 def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     done = _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
+    form = FileForm(request.POST)
+    form.full_clean()
+    seen = form.cleaned_data["seen"]
     tell_done_or_refused(
-        request, lambda: domain.file_input(national_input=national_input, by=request.user), done
+        request, lambda: domain.file_input(national_input=national_input, by=request.user, seen=seen), done
     )
     return redirect("input", key)
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.holding import held_people, held_person
 from accounts.models import User
-from database.holding import held
+from database.holding import all_held, held
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
+from registry.responsibilities import responsibility_kinds
 from search import indexing
 from search.registry import sources
 from web.refusals import Refused, demand
@@ -121,11 +122,16 @@ def _sort_members_anew(organisation: Organisation, by: User) -> None:
 
 
 def _index_what_names_it(organisation: Organisation) -> None:
-    """Updates the search entries of what it wrote and what was shared with it: they hold its name."""
+    """Updates the search entries of what it wrote and what was shared with it: they hold its name.
+
+    Each thing is held first, in the order of their kinds: somebody may be changing it, and its entry with it.
+    """
     findable = tuple(source.model for source in sources().values())
-    for relation in organisation._meta.related_objects:
-        if not relation.hidden and issubclass(relation.related_model, findable):
-            for thing in getattr(organisation, str(relation.get_accessor_name())).all():
+    order = {kind.model: kind.order for kind in responsibility_kinds().values()}
+    relations = [one for one in organisation._meta.related_objects if not one.hidden]
+    for relation in sorted(relations, key=lambda one: order.get(one.related_model._meta.label, 0)):
+        if issubclass(relation.related_model, findable):
+            for thing in all_held(getattr(organisation, str(relation.get_accessor_name())).all()):
                 indexing.update(thing)
 
 

@@ -12,7 +12,7 @@ from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
 from tests.people import make_person, signed_in
 
-from .makers import make_accepted, make_draft, make_filed, make_place
+from .makers import make_accepted, make_draft, make_filed, make_place, text
 
 EVERYONE = ["skane", "norr", "lokal", "nod", "redaktor", "samordnare", "admin", "visitor"]
 
@@ -289,6 +289,22 @@ def test_what_is_filed_is_not_opened_for_change_and_says_why(skane):
     assert [str(message) for message in answer.context["messages"]] == [
         _("What is filed can only be changed when the coordinator asks for more. Write to the coordinator.")
     ]
+
+
+def test_what_is_filed_is_what_was_read(skane):
+    """T88: a colleague wrote on while this one read; and filing cannot be undone."""
+    draft, client = make_draft(skane), signed_in(skane)
+    url = reverse("input_file", args=[draft.pk])
+    domain.change_input(national_input=draft, by=skane, version=1, text=text(question="Något annat"))
+
+    for seen in ({"seen": 1}, {"seen": ""}, {}):
+        answer = client.post(url, seen, follow=True)
+        draft.refresh_from_db()
+        assert (draft.is_filed, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+    client.post(url, {"seen": 2})
+    draft.refresh_from_db()
+    assert draft.is_filed
 
 
 def test_what_was_typed_while_it_was_filed_is_not_lost(skane):

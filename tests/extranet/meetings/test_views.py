@@ -492,3 +492,19 @@ def test_search_finds_what_a_person_may_see(plan, skane, norr, lokal, visitor):
     assert "CANARY" not in str(document)
     assert LINK not in str(document)
     assert "public" not in document.audience
+
+
+def test_what_is_called_off_is_what_was_read(plan, skane):
+    """T88: it got another day while this one read; and calling off cannot be undone."""
+    meeting, client = plan(), signed_in(skane)
+    url = address("meeting_cancel", meeting)
+    domain.change_meeting(meeting=meeting, by=skane, facts={"title": "Annat"})
+
+    for seen in ({"seen": 0}, {"seen": "x"}, {}):
+        answer = client.post(url, seen)
+        meeting.refresh_from_db()
+        assert (meeting.is_cancelled, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+    client.post(url, {"seen": client.get(url).context["form"].initial["seen"]})
+    meeting.refresh_from_db()
+    assert meeting.is_cancelled
