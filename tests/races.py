@@ -28,8 +28,12 @@ def at_once(*tasks: Callable[[], object]) -> list[Exception]:
     return errors
 
 
-def while_waiting(change: Callable[[], object], *acts: Callable[[], object]) -> list[Exception | None]:
+def while_waiting(
+    change: Callable[[], object], *acts: Callable[[], object], meanwhile: Callable[[], object] | None = None
+) -> list[Exception | None]:
     """Begins to act in several ways when `change` is done and not yet committed; returns what each raised afterwards.
+
+    `meanwhile` is done while they wait, in the transaction of the change: what it needs must be free.
 
     Whoever waits for no lock has acted before the change is there for her: then nothing was raised.
     """
@@ -43,6 +47,8 @@ def while_waiting(change: Callable[[], object], *acts: Callable[[], object]) -> 
             thread.start()
         while _count_of_waiting(threads) < sum(thread.is_alive() for thread in threads):
             time.sleep(0.02)
+        if meanwhile:
+            meanwhile()
     for thread in threads:
         thread.join()
     return raised

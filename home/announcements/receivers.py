@@ -1,11 +1,18 @@
 """Meetings and their public pages follow each other."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from database.holding import all_held
 from extranet.meetings.domain import set_announced
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting
@@ -44,8 +51,26 @@ def take_down_unasked(key: UUID) -> None:
         page.unpublish()
 
 
+def hold_meetings_of(section: Page) -> None:
+    """Meetings come before their pages: whoever closes a meeting takes its page down."""
+    pages = MeetingPage.objects.filter(path__startswith=section.path)
+    all_held(Meeting.objects.filter(pk__in=pages.values("meeting")))
+
+
+def _after_the_meetings(execute: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(execute)
+    def hold_and_execute(action: Any, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            hold_meetings_of(action.page if isinstance(action, DeletePageAction) else action.object)
+            return execute(action, *args, **kwargs)
+
+    return hold_and_execute
+
+
 def watch() -> None:
     """Connects the signals. Called once, when the apps are there."""
+    for action in (UnpublishPageAction, DeletePageAction):
+        action.execute = _after_the_meetings(action.execute)
     for signal in (page_published, page_unpublished, post_delete):
         signal.connect(page_changed, sender=MeetingPage)
     post_save.connect(meeting_saved, sender=Meeting)

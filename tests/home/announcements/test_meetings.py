@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from database.holding import held
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting, Registration
@@ -22,6 +23,7 @@ from search.models import SearchEntry
 from search.registry import sources
 from tests.extranet.meetings.letterbox import body_of, mails_to, token_in
 from tests.people import signed_in
+from tests.races import while_waiting
 
 NOW = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
 LINK = "https://video.example/rum/42"
@@ -642,3 +644,20 @@ def test_address_that_grows_when_it_is_spelt_out_is_an_error_at_the_field(announ
     page = announce()
     response = Client().post(reverse("meeting_sign_up", args=[page.slug]), {"name": "Gäst", "email": address})
     assert "email" in response.context["form"].errors
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("take_down", [MeetingPage.unpublish, MeetingPage.delete])
+def test_page_is_taken_down_after_its_meeting_is_held(announce, take_down):
+    """T66: whoever narrows the meeting takes the page down too, and neither waits for the other for ever."""
+    page = announce()
+
+    [error] = while_waiting(
+        lambda: held(Meeting.objects.all(), page.meeting_id),
+        lambda: take_down(MeetingPage.objects.get(pk=page.pk)),
+        meanwhile=lambda: MeetingPage.objects.select_for_update(nowait=True, of=("self",)).get(pk=page.pk),
+    )
+
+    assert error is None
+    assert Meeting.objects.get(pk=page.meeting_id).announce == "requested"
