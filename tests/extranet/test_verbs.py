@@ -11,12 +11,15 @@ from database.holding import Gone
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
 from extranet.experiences import domain as experiences
+from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
+from extranet.organisations import profiles
 from extranet.organisations.belonging import administered_keys, group_names
 from extranet.organisations.domain import give_role
 from extranet.organisations.enums import StandingGroup
+from tests.extranet.inputs.makers import text
 from tests.people import make_person
 from tests.races import while_waiting
 from web.refusals import Refused
@@ -61,6 +64,82 @@ def test_verbs_wait_for_a_loss_of_rights_and_are_refused(actor):
 
     told = dict(zip(hers, raised, strict=True))
     assert {verb: error for verb, error in told.items() if not is_refusal(error)} == {}
+
+
+# Who sees what it is about, and may not do it.
+ONLOOKERS = {
+    "account.erase": "samordnare",
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("digests.")), "skane"),
+    **dict.fromkeys(
+        (
+            f"experiences.{verb}"
+            for verb in ("change_experience", "delete_experience", "remove_file", "share", "write_experience")
+        ),
+        "norr",
+    ),
+    "experiences.comment": "skane",
+    "handover.accept": "colleague",
+    "handover.decline": "colleague",
+    "handover.propose": "norr",
+    "handover.withdraw": "norr",
+    **dict.fromkeys(
+        (f"inputs.{verb}" for verb in ("accept", "ask_for_detail", "decline", "mark_read")), "skane"
+    ),
+    **dict.fromkeys((f"inputs.{verb}" for verb in ("share_input", "withdraw_input")), "samordnare"),
+    "inputs.write_input": "norr",
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("invitations.")), "norr"),
+    **dict.fromkeys(
+        (verb for verb in VERBS if verb.startswith("meetings.") and verb != "meetings.register_for_meeting"),
+        "norr",
+    ),
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
+}
+TOO_FAR = {
+    "a colleague hides an experience": lambda w: experiences.share(
+        experience=w.experience, by=w.colleague, audience=Audience.DRAFT
+    ),
+    "a colleague hides a meeting": lambda w: meetings.change_meeting(
+        meeting=w.meeting, by=w.colleague, facts=facts() | {"audience": Audience.DRAFT}
+    ),
+    "a meeting that somebody comes to is hidden": lambda w: (
+        VERBS["meetings.register_for_meeting"][1](w, w.norr),
+        meetings.change_meeting(meeting=w.meeting, by=w.skane, facts=facts() | {"audience": Audience.DRAFT}),
+    ),
+    "an organisation changes its own name": lambda w: profiles.change_profile(
+        organisation=w.own, version=w.own.version, profile={"name": "Ny"}, by=w.skane
+    ),
+    "a colleague hides an input": lambda w: (
+        inputs.share_input(national_input=w.draft, by=w.skane, audience=Audience.ORGANISATION),
+        inputs.share_input(national_input=w.draft, by=w.colleague, audience=Audience.DRAFT),
+    ),
+    "an input that a colleague sees is filed by the coordinator": lambda w: inputs.file_input(
+        national_input=w.filed, by=w.samordnare
+    ),
+    "an input is changed by the coordinator": lambda w: inputs.change_input(
+        national_input=w.filed, by=w.samordnare, version=1, text=text()
+    ),
+}
+
+
+def test_who_sees_a_thing_does_not_therefore_change_it(db):
+    """Seen is one question and changed another: each is asked again."""
+    world = make_world()
+    done = []
+    tries = {verb: partial(VERBS[verb][1], world, getattr(world, who)) for verb, who in ONLOOKERS.items()}
+    for name, act in {**tries, **{name: partial(act, world) for name, act in TOO_FAR.items()}}.items():
+        with transaction.atomic():
+            try:
+                act()
+            except PermissionDenied:
+                pass
+            except Refused as refusal:
+                done += [] if type(refusal) is Refused else [(name, refusal)]
+            else:
+                done.append((name, None))
+            transaction.set_rollback(True)
+
+    assert done == []
 
 
 def is_refusal(error: Exception | None) -> bool:
