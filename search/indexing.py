@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import translation
 from wagtail.search.backends import get_search_backend
@@ -37,6 +37,15 @@ def remove(obj: Model) -> None:
 
 @transaction.atomic
 def replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
+    """Once more if somebody wrote the same entry in the same moment: a rebuild holds none of the things it reads."""
+    try:
+        with transaction.atomic():
+            _replace(source, key, document)
+    except IntegrityError:
+        _replace(source, key, document)
+
+
+def _replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
     _delete(SearchEntry.objects.filter(kind=source.kind, key=key))
     if document is not None:
         _write([document])

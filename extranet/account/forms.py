@@ -27,6 +27,11 @@ class SettingsForm(forms.ModelForm[User]):
         preference = MailPreference.objects.filter(user=self.instance).first()
         self.initial["rhythm"] = preference.rhythm if preference else Rhythm.AT_ONCE
 
+    def save(self, commit: bool = True) -> User:
+        """What was asked here and nothing else: the whole row would let in again who was shut out meanwhile."""
+        self.instance.save(update_fields=self._meta.fields)
+        return self.instance
+
 
 class EraseForm(forms.Form):
     """The address of who is erased, typed: nobody erases by a slip of the hand."""

@@ -1,18 +1,37 @@
 """Changing who may see a thing. Grants and search entries change in the same transaction as the thing."""
 
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
 
+from accounts.models import User
+from database.holding import Gone, held
 from extranet.organisations.models import Organisation
 from search import indexing
 from search.documents import PUBLIC, group_token, user_token
 
 from .enums import Audience
 from .models import Guarded, Shared
+from .policies import can_view
 from .querysets import grant_model
+
+Thing = TypeVar("Thing", bound=Guarded)
+
+
+def held_thing(thing: Thing, person: User) -> Thing:
+    """The thing as it is now, held until the transaction ends. Raises Gone if the person may not view it (any more).
+
+    `person` is held before, and whoever changes who may view a thing holds it: both answers stay true.
+    """
+    rows: QuerySet[Any] = type(thing)._default_manager.all()
+    fresh: Thing = held(rows, thing.pk)
+    if not can_view(person, fresh):
+        raise Gone
+    return fresh
 
 
 @transaction.atomic

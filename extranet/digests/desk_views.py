@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
@@ -18,6 +19,7 @@ from web.text.language import Said
 from . import domain, policies
 from .forms import CiteForm, DigestForm, PointForm, citable_by
 from .models import Citation, Digest, DigestPoint
+from .seen import state_of
 from .views import visible, visible_point
 
 
@@ -46,13 +48,16 @@ def _writable(request: SignedInRequest, digest: Digest) -> Digest:
 def new(request: SignedInRequest) -> HttpResponse:
     _demand_coordinator(request)
     form = DigestForm(posted(request))
-    if form.is_valid():
-        key = form.cleaned_data["submission_key"]
-        digest = domain.create_digest(by=request.user, frame=form.frame(), submission_key=key)
+    if form.is_valid() and (digest := _begun(request.user, form)):
         messages.success(request, _("The draft is saved. Now add its points."))
         return redirect(digest)
     context = {"form": form, "heading": _("Begin a digest"), "cancel_url": reverse("digests")}
     return render(request, "extranet/form_page.html", context)
+
+
+def _begun(user: User, form: DigestForm) -> Digest | None:
+    key = form.cleaned_data["submission_key"]
+    return saved(form, lambda: domain.create_digest(by=user, frame=form.frame(), submission_key=key))
 
 
 @sign_in_required
@@ -62,7 +67,10 @@ def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     form = DigestForm(posted(request), instance=digest)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if saved(form, lambda: domain.change_digest(digest=digest, version=version, frame=form.frame())):
+        if saved(
+            form,
+            lambda: domain.change_digest(digest=digest, by=request.user, version=version, frame=form.frame()),
+        ):
             return redirect("digest", key)
     context = {"form": form, "heading": _("Change the digest"), "cancel_url": digest.get_absolute_url()}
     return render(request, "extranet/form_page.html", context)
@@ -93,7 +101,10 @@ def point_edit(request: SignedInRequest, key: int) -> HttpResponse:
     form = PointForm(posted(request), instance=point)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        if saved(form, lambda: domain.change_point(point=point, version=version, text=form.text())):
+        if saved(
+            form,
+            lambda: domain.change_point(point=point, by=request.user, version=version, text=form.text()),
+        ):
             return redirect(point.digest)
     return _point_page(request, form, point.digest, heading=_("Change the point"))
 
@@ -125,7 +136,7 @@ def point_move(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     up = request.POST.get("direction") == "up"
-    tell_done_or_refused(request, lambda: domain.move_point(point=point, up=up), _("Moved."))
+    tell_done_or_refused(request, lambda: domain.move_point(point=point, by=request.user, up=up), _("Moved."))
     return redirect(point.digest)
 
 
@@ -182,22 +193,26 @@ def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
-    tell_done_or_refused(request, lambda: domain.reopen(digest=digest), _("The digest is a draft again."))
+    done = _("The digest is a draft again.")
+    tell_done_or_refused(request, lambda: domain.reopen(digest=digest, by=request.user), done)
     return redirect(digest)
 
 
 @sign_in_required
 @require_GET_or_POST
 def send(request: SignedInRequest, key: UUID) -> HttpResponse:
-    """Asks once before it sends: there is no way back."""
+    """Asks once before it sends, and shows every word of it: there is no way back."""
     digest = _digest(request, key)
     if request.method == "POST":
         done = _("Sent. The readers and everyone quoted have been told.")
-        tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user), done)
+        seen = request.POST.get("seen", "")
+        tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user, seen=seen), done)
         return redirect(digest)
+    points = digest.points.with_all()
     context = {
         "digest": digest,
-        "points": digest.points.with_all(),
+        "points": points,
+        "seen": state_of(digest, points),
         "heading": _("Send the digest"),
         "lead": Said(digest),
         "submit": _("Send now"),

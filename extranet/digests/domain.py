@@ -1,7 +1,8 @@
-"""How a digest is written, approved, sent and answered. Each function starts by locking what it changes.
+"""How a digest is written, approved, sent and answered.
 
-Inputs are locked before digests, everywhere: a sender who takes her input back and a
-coordinator who sends the digest then wait for each other in turn, never in a ring.
+Whoever acts is held first, then inputs, the digest, and its points, everywhere: a sender who takes her input back and a
+coordinator who sends the digest wait for each other in turn, never in a ring. What she may do is asked then, and what
+is not there any more is told in a sentence (T40, T66).
 """
 
 import datetime
@@ -13,8 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_person
 from accounts.models import User
-from extranet.audiences.domain import publish_rights
+from database.holding import all_held, held
+from extranet.audiences.domain import held_thing, publish_rights
 from extranet.audit_log.domain import record
 from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
@@ -23,12 +26,13 @@ from extranet.organisations.models import Organisation
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
-from web.refusals import Refused
+from web.refusals import Refused, demand
 
 from . import letters
 from .audit_events import DIGEST_SENT
 from .enums import UNSENT, DigestStatus
 from .models import Citation, Digest, DigestPoint, PointAnswer
+from .policies import can_answer_digest, can_write_digests
 from .quoting import is_quoted_from
 from .rendering.files import keep_files
 from .seen import state_of
@@ -68,6 +72,7 @@ class PointText:
 @transaction.atomic
 def create_digest(*, by: User, frame: DigestFrame, submission_key: uuid.UUID | None = None) -> Digest:
     """A form sent twice makes one digest (T67)."""
+    _writer(by)
     digest, is_new = Digest.objects.get_or_create(
         submission_key=own_key(submission_key, by), defaults={"created_by": by, **vars(frame)}
     )
@@ -77,8 +82,8 @@ def create_digest(*, by: User, frame: DigestFrame, submission_key: uuid.UUID | N
 
 
 @transaction.atomic
-def change_digest(*, digest: Digest, version: int, frame: DigestFrame) -> Digest:
-    locked = _open(digest)
+def change_digest(*, digest: Digest, by: User, version: int, frame: DigestFrame) -> Digest:
+    locked = _open(digest, _writer(by))
     return _change(locked, version, vars(frame), digest=locked)
 
 
@@ -87,7 +92,7 @@ def add_point(
     *, digest: Digest, by: User, text: PointText, submission_key: uuid.UUID | None = None
 ) -> DigestPoint:
     """Comes last. A form sent twice makes one point."""
-    locked = _open(digest)
+    locked = _open(digest, _writer(by))
     last = locked.points.order_by("-order").first()
     point, _is_new = DigestPoint.objects.get_or_create(
         submission_key=own_key(submission_key, by),
@@ -98,15 +103,17 @@ def add_point(
 
 
 @transaction.atomic
-def change_point(*, point: DigestPoint, version: int, text: PointText) -> DigestPoint:
-    digest = _open(point.digest)
-    return _change(digest.points.get(pk=point.pk), version, asdict(text), digest=digest)
+def change_point(*, point: DigestPoint, by: User, version: int, text: PointText) -> DigestPoint:
+    digest = _open(point.digest, _writer(by))
+    return _change(held(digest.points.all(), point.pk), version, asdict(text), digest=digest)
 
 
 @transaction.atomic
-def move_point(*, point: DigestPoint, up: bool) -> None:
+def move_point(*, point: DigestPoint, by: User, up: bool) -> None:
     """Changes places with the neighbour; the first stays first and the last stays last."""
-    points = list(_open(point.digest).points.all())
+    digest = _open(point.digest, _writer(by))
+    held(digest.points.all(), point.pk)
+    points = list(digest.points.all())
     here = points.index(point)
     there = here - 1 if up else here + 1
     if 0 <= there < len(points):
@@ -119,26 +126,30 @@ def move_point(*, point: DigestPoint, up: bool) -> None:
 @transaction.atomic
 def delete_point(*, point: DigestPoint, by: User) -> None:
     """The inputs quoted under it are free again."""
-    _lock_inputs(point.digest)
-    digest = _open(point.digest)
-    for citation in Citation.objects.filter(point=point.pk):
+    _inputs, digest = _held_after_inputs(point.digest, _writer(by))
+    _demand_open(digest)
+    gone = held(digest.points.all(), point.pk)
+    for citation in gone.citations.all():
         _drop(citation, by)
-    digest.points.filter(pk=point.pk).delete()
+    gone.delete()
     publish_rights(digest)
 
 
 @transaction.atomic
 def cite(*, point: DigestPoint, national_input: NationalInput, quote: str, by: User) -> Citation:
     """Freezes the words, and who said them where. The sender hears the first time her input is used."""
-    source = NationalInput.objects.select_for_update().get(pk=national_input.pk)
-    digest = _open(point.digest)
-    _demand_citable(source, by)
+    person = _writer(by)
+    source = held_thing(national_input, person)
+    digest = _open(point.digest, person)
+    here = held(digest.points.all(), point.pk)
+    if source.state not in CITABLE:
+        raise DigestError(_("Only input that has been accepted can be quoted."))
     if not is_quoted_from(quote, source):
         raise QuoteError(
             _("These words do not stand in the input. Copy them from it, exactly as they are written.")
         )
     citation, is_new = Citation.objects.get_or_create(
-        point=point, input=source, defaults=_frozen(source, quote)
+        point=here, input=source, defaults=_frozen(source, quote)
     )
     if not is_new and citation.quote != quote:
         raise DigestError(_("This input is already quoted under the point. Take that quote away first."))
@@ -150,10 +161,9 @@ def cite(*, point: DigestPoint, national_input: NationalInput, quote: str, by: U
 
 @transaction.atomic
 def uncite(*, citation: Citation, by: User) -> None:
-    _lock_inputs(citation.point.digest)
-    digest = _open(citation.point.digest)
-    for found in Citation.objects.filter(pk=citation.pk):
-        _drop(found, by)
+    _inputs, digest = _held_after_inputs(citation.point.digest, _writer(by))
+    _demand_open(digest)
+    _drop(held(Citation.objects.filter(point__digest=digest), citation.pk), by)
     publish_rights(digest)
 
 
@@ -163,10 +173,10 @@ def uncite(*, citation: Citation, by: User) -> None:
 @transaction.atomic
 def approve(*, digest: Digest, by: User, seen: str | None = None) -> Digest:
     """What is approved is what was `seen` (`seen.state_of`); if it has changed since, it is to be read again (T88)."""
-    locked = _lock(digest)
+    locked = held_thing(digest, _writer(by))
     if locked.status in {DigestStatus.APPROVED, DigestStatus.SENT}:
         return locked
-    if seen is not None and seen != state_of(locked, locked.points.with_all()):
+    if _is_changed(locked, seen):
         raise DigestError(
             _("The digest has changed since you opened it. Read it again before you approve it.")
         )
@@ -178,20 +188,24 @@ def approve(*, digest: Digest, by: User, seen: str | None = None) -> Digest:
 
 
 @transaction.atomic
-def reopen(*, digest: Digest) -> Digest:
-    locked = _lock(digest)
+def reopen(*, digest: Digest, by: User) -> Digest:
+    locked = held_thing(digest, _writer(by))
     if locked.is_sent:
         raise DigestError(_("The digest has been sent. Nothing in it changes any more."))
     return _back_to_draft(locked)
 
 
 @transaction.atomic
-def send(*, digest: Digest, by: User) -> Digest:
-    """Freezes the digest, keeps it as files, and tells the body and everyone quoted. Pressed twice is once."""
-    inputs = _lock_inputs(digest)
-    locked = _lock(digest)
+def send(*, digest: Digest, by: User, seen: str | None = None) -> Digest:
+    """Freezes the digest, keeps it as files, and tells the body and everyone quoted. Pressed twice is once.
+
+    As with `approve`, what is sent is what was `seen`: it may have been opened, changed and approved meanwhile.
+    """
+    inputs, locked = _held_after_inputs(digest, _writer(by))
     if locked.is_sent:
         return locked
+    if _is_changed(locked, seen):
+        raise DigestError(_("The digest has changed since you opened it. Read it again before you send it."))
     if not locked.is_approved:
         raise DigestError(_("The digest must be approved before it is sent."))
     _demand_citations(locked)
@@ -211,14 +225,12 @@ def answer_point(
     *, point: DigestPoint, by: User, text: str, submission_key: uuid.UUID | None = None
 ) -> PointAnswer:
     """An answer is added and never changed; it reaches every sender quoted under the point (N5)."""
-    inputs = list(
-        NationalInput.objects.select_for_update()
-        .filter(pk__in=Citation.objects.filter(point=point).values("input"))
-        .order_by("pk")
-    )
-    digest = Digest.objects.get(pk=point.digest_id)
+    person = held_person(by)
+    inputs = all_held(NationalInput.objects.filter(pk__in=point.citations.values("input")))
+    digest = held_thing(point.digest, person)
     if not digest.is_sent:
         raise DigestError(_("The digest has not been sent yet."))
+    demand(can_answer_digest(person, digest))
     answer, is_new = PointAnswer.objects.get_or_create(
         submission_key=own_key(submission_key, by),
         defaults={"point": point, "text": text, "answered_by": by, "organisation": digest.addressed_to},
@@ -234,8 +246,9 @@ def answer_point(
 def let_go_of(national_input: NationalInput) -> None:
     """Its sender has taken it back: digests that are not sent lose the quote, and approval with it (T98)."""
     cited = Citation.objects.filter(input=national_input, point__digest__status__in=UNSENT)
+    digests = {one.pk: one for one in all_held(Digest.objects.filter(pk__in=cited.values("point__digest")))}
     for citation in cited.select_related("point__digest"):
-        digest = _back_to_draft(_lock(citation.point.digest))
+        digest = _back_to_draft(digests[citation.point.digest_id])
         citation.delete()
         letters.tell_of_withdrawal(citation.point, national_input)
         publish_rights(digest)
@@ -244,17 +257,29 @@ def let_go_of(national_input: NationalInput) -> None:
 # Small parts ---------------------------------------------------------------------------------
 
 
-def _lock(digest: Digest) -> Digest:
-    return Digest.objects.select_for_update().get(pk=digest.pk)
+def _writer(by: User) -> User:
+    person = held_person(by)
+    demand(can_write_digests(person))
+    return person
 
 
-def _lock_inputs(digest: Digest) -> list[NationalInput]:
-    cited = Citation.objects.filter(point__digest=digest.pk).values("input")
-    return list(NationalInput.objects.select_for_update().filter(pk__in=cited).order_by("pk"))
+def _held_after_inputs(digest: Digest, person: User) -> tuple[list[NationalInput], Digest]:
+    """With the inputs that it quotes. One that was quoted while the others were held would come in the wrong order."""
+    quoted = NationalInput.objects.filter(
+        pk__in=Citation.objects.filter(point__digest=digest.pk).values("input")
+    )
+    inputs = all_held(quoted)
+    locked = held_thing(digest, person)
+    if not set(inputs).issuperset(quoted):
+        raise DigestError(_("Somebody changed the digest in the same moment. Look at it again."))
+    return inputs, locked
 
 
-def _open(digest: Digest) -> Digest:
-    locked = _lock(digest)
+def _open(digest: Digest, person: User) -> Digest:
+    return _demand_open(held_thing(digest, person))
+
+
+def _demand_open(locked: Digest) -> Digest:
     if locked.is_sent:
         raise DigestError(_("The digest has been sent. Nothing in it changes any more."))
     if locked.is_approved:
@@ -273,9 +298,9 @@ def _change(thing: Thing, version: int, values: dict[str, object], *, digest: Di
     return thing
 
 
-def _demand_citable(source: NationalInput, by: User) -> None:
-    if source.state not in CITABLE or not NationalInput.objects.visible_to(by).filter(pk=source.pk).exists():
-        raise DigestError(_("Only input that has been accepted can be quoted."))
+def _is_changed(locked: Digest, seen: str | None) -> bool:
+    """Whether it says something else than what was read. None: who decides has read it here and now."""
+    return seen is not None and seen != state_of(locked, locked.points.with_all())
 
 
 def _demand_citations(digest: Digest) -> None:

@@ -16,11 +16,12 @@ from extranet.audit_log.audit_events import FILE_FETCHED
 from extranet.audit_log.domain import record
 from files.serving import serve
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
 from web.text.language import Said
 
 from . import domain, policies
 from .forms import AnswerForm
-from .models import Digest, DigestPoint
+from .models import Digest, DigestPoint, PointAnswer
 from .rendering.files import is_unharmed
 from .seen import state_of
 
@@ -78,13 +79,7 @@ def answer(request: SignedInRequest, key: int) -> HttpResponse:
     words = _("Only the body that the digest was sent to answers its points.")
     allow(policies.can_answer_digest(request.user, point.digest), otherwise=words)
     form = AnswerForm(posted(request))
-    if form.is_valid():
-        domain.answer_point(
-            point=point,
-            by=request.user,
-            text=form.cleaned_data["text"],
-            submission_key=form.cleaned_data["submission_key"],
-        )
+    if form.is_valid() and _answered(request.user, point, form):
         messages.success(request, _("Your answer has been sent to everyone quoted under the point."))
         return redirect(point.digest)
     context = {
@@ -97,6 +92,11 @@ def answer(request: SignedInRequest, key: int) -> HttpResponse:
         "autosave": "answer",
     }
     return render(request, "digests/answer.html", context)
+
+
+def _answered(user: User, point: DigestPoint, form: AnswerForm) -> PointAnswer | None:
+    text, key = form.cleaned_data["text"], form.cleaned_data["submission_key"]
+    return saved(form, lambda: domain.answer_point(point=point, by=user, text=text, submission_key=key))
 
 
 def visible(user: User, key: UUID) -> Digest:

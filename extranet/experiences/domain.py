@@ -1,4 +1,7 @@
-"""What can happen to an experience. Rights and search follow in the same transaction."""
+"""What can happen to an experience. Rights and search follow in the same transaction.
+
+Whoever acts is held, and then the experience; what she may do is asked then (T40, T66).
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,8 +12,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_person
 from accounts.models import User
-from extranet.audiences.domain import publish_rights, set_audience
+from database.holding import held
+from extranet.audiences.domain import held_thing, publish_rights, set_audience
 from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
@@ -19,9 +24,12 @@ from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from search import indexing
+from web.refusals import demand
 from web.stored_links import stored_link
 
 from .models import Comment, Experience, ExperienceFile
+from .policies import can_change_experience, can_make_draft_of_experience, can_share_experience
+from .querysets import writing_choices
 
 BESIDE_THE_ROW = ("process_steps", "topics")
 
@@ -36,6 +44,7 @@ def write_experience(
     **content: Any,
 ) -> Experience:
     """Makes a draft that its author alone can read. The same form sent twice makes one."""
+    demand(writing_choices(held_person(author)).filter(pk=organisation.pk).exists())
     fields, choices = _parted(content)
     experience, is_new = Experience.objects.get_or_create(
         submission_key=own_key(submission_key, author),
@@ -58,7 +67,7 @@ def change_experience(
     **content: Any,
 ) -> Experience:
     """Saves new content over the `version` that was read; raises ChangedMeanwhile, and saves nothing, if it is old."""
-    current = Experience.objects.select_for_update().get(pk=experience.pk)
+    current = _changeable(experience, user)
     if current.version != version:
         raise ChangedMeanwhile(current)
     fields, choices = _parted(content)
@@ -70,6 +79,13 @@ def change_experience(
     _attach(current, user, uploads)
     publish_rights(current)
     return current
+
+
+def _changeable(experience: Experience, by: User) -> Experience:
+    person = held_person(by)
+    fresh = held_thing(experience, person)
+    demand(can_change_experience(person, fresh))
+    return fresh
 
 
 def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -84,14 +100,26 @@ def _choose(experience: Experience, choices: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def share(*, experience: Experience, audience: Audience, shared_with: Iterable[Organisation] = ()) -> None:
+def share(
+    *, experience: Experience, by: User, audience: Audience, shared_with: Iterable[Organisation] = ()
+) -> Experience:
     """Widens or narrows its audience; grants and search follow before this returns (N7, T98)."""
-    set_audience(thing=experience, audience=audience, shared_with=shared_with)
+    person = held_person(by)
+    fresh = held_thing(experience, person)
+    may = can_make_draft_of_experience if audience == Audience.DRAFT else can_share_experience
+    demand(may(person, fresh))
+    set_audience(thing=fresh, audience=audience, shared_with=shared_with)
+    return fresh
 
 
 @transaction.atomic
-def delete_experience(*, experience: Experience) -> None:
+def delete_experience(*, experience: Experience, by: User) -> None:
     """Takes it away with its grants, comments and files; files leave the disk when the deletion is certain."""
+    remove_experience(_changeable(experience, by))
+
+
+def remove_experience(experience: Experience) -> None:
+    """As `delete_experience`, when nobody is to be asked: who wrote it is erased. It must be held."""
     for file in experience.files.all():
         _forget_on_commit(file)
     indexing.remove(experience)
@@ -125,9 +153,11 @@ def attach_file(*, experience: Experience, user: User, upload: UploadedFile) -> 
 
 
 @transaction.atomic
-def remove_file(*, file: ExperienceFile) -> None:
-    _forget_on_commit(file)
-    file.delete()
+def remove_file(*, file: ExperienceFile, by: User) -> None:
+    experience = _changeable(file.experience, by)
+    fresh = held(experience.files.all(), file.pk)
+    _forget_on_commit(fresh)
+    fresh.delete()
 
 
 def _checksum(upload: UploadedFile) -> str:
@@ -151,11 +181,14 @@ def comment(
     *, experience: Experience, author: User, organisation: Organisation, text: str, submission_key: UUID
 ) -> Comment:
     """Adds a comment once, and tells who answers for the experience if she still can read it (T33)."""
+    person = held_person(author)
+    fresh = held_thing(experience, person)
+    demand(writing_choices(person).filter(pk=organisation.pk).exists())
     made, is_new = Comment.objects.get_or_create(
         submission_key=own_key(submission_key, author),
-        defaults={"author": author, "experience": experience, "organisation": organisation, "text": text},
+        defaults={"author": author, "experience": fresh, "organisation": organisation, "text": text},
     )
-    if is_new and author != experience.responsible:
+    if is_new and author != fresh.responsible:
         _tell_responsible(made)
     return made
 

@@ -21,8 +21,8 @@ from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
 from .models import Comment, Experience
-from .policies import WRITING_KINDS, can_make_draft_of_experience
-from .querysets import ExperienceQuerySet
+from .policies import can_make_draft_of_experience
+from .querysets import ExperienceQuerySet, writing_choices
 
 MOST_FILES = 10
 CONTENT_FIELDS = [
@@ -126,7 +126,7 @@ class NewExperienceForm(ExperienceForm):
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
+        offered = writing_choices(user)
         self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice
 
 
@@ -211,5 +211,5 @@ class CommentForm(PreviewForm, forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
+        offered = writing_choices(user)
         self.fields["organisation"].offer(offered, acting=acting)  # type: ignore[attr-defined]  # an OrganisationChoice

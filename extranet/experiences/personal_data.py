@@ -6,18 +6,19 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from database.holding import all_held
 from extranet.audiences.personal_data_of_texts import SHARED, data_of_shared, is_draft, of_readable
 from registry.personal_data import Fate, PersonalData
 
-from .domain import delete_experience
+from .domain import remove_experience
 from .models import Experience, ExperienceFile
 
 Rows = QuerySet[Any]
 
 
 def delete_experience_drafts(user: User, rows: Rows) -> None:
-    for draft in rows:
-        delete_experience(experience=draft)
+    for draft in all_held(rows):
+        remove_experience(draft)
 
 
 def _files_of(user: User) -> QuerySet[ExperienceFile]:

@@ -8,6 +8,10 @@ from django.db.models import Count, Max, Q
 
 from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
+from extranet.organisations.models import Organisation
+from extranet.organisations.querysets import OrganisationQuerySet
+
+from .policies import WRITING_KINDS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -15,6 +19,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
     from .models import Comment, ExperienceFile  # noqa: F401  # named in the base classes
+
+
+def writing_choices(user: User) -> OrganisationQuerySet:
+    """The organisations that this person may write and comment for."""
+    return Organisation.objects.written_for_by(user).filter(kind__in=WRITING_KINDS)
 
 
 class ExperienceQuerySet(SharedQuerySet):

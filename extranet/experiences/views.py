@@ -18,6 +18,7 @@ from extranet.organisations.acting import acting_organisation
 from files.serving import serve
 from forms.posting import posted, posted_files, require_GET_or_POST
 from forms.saving import saved
+from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
 from . import domain, policies
@@ -56,7 +57,7 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
     allow(policies.can_write_experience(request.user), otherwise=words)
     acting = acting_organisation(request)
     form = NewExperienceForm(posted(request), posted_files(request), user=request.user, acting=acting)
-    written = write_experience(request.user, form) if form.is_valid() else None
+    written = _written(request.user, form) if form.is_valid() else None
     if written is None:
         context = {
             "form": form,
@@ -72,13 +73,15 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
     return redirect("experience_share" if "share" in request.POST else "experience", written.pk)
 
 
-def write_experience(user: User, form: NewExperienceForm) -> Experience | None:
-    organisation, key = form.cleaned_data["organisation"], form.cleaned_data["submission_key"]
-    uploads = form.cleaned_data["attachments"]
+def _written(user: User, form: NewExperienceForm) -> Experience | None:
     return saved(
         form,
         lambda: domain.write_experience(
-            author=user, organisation=organisation, submission_key=key, uploads=uploads, **form.content()
+            author=user,
+            organisation=form.cleaned_data["organisation"],
+            submission_key=form.cleaned_data["submission_key"],
+            uploads=form.cleaned_data["attachments"],
+            **form.content(),
         ),
     )
 
@@ -117,7 +120,7 @@ def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
     shared = visible_experience(request.user, key)
     allow_change(policies.can_share_experience(request.user, shared))
     form = ShareForm(posted(request), user=request.user, experience=shared)
-    if not form.is_valid():
+    if not (form.is_valid() and _shared(request.user, shared, form)):
         context = {
             "form": form,
             "heading": _("Choose who may read"),
@@ -126,9 +129,12 @@ def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
             "cancel_url": reverse("experience", args=[key]),
         }
         return render(request, "experiences/experience_share.html", context)
-    domain.share(experience=shared, **form.cleaned_data)
     messages.success(request, _("Who may read is changed, from now on."))
     return redirect("experience", key)
+
+
+def _shared(user: User, shared: Experience, form: ShareForm) -> Experience | None:
+    return saved(form, lambda: domain.share(experience=shared, by=user, **form.cleaned_data))
 
 
 @sign_in_required
@@ -145,8 +151,8 @@ def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
             "cancel_url": reverse("experience", args=[key]),
         }
         return render(request, "experiences/experience_delete.html", context)
-    domain.delete_experience(experience=doomed)
-    messages.success(request, _("The experience is deleted, with its comments and files."))
+    done = _("The experience is deleted, with its comments and files.")
+    tell_done_or_refused(request, lambda: domain.delete_experience(experience=doomed, by=request.user), done)
     return redirect("experiences")
 
 
@@ -168,8 +174,9 @@ def experience_file_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     visible = ExperienceFile.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("experience__organisation__group"), pk=key)
     allow_change(policies.can_remove_file(request.user, found))
-    domain.remove_file(file=found)
-    messages.success(request, _("The file is deleted."))
+    tell_done_or_refused(
+        request, lambda: domain.remove_file(file=found, by=request.user), _("The file is deleted.")
+    )
     return redirect("experience", found.experience_id)
 
 
@@ -180,11 +187,16 @@ def experience_comment(request: SignedInRequest, key: UUID) -> HttpResponse:
     words = _("Comments are written by member organisations and local parties. Ask the coordinator.")
     allow(policies.can_comment_experience(request.user), otherwise=words)
     form = CommentForm(request.POST, user=request.user)
-    if not form.is_valid():
+    if not (form.is_valid() and _commented(request.user, commented, form)):
         return show(request, commented, comment_form=form)
-    domain.comment(experience=commented, author=request.user, **form.cleaned_data)
     messages.success(request, _("Thank you, your comment is there now."))
     return redirect("experience", key)
+
+
+def _commented(user: User, commented: Experience, form: CommentForm) -> Comment | None:
+    return saved(
+        form, lambda: domain.comment(experience=commented, author=user, **form.cleaned_data), field="text"
+    )
 
 
 # What several views share -------------------------------------------------------------------

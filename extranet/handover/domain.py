@@ -1,7 +1,7 @@
 """Handing over responsibilities. Rights are asked again when a handover is accepted, not only when it is proposed.
 
-Whoever decides locks the handover's row first and then the things, in the order of their kinds: inputs before digests,
-as `digests.domain` does it, so that two at once cannot wait for each other.
+Whoever decides holds the people it concerns first, then the handover, and then the things, in the order of their kinds:
+inputs before digests, as `digests.domain` does it, so that two at once cannot wait for each other.
 """
 
 from __future__ import annotations
@@ -15,18 +15,29 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_people
 from accounts.models import User
+from database.holding import all_held
+from database.holding import held as held_row
 from extranet.audit_log.domain import record
 from extranet.organisations.models import Organisation
 from forms.sent_once import own_key
 from registry.responsibilities import responsibility_kinds
-from web.refusals import Refused
+from web.refusals import Refused, demand
 
 from . import letters
 from .audit_events import HANDED_OVER
 from .enums import HandoverStatus, Outcome
 from .models import Handover, HandoverItem
-from .policies import can_be_given_drafts, can_give, can_hand_over_drafts, can_propose, can_succeed
+from .policies import (
+    can_answer,
+    can_be_given_drafts,
+    can_give,
+    can_hand_over_drafts,
+    can_propose,
+    can_succeed,
+    can_withdraw,
+)
 from .queries import Responsibility, network_responsibilities, open_responsibilities
 
 
@@ -54,6 +65,7 @@ def propose(
     key = own_key(submission_key, by)
     try:
         with transaction.atomic():
+            by, leaver, successor = held_people(by, leaver, successor)
             handover, is_new = Handover.objects.get_or_create(
                 submission_key=key,
                 defaults={
@@ -72,6 +84,7 @@ def propose(
 
 
 def _begin(handover: Handover, codes: Collection[str]) -> None:
+    demand(can_propose(handover.proposed_by, leaver=handover.leaver, organisation=handover.organisation))
     if not can_succeed(handover.successor, leaver=handover.leaver, organisation=handover.organisation):
         raise HandoverError(_("The one who takes over must belong to the same organisation."))
     if handover.successor == handover.proposed_by and any(_is_role(code) for code in codes):
@@ -158,10 +171,11 @@ def accept(*, handover: Handover, by: User) -> Handover:
     of drafts too, and the audit log records it. Accepting twice changes nothing. Raises HandoverError if it is no
     longer waiting, or the successor has left.
     """
-    held = _hold(handover)
+    held = _hold_with_people(handover, by)
     if held.status == HandoverStatus.ACCEPTED:
         return held
     _demand_waiting(held)
+    demand(by == held.successor)
     if not can_succeed(held.successor, leaver=held.leaver, organisation=held.organisation):
         raise HandoverError(_("The one who takes over must belong to the same organisation."))
     items = list(held.items.all())
@@ -182,19 +196,25 @@ def accept(*, handover: Handover, by: User) -> Handover:
     return held
 
 
+@transaction.atomic
 def decline(*, handover: Handover, by: User) -> Handover:
     """Ends the handover; nothing moves. Those it concerns are told. Raises HandoverError if answered before."""
-    return _drop(handover, HandoverStatus.DECLINED, by=by)
-
-
-def withdraw(*, handover: Handover, by: User | None) -> Handover:
-    """As `decline`, for what is taken back. `by` is None when it follows from a loss of rights."""
-    return _drop(handover, HandoverStatus.WITHDRAWN, by=by)
+    held = _hold_with_people(handover, by)
+    demand(not held.is_waiting or can_answer(by, held))
+    return _drop(held, HandoverStatus.DECLINED, by=by)
 
 
 @transaction.atomic
-def _drop(handover: Handover, status: HandoverStatus, *, by: User | None) -> Handover:
+def withdraw(*, handover: Handover, by: User) -> Handover:
+    """As `decline`, for what is taken back."""
+    [person] = held_people(by)
     held = _hold(handover)
+    demand(can_withdraw(person, held))
+    return _drop(held, HandoverStatus.WITHDRAWN, by=by)
+
+
+def _drop(held: Handover, status: HandoverStatus, *, by: User | None) -> Handover:
+    """`by` is None when it follows from a loss of rights."""
     if held.status == status:
         return held
     _demand_waiting(held)
@@ -203,11 +223,15 @@ def _drop(handover: Handover, status: HandoverStatus, *, by: User | None) -> Han
     return held
 
 
+def _hold_with_people(handover: Handover, by: User) -> Handover:
+    """Together with everybody whose rights it rests on."""
+    held_people(by, handover.leaver, handover.successor, handover.proposed_by)
+    return _hold(handover)
+
+
 def _hold(handover: Handover) -> Handover:
-    found = Handover.objects.select_for_update(of=("self",)).select_related(
-        "leaver", "successor", "proposed_by", "organisation__group"
-    )
-    return found.get(pk=handover.pk)
+    found = Handover.objects.select_related("leaver", "successor", "proposed_by", "organisation__group")
+    return held_row(found, handover.pk)
 
 
 def _demand_waiting(held: Handover) -> None:
@@ -246,7 +270,7 @@ def _hold_things(items: Iterable[HandoverItem]) -> dict[str, Any]:
     for code, kind in responsibility_kinds().items():
         keys = [item.key for item in items if item.kind == code]
         if kind.model and keys:
-            for thing in kind.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
+            for thing in all_held(kind.objects.filter(pk__in=keys)):
                 found[f"{code}:{thing.pk.hex}"] = thing
     return found
 
@@ -257,14 +281,17 @@ def _hold_things(items: Iterable[HandoverItem]) -> dict[str, Any]:
 def let_go_of(user: User) -> None:
     """Withdraws the waiting handovers that she can no longer accept, or no longer has the right to propose.
 
+    She is held, and nobody else: the others may be losing rights in the same moment.
+
     What she proposed of her own before she left an organisation stays: that is what a handover is for.
     """
     waiting = Handover.objects.waiting().select_related("leaver", "successor", "proposed_by", "organisation")
-    for handover in waiting.filter(successor=user) | waiting.filter(proposed_by=user):
+    concerned = waiting.filter(successor=user) | waiting.filter(proposed_by=user)
+    for handover in concerned.order_by("pk"):
         if not _still_holds(handover):
             # Answered in the same moment: then there is nothing left to take back.
             with suppress(HandoverError):
-                withdraw(handover=handover, by=None)
+                _drop(_hold(handover), HandoverStatus.WITHDRAWN, by=None)
 
 
 def _still_holds(handover: Handover) -> bool:

@@ -1,4 +1,7 @@
-"""What people do with national input. Each change of status is a step that stays and is told (N5)."""
+"""What people do with national input. Each change of status is a step that stays and is told (N5).
+
+Whoever acts is held, and then the input; what she may do is asked then (T40, T66).
+"""
 
 import uuid
 from collections.abc import Collection, Iterable
@@ -8,8 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_person
 from accounts.models import User
-from extranet.audiences.domain import publish_rights, set_audience
+from database.holding import held
+from extranet.audiences.domain import held_thing, publish_rights, set_audience
 from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
@@ -18,11 +23,13 @@ from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from places.models import Municipality, Region
 from vocabulary.models import Topic
-from web.refusals import Refused
+from web.refusals import Refused, demand
 
 from . import letters
 from .enums import CHANGEABLE, InputStatus
 from .models import InputStep, NationalInput
+from .policies import can_hide_input, can_step_input, owns_input
+from .querysets import sending_choices
 from .signals import input_withdrawn
 
 
@@ -48,6 +55,7 @@ def write_input(
     *, author: User, organisation: Organisation, text: InputText, submission_key: uuid.UUID | None = None
 ) -> NationalInput:
     """A draft that only its author sees. A form sent twice makes one (T67)."""
+    demand(sending_choices(held_person(author)).filter(pk=organisation.pk).exists())
     made, is_new = NationalInput.objects.get_or_create(
         submission_key=own_key(submission_key, author),
         defaults={"author": author, "organisation": organisation, **_columns(text)},
@@ -60,92 +68,104 @@ def write_input(
 
 
 @transaction.atomic
-def change_input(*, national_input: NationalInput, version: int, text: InputText) -> NationalInput:
-    locked = _lock(national_input)
-    if locked.state not in CHANGEABLE:
+def change_input(*, national_input: NationalInput, by: User, version: int, text: InputText) -> NationalInput:
+    fresh = _owned(national_input, by)
+    if fresh.state not in CHANGEABLE:
         raise InputError(
             _("The text can only be changed while it is a draft or the coordinator has asked for more.")
         )
-    if locked.version != version:
-        raise ChangedMeanwhile(locked)
+    if fresh.version != version:
+        raise ChangedMeanwhile(fresh)
     for name, value in _columns(text).items():
-        setattr(locked, name, value)
-    locked.version += 1
-    locked.save()
-    locked.topics.set(text.topics)
-    publish_rights(locked)
-    return locked
+        setattr(fresh, name, value)
+    fresh.version += 1
+    fresh.save()
+    fresh.topics.set(text.topics)
+    publish_rights(fresh)
+    return fresh
 
 
 @transaction.atomic
 def share_input(
-    *, national_input: NationalInput, audience: Audience, shared_with: Iterable[Organisation] = ()
+    *, national_input: NationalInput, by: User, audience: Audience, shared_with: Iterable[Organisation] = ()
 ) -> NationalInput:
     """Never public, and never a national body's: NOD reads what is sent to it in digests."""
-    locked = _lock(national_input)
+    fresh = _owned(national_input, by)
     chosen = list(shared_with)
     if audience in PUBLIC_AUDIENCES:
         raise InputError(_("National input is never public. The network is as far as it goes."))
-    if audience == Audience.DRAFT and locked.is_filed:
+    if audience == Audience.DRAFT and fresh.is_filed:
         raise InputError(_("What has been filed stays readable for your organisation and the coordinator."))
+    demand(audience != Audience.DRAFT or can_hide_input(by, fresh))
     if any(organisation.kind == OrganisationKind.NATIONAL_BODY for organisation in chosen):
         raise InputError(_("A national body reads digests, not single inputs."))
-    set_audience(thing=locked, audience=audience, shared_with=chosen)
-    return locked
+    set_audience(thing=fresh, audience=audience, shared_with=chosen)
+    return fresh
 
 
 @transaction.atomic
-def file_input(*, national_input: NationalInput, by: User) -> NationalInput:
-    """Hands it to the coordinators: it gets its number, and is no longer its author's alone."""
-    locked = _lock(national_input)
-    if locked.state == InputStatus.FILED:
-        return locked
-    if not (locked.wanted_change.strip() and locked.authority.strip()):
+def file_input(*, national_input: NationalInput, by: User, seen: int | None = None) -> NationalInput:
+    """Hands it to the coordinators: it gets its number, and is no longer its author's alone.
+
+    `seen` is the version that was read: what a colleague has changed meanwhile is read again first (T88).
+    """
+    fresh = _owned(national_input, by)
+    if fresh.state == InputStatus.FILED:
+        return fresh
+    if seen is not None and seen != fresh.version:
+        raise InputError(
+            _("Somebody has changed the text since you opened it. Read it again before you file it.")
+        )
+    if not (fresh.wanted_change.strip() and fresh.authority.strip()):
         raise InputError(
             _("Say which authority it concerns and what you want changed. Then you can file it.")
         )
-    _demand(locked, InputStatus.FILED)
-    if not locked.is_filed:
-        locked.filed_at = timezone.now()
-        locked.year = timezone.localtime(locked.filed_at).year
-        locked.number = next_number("input", locked.year)
-    if locked.audience == Audience.DRAFT:
-        locked.audience = Audience.ORGANISATION
-    step = _take(locked, InputStatus.FILED, by=by)
+    _demand(fresh, InputStatus.FILED)
+    if not fresh.is_filed:
+        fresh.filed_at = timezone.now()
+        fresh.year = timezone.localtime(fresh.filed_at).year
+        fresh.number = next_number("input", fresh.year)
+    if fresh.audience == Audience.DRAFT:
+        fresh.audience = Audience.ORGANISATION
+    step = _take(fresh, InputStatus.FILED, by=by)
     letters.tell_senders(step)
     letters.tell_coordinators(step)
-    return locked
+    return fresh
 
 
 @transaction.atomic
 def withdraw_input(*, national_input: NationalInput, by: User, reason: str = "") -> NationalInput:
     """Takes it back. Drafts of digests let go of the words at once; what was sent stays sent (T98)."""
-    locked = _lock(national_input)
-    if locked.state == InputStatus.WITHDRAWN:
-        return locked
-    if locked.state in {InputStatus.SENT, InputStatus.ANSWERED}:
+    fresh = _owned(national_input, by)
+    if fresh.state == InputStatus.WITHDRAWN:
+        return fresh
+    if fresh.state in {InputStatus.SENT, InputStatus.ANSWERED}:
         raise InputError(_("It has already been sent on and cannot be taken back. Write to the coordinator."))
-    _demand(locked, InputStatus.WITHDRAWN)
-    step = _take(locked, InputStatus.WITHDRAWN, by=by, reason=reason)
-    input_withdrawn.send(NationalInput, input=locked, by=by)
-    if locked.is_filed:
+    _demand(fresh, InputStatus.WITHDRAWN)
+    step = _take(fresh, InputStatus.WITHDRAWN, by=by, reason=reason)
+    input_withdrawn.send(NationalInput, input=fresh, by=by)
+    if fresh.is_filed:
         letters.tell_senders(step)
         letters.tell_coordinators(step)
-    return locked
+    return fresh
 
 
+@transaction.atomic
 def mark_read(*, national_input: NationalInput, by: User) -> NationalInput:
-    return move(national_input=national_input, to=InputStatus.BEING_READ, by=by)
+    return _step(national_input=national_input, to=InputStatus.BEING_READ, by=by)
 
 
+@transaction.atomic
 def ask_for_detail(*, national_input: NationalInput, by: User, reason: str) -> NationalInput:
     return _with_reason(national_input, InputStatus.NEEDS_DETAIL, by=by, reason=reason)
 
 
+@transaction.atomic
 def accept(*, national_input: NationalInput, by: User, reason: str = "") -> NationalInput:
-    return move(national_input=national_input, to=InputStatus.ACCEPTED, by=by, reason=reason)
+    return _step(national_input=national_input, to=InputStatus.ACCEPTED, by=by, reason=reason)
 
 
+@transaction.atomic
 def decline(*, national_input: NationalInput, by: User, reason: str) -> NationalInput:
     return _with_reason(national_input, InputStatus.DECLINED, by=by, reason=reason)
 
@@ -154,41 +174,54 @@ def decline(*, national_input: NationalInput, by: User, reason: str) -> National
 def move(
     *, national_input: NationalInput, to: InputStatus, by: User, reason: str = "", quietly: bool = False
 ) -> NationalInput:
-    """One step along the way. Pressed twice is once; `quietly` when the sender need not hear of it."""
-    locked = _lock(national_input)
-    if locked.state != to:
-        _demand(locked, to)
-        step = _take(locked, to, by=by, reason=reason)
+    """One step along the way. Pressed twice is once; `quietly` when the sender need not hear of it.
+
+    For who has asked whether `by` may: a step may follow from what she does with a digest.
+    """
+    fresh = held(NationalInput.objects.all(), national_input.pk)
+    if fresh.state != to:
+        _demand(fresh, to)
+        step = _take(fresh, to, by=by, reason=reason)
         if not quietly:
             letters.tell_senders(step)
-    return locked
+    return fresh
 
 
 def _with_reason(national_input: NationalInput, to: InputStatus, *, by: User, reason: str) -> NationalInput:
     if not reason.strip():
         raise InputError(_("Write a reason: the sender reads it."))
-    return move(national_input=national_input, to=to, by=by, reason=reason.strip())
+    return _step(national_input=national_input, to=to, by=by, reason=reason.strip())
 
 
-def _lock(national_input: NationalInput) -> NationalInput:
-    return NationalInput.objects.select_for_update().get(pk=national_input.pk)
+def _step(national_input: NationalInput, to: InputStatus, *, by: User, reason: str = "") -> NationalInput:
+    """One that the coordinators take."""
+    person = held_person(by)
+    demand(can_step_input(person, held_thing(national_input, person)))
+    return move(national_input=national_input, to=to, by=by, reason=reason)
 
 
-def _demand(locked: NationalInput, to: InputStatus) -> None:
-    if not locked.state.may_become(to):
+def _owned(national_input: NationalInput, by: User) -> NationalInput:
+    person = held_person(by)
+    fresh = held_thing(national_input, person)
+    demand(owns_input(person, fresh))
+    return fresh
+
+
+def _demand(fresh: NationalInput, to: InputStatus) -> None:
+    if not fresh.state.may_become(to):
         message = _(
             "An input that is “%(now)s” cannot become “%(wanted)s”. "
             "Look at the page again: somebody may have been here before you."
         )
-        raise InputError(message % {"now": locked.state.label, "wanted": to.label})
+        raise InputError(message % {"now": fresh.state.label, "wanted": to.label})
 
 
-def _take(locked: NationalInput, to: InputStatus, *, by: User, reason: str = "") -> InputStep:
+def _take(fresh: NationalInput, to: InputStatus, *, by: User, reason: str = "") -> InputStep:
     """The only place that writes a status: the row, its step and its rights change together."""
-    locked.status = to
-    locked.save()
-    step = InputStep.objects.create(input=locked, status=to, by=by, reason=reason)
-    publish_rights(locked)
+    fresh.status = to
+    fresh.save()
+    step = InputStep.objects.create(input=fresh, status=to, by=by, reason=reason)
+    publish_rights(fresh)
     return step
 
 

@@ -13,13 +13,15 @@ from forms.choices import choices_of, rows_of
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import VersionedForm
+from forms.versions import VersionedForm, VersionField
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
 
 from .domain import InputText
 from .enums import CoordinatorStep, possible_steps
 from .models import NationalInput
+from .policies import can_hide_input
+from .querysets import sending_choices
 
 WORDS = ["question", "authority", "wanted_change", "evidence"]
 
@@ -104,7 +106,7 @@ class InputForm(PreviewForm, SectionedForm, VersionedForm):
 
 def limit_organisations(form: forms.BaseForm, user: User, acting: Organisation | None) -> None:
     """Only member organisations that she writes for today; no question is asked when there is one."""
-    mine = Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
+    mine = sending_choices(user)
     field = rows_of(form, "organisation")
     field.queryset = mine
     offered = list(mine)
@@ -120,13 +122,19 @@ class ShareForm(AudienceForm):
         """Only who answers for it makes a draft of it again: for everyone else it would be gone."""
         super().__init__(*args, **kwargs)
         self.initial = {"audience": national_input.audience, "shared_with": national_input.shared_with.all()}
-        is_kept = national_input.is_filed or national_input.responsible_id != user.pk
-        hidden = PUBLIC_AUDIENCES | ({Audience.DRAFT} if is_kept else set())
+        can_hide = can_hide_input(user, national_input)
+        hidden = PUBLIC_AUDIENCES | (set() if can_hide else {Audience.DRAFT})
         others = Organisation.objects.exclude(pk=national_input.organisation_id)
         self.offer(
             [(audience.value, audience.label) for audience in Audience if audience not in hidden],
             others.exclude(kind=OrganisationKind.NATIONAL_BODY),
         )
+
+
+class FileForm(forms.Form):
+    """The version that was read."""
+
+    seen = VersionField()
 
 
 class StepForm(PreviewForm, forms.Form):

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from database.holding import all_held
 from extranet.audiences.personal_data_of_texts import data_of_shared, is_draft
 from registry.personal_data import Fate, PersonalData
 from search import indexing
@@ -16,7 +17,7 @@ Rows = QuerySet[Any]
 
 
 def delete_input_drafts(user: User, rows: Rows) -> None:
-    for draft in rows:
+    for draft in all_held(rows):
         indexing.remove(draft)
         draft.delete()
 

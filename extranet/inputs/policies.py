@@ -30,6 +30,11 @@ def owns_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
     return can_change(user, obj)
 
 
+def can_hide_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
+    """Make it a draft again: for everyone but who answers for it, it would be gone."""
+    return not obj.is_filed and obj.responsible_id == user.pk
+
+
 def can_file_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
     return obj.state.may_become(InputStatus.FILED) and owns_input(user, obj)
 

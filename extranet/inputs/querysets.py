@@ -5,12 +5,19 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import F
 
 from extranet.audiences.querysets import SharedQuerySet
+from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
+from extranet.organisations.querysets import OrganisationQuerySet
 
 from .enums import CITABLE, NEVER_FILED, InputStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+def sending_choices(user: User) -> OrganisationQuerySet:
+    """The organisations that this person may write input for (F18)."""
+    return Organisation.objects.written_for_by(user).filter(kind=OrganisationKind.MEMBER)
 
 
 class NationalInputQuerySet(SharedQuerySet):

@@ -16,7 +16,7 @@ from web.text.language import Said
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
-from .forms import InputForm, ShareForm, StepForm, WithdrawForm
+from .forms import FileForm, InputForm, ShareForm, StepForm, WithdrawForm
 from .models import NationalInput
 from .quotations import quotations_of
 
@@ -48,16 +48,22 @@ def new(request: SignedInRequest) -> HttpResponse:
     words = _("Input is written by member organisations. Ask the coordinator.")
     allow(policies.can_write_input(request.user), otherwise=words)
     form = InputForm(posted(request), user=request.user, acting=acting_organisation(request))
-    if form.is_valid():
-        made = domain.write_input(
-            author=request.user,
-            organisation=form.cleaned_data["organisation"],
-            text=form.text(),
-            submission_key=form.cleaned_data["submission_key"],
-        )
+    if form.is_valid() and (made := _written(request.user, form)):
         messages.success(request, _("Your draft is saved. Only you see it until you share it or file it."))
         return redirect(made)
     return _form_page(request, form, heading=_("Write an input"), cancel_url=reverse("inputs"))
+
+
+def _written(user: User, form: InputForm) -> NationalInput | None:
+    return saved(
+        form,
+        lambda: domain.write_input(
+            author=user,
+            organisation=form.cleaned_data["organisation"],
+            text=form.text(),
+            submission_key=form.cleaned_data["submission_key"],
+        ),
+    )
 
 
 @sign_in_required
@@ -71,7 +77,7 @@ def edit(request: SignedInRequest, key: str) -> HttpResponse:
         messages.info(request, told)
         return redirect(national_input)
     form = InputForm(posted(request), instance=national_input, user=request.user)
-    if form.is_valid() and _changed(form):
+    if form.is_valid() and _changed(request.user, form):
         messages.success(request, _("Saved."))
         return redirect("input", key)
     cancel_url = national_input.get_absolute_url()
@@ -83,9 +89,12 @@ def _form_page(request: SignedInRequest, form: InputForm, **words: str) -> HttpR
     return render(request, "inputs/form.html", {"form": form, "lead": lead, "autosave": "input", **words})
 
 
-def _changed(form: InputForm) -> NationalInput | None:
+def _changed(user: User, form: InputForm) -> NationalInput | None:
     version, text = form.cleaned_data["version"], form.text()
-    return saved(form, lambda: domain.change_input(national_input=form.instance, version=version, text=text))
+    return saved(
+        form,
+        lambda: domain.change_input(national_input=form.instance, by=user, version=version, text=text),
+    )
 
 
 @sign_in_required
@@ -93,8 +102,11 @@ def _changed(form: InputForm) -> NationalInput | None:
 def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     done = _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
+    form = FileForm(request.POST)
+    form.full_clean()
+    seen = form.cleaned_data["seen"]
     tell_done_or_refused(
-        request, lambda: domain.file_input(national_input=national_input, by=request.user), done
+        request, lambda: domain.file_input(national_input=national_input, by=request.user, seen=seen), done
     )
     return redirect("input", key)
 
@@ -104,7 +116,7 @@ def file(request: SignedInRequest, key: str) -> HttpResponse:
 def share(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = ShareForm(posted(request), national_input=national_input, user=request.user)
-    if form.is_valid() and _shared(form, national_input):
+    if form.is_valid() and _shared(request.user, form, national_input):
         messages.success(request, _("Saved. It takes effect now, everywhere."))
         return redirect("input", key)
     context = {
@@ -117,8 +129,10 @@ def share(request: SignedInRequest, key: str) -> HttpResponse:
     return render(request, "inputs/share.html", context)
 
 
-def _shared(form: ShareForm, national_input: NationalInput) -> NationalInput | None:
-    return saved(form, lambda: domain.share_input(national_input=national_input, **form.cleaned_data))
+def _shared(user: User, form: ShareForm, national_input: NationalInput) -> NationalInput | None:
+    return saved(
+        form, lambda: domain.share_input(national_input=national_input, by=user, **form.cleaned_data)
+    )
 
 
 @sign_in_required
@@ -126,15 +140,18 @@ def _shared(form: ShareForm, national_input: NationalInput) -> NationalInput | N
 def withdraw(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
     form = WithdrawForm(request.POST)
-    if not form.is_valid():
+    if not (form.is_valid() and _withdrawn(request, form, national_input)):
         return _page(request, national_input, withdraw_form=form)
+    return redirect("input", key)
+
+
+def _withdrawn(request: SignedInRequest, form: WithdrawForm, national_input: NationalInput) -> bool:
     reason = form.cleaned_data["reason"]
-    tell_done_or_refused(
+    return tell_done_or_refused(
         request,
         lambda: domain.withdraw_input(national_input=national_input, by=request.user, reason=reason),
         _("You have taken your input back."),
     )
-    return redirect("input", key)
 
 
 @sign_in_required
@@ -144,14 +161,17 @@ def step(request: SignedInRequest, key: str) -> HttpResponse:
     words = _("Only the coordinator takes these steps.")
     allow(policies.can_step_input(request.user, national_input), otherwise=words)
     form = StepForm(request.POST, national_input=national_input)
-    if not form.is_valid():
+    if not (form.is_valid() and _taken(request, form, national_input)):
         return _page(request, national_input, step_form=form)
-    tell_done_or_refused(
+    return redirect("input", key)
+
+
+def _taken(request: SignedInRequest, form: StepForm, national_input: NationalInput) -> bool:
+    return tell_done_or_refused(
         request,
         lambda: _take_step(request.user, national_input, **form.cleaned_data),
         _("Done. The sender has been told."),
     )
-    return redirect("input", key)
 
 
 def _take_step(user: User, national_input: NationalInput, *, step: str, reason: str) -> None:

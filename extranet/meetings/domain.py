@@ -1,7 +1,7 @@
 """Planning meetings and signing up for them.
 
-Whatever counts seats holds the meeting's row: on PostgreSQL by a lock, on SQLite because a
-transaction takes the write lock when it begins (T65, T66).
+Whoever acts is held, and then the meeting; what she may do is asked then. So whoever counts places, closes the meeting
+or loses her rights meanwhile comes before or after (T40, T65, T66).
 """
 
 import uuid
@@ -12,15 +12,18 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.addresses import normalise_email
+from accounts.holding import held_person
 from accounts.languages import main_language
 from accounts.models import User
-from extranet.audiences.domain import publish_rights, set_audience
-from extranet.audiences.enums import NETWORK_AUDIENCES
+from database.holding import Gone, held
+from extranet.audiences.domain import held_thing, publish_rights, set_audience
+from extranet.audiences.enums import NETWORK_AUDIENCES, Audience
 from extranet.audiences.policies import can_view
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.enums import StandingGroup
@@ -29,14 +32,15 @@ from extranet.organisations.queries import people_in
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
-from web.refusals import Refused
+from web.refusals import Refused, demand
 from web.secret_links import opened_by
 from web.stored_links import stored_link
 
 from . import letters
 from .enums import Announcement, Letter, MeetingStatus, RegistrationStatus, SignUp
 from .models import Meeting, Needs, Registration, RegistrationLink
-from .policies import hears_of_meeting
+from .policies import can_change_meeting, can_hide_meeting, hears_of_meeting
+from .querysets import organising_choices
 from .sign_up import sign_up_state
 
 LINKS_ARE_KEPT = timedelta(days=30)
@@ -83,9 +87,16 @@ class Changed:
     overbooked_by: int = 0
 
 
-def locked(key: uuid.UUID) -> Meeting:
-    """The meeting as it is now, held until the transaction ends."""
-    return Meeting.objects.select_for_update().get(pk=key)
+def _held(key: uuid.UUID) -> Meeting:
+    """Whoever may see it or not: for places, which follow from the meeting, and for what its page tells."""
+    return held(Meeting.objects.all(), key)
+
+
+def _changeable(meeting: Meeting, by: User) -> Meeting:
+    person = held_person(by)
+    fresh = held_thing(meeting, person)
+    demand(can_change_meeting(person, fresh))
+    return fresh
 
 
 # Planning ----------------------------------------------------------------------------------
@@ -103,6 +114,7 @@ def plan_meeting(
     key = own_key(submission_key, user)
     try:
         with transaction.atomic():
+            demand(organising_choices(held_person(user)).filter(pk=organisation.pk).exists())
             meeting = Meeting(author=user, organisation=organisation, submission_key=key, follows=follows)
             return _write(meeting, facts)
     except IntegrityError:
@@ -113,16 +125,19 @@ def plan_meeting(
 
 
 @transaction.atomic
-def change_meeting(*, meeting: Meeting, facts: Mapping[str, Any], seen: int | None = None) -> Changed:
+def change_meeting(
+    *, meeting: Meeting, by: User, facts: Mapping[str, Any], seen: int | None = None
+) -> Changed:
     """Changes a meeting, and tells everyone who has signed up when its time or place is another.
 
     `seen` is the sequence that was read; raises ChangedMeanwhile if it is not the latest.
     More places are filled from the waiting list at once. Fewer places than people drop
     nobody: the caller is told how many are too many (T68).
     """
-    fresh = locked(meeting.pk)
+    fresh = _changeable(meeting, by)
     if seen is not None and seen != fresh.sequence:
         raise ChangedMeanwhile(fresh)
+    demand(facts.get("audience") != Audience.DRAFT or can_hide_meeting(by, fresh))
     before = [getattr(fresh, name) for name in _WORTH_A_MAIL]
     fresh.sequence += 1
     _write(fresh, facts)
@@ -134,14 +149,24 @@ def change_meeting(*, meeting: Meeting, facts: Mapping[str, Any], seen: int | No
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting: Meeting) -> int:
+def cancel_meeting(*, meeting: Meeting, by: User, seen: int | None = None) -> int:
     """Calls a meeting off and tells everyone, the waiting list too; returns how many. Twice is once (T70).
 
-    What people need to eat and take part is not needed any more, and is wiped.
+    `seen` is the sequence that was read: what has got another day meanwhile is looked at first. What people need to
+    eat and take part is not needed any more, and is wiped.
     """
-    fresh = locked(meeting.pk)
+    fresh = _changeable(meeting, by)
     if fresh.is_cancelled:
         return 0
+    if seen is not None and seen != fresh.sequence:
+        raise Refused(
+            _("Somebody has changed the meeting since you opened it. Look at it again before you cancel it.")
+        )
+    return call_off(fresh)
+
+
+def call_off(fresh: Meeting) -> int:
+    """As `cancel_meeting`, when nobody is to be asked: its planner is erased. The meeting must be held."""
     fresh.status = MeetingStatus.CANCELLED
     fresh.sequence += 1
     fresh.save()
@@ -153,7 +178,7 @@ def cancel_meeting(*, meeting: Meeting) -> int:
 @transaction.atomic
 def request_announcement(*, user: User, meeting: Meeting) -> bool:
     """Asks the editors for a public page. From now on they may read the meeting. False: it cannot be asked for."""
-    fresh = locked(meeting.pk)
+    fresh = _changeable(meeting, user)
     if not fresh.is_announceable:
         return False
     _set_announce(fresh, Announcement.REQUESTED)
@@ -174,7 +199,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
 @transaction.atomic
 def set_announced(*, meeting: Meeting, is_announced: bool) -> None:
     """What editors publish is announced; what they take down waits again."""
-    fresh = locked(meeting.pk)
+    fresh = _held(meeting.pk)
     wanted = Announcement.ANNOUNCED if is_announced else Announcement.REQUESTED
     if fresh.announce not in {wanted, Announcement.NONE}:
         _set_announce(fresh, wanted)
@@ -228,23 +253,27 @@ def register_for_meeting(
 
     An address that has signed up already keeps what it has, and is told so by mail, at most
     once an hour: what the form answers is the same (T49). The same key again is a double
-    click and sends nothing (T67). Raises SignUpClosed.
+    click and sends nothing (T67). Raises SignUpClosed, or Gone if it is not open to her.
     """
-    held = locked(meeting.pk)
-    state = sign_up_state(held, timezone.now())
+    person = held_person(user) if isinstance(user, User) else None
+    fresh = _held(meeting.pk)
+    address = normalise_email(email)
+    owner = _owner(person, address, fresh)
+    if owner is None and fresh.announce != Announcement.ANNOUNCED:
+        raise Gone
+    state = sign_up_state(fresh, timezone.now())
     if state != SignUp.OPEN:
         raise SignUpClosed(state)
-    address = normalise_email(email)
-    found = held.registrations.at_address(address).first()
+    found = fresh.registrations.at_address(address).first()
     if found and not found.is_cancelled:
         return _already(found, submission_key)
-    registration = found or Registration(meeting=held)
+    registration = found or Registration(meeting=fresh)
     registration.turns += 1 if found else 0
     registration.name = name
     registration.organisation_name = organisation_name
     registration.background = background
-    registration.user = _owner(user, address, held)
-    registration.email = "" if registration.user else address
+    registration.user = owner
+    registration.email = "" if owner else address
     registration.submission_key = submission_key or uuid.uuid4()
     return _take_a_seat(registration, meals, access)
 
@@ -273,14 +302,13 @@ def _already(registration: Registration, submission_key: uuid.UUID | None) -> Re
     return registration
 
 
-def _owner(user: User | AnonymousUser | None, address: str, meeting: Meeting) -> User | None:
+def _owner(person: User | None, address: str, meeting: Meeting) -> User | None:
     """A person signs up for herself only: another's address is not hers.
 
     Who could not see the meeting but for its announcement is a guest like any other.
     """
-    if isinstance(user, User) and user.email == address and can_view(user, meeting):
-        return user
-    return None
+    is_hers = person is not None and person.email == address and can_view(person, meeting)
+    return person if is_hers else None
 
 
 def cancel_registration(*, token: str) -> Registration:
@@ -305,10 +333,10 @@ def registration_of(token: str) -> Registration:
 @transaction.atomic
 def cancel_seat(*, registration: Registration) -> Registration:
     """Tells her by mail, which takes the meeting out of her calendar. Twice is once. What has been held stays."""
-    meeting = locked(registration.meeting_id)
-    fresh = meeting.registrations.signed_up().filter(pk=registration.pk).first()
-    if fresh is None or meeting.ends_at <= timezone.now():
-        return Registration.objects.select_related("meeting").get(pk=registration.pk)
+    meeting = _held(registration.meeting_id)
+    fresh = held(meeting.registrations.all(), registration.pk)
+    if fresh.is_cancelled or meeting.ends_at <= timezone.now():
+        return fresh
     had_place = fresh.status == RegistrationStatus.CONFIRMED
     _give_up(fresh, RegistrationStatus.CANCELLED)
     if had_place:
@@ -321,7 +349,7 @@ def cancel_seat(*, registration: Registration) -> Registration:
 @transaction.atomic
 def let_go_of(*, user: User) -> None:
     """She has lost rights: her places at meetings that she may not see any more go to others, quietly (T36, T40)."""
-    places = Registration.objects.signed_up().filter(user=user.pk)
+    places = Registration.objects.signed_up().filter(Q(user=user.pk) | Q(email=user.email))
     meetings = Meeting.objects.filter(registrations__in=places, ends_at__gt=timezone.now())
     for key in list(meetings.order_by("pk").values_list("pk", flat=True)):
         see_to_places(key=key)
@@ -330,7 +358,7 @@ def let_go_of(*, user: User) -> None:
 @transaction.atomic
 def see_to_places(*, key: uuid.UUID) -> None:
     """Somebody may see the meeting no more: the places of those who may not go to others, quietly."""
-    meeting = locked(key)
+    meeting = _held(key)
     _let_go(meeting)
     _fill_seats(meeting)
 
@@ -343,13 +371,13 @@ def follow_address(*, user: User, old: str) -> None:
     """
     guests = Registration.objects.filter(user=None, email__in=[old, user.email])
     for key in list(guests.order_by("meeting_id").values_list("meeting_id", flat=True).distinct()):
-        meeting = locked(key)
+        meeting = _held(key)
         _make_one(meeting, user, old)
         _fill_seats(meeting)
 
 
 def _make_one(meeting: Meeting, user: User, old: str) -> None:
-    """Keeps the best of her places, and of equals the one that points to her. The meeting must be locked."""
+    """Keeps the best of her places, and of equals the one that points to her. The meeting must be held."""
 
     def worth(one: Registration) -> tuple[object, ...]:
         return one.is_cancelled, one.is_waiting, one.user_id is None, one.asked_at
@@ -365,7 +393,7 @@ def _make_one(meeting: Meeting, user: User, old: str) -> None:
 
 
 def _let_go(meeting: Meeting) -> None:
-    """Takes the places of those who may not know of the meeting any more. The meeting must be locked."""
+    """Takes the places of those who may not know of the meeting any more. The meeting must be held."""
     if meeting.announce == Announcement.ANNOUNCED or meeting.ends_at <= timezone.now():
         return
     for registration in meeting.registrations.signed_up().exclude(user=None).select_related("user"):
@@ -381,7 +409,7 @@ def _give_up(registration: Registration, status: RegistrationStatus) -> None:
 
 
 def _fill_seats(meeting: Meeting) -> int:
-    """Gives free places to those who have waited longest, and mails them. The meeting must be locked."""
+    """Gives free places to those who have waited longest, and mails them. The meeting must be held."""
     if meeting.is_cancelled or meeting.starts_at <= timezone.now():
         return 0
     first = meeting.registrations.waiting().select_related("user")
@@ -419,9 +447,9 @@ def _tell_all(meeting: Meeting, letter: Letter) -> int:
 
 
 @transaction.atomic
-def mark_attendance(*, meeting: Meeting, present: Collection[uuid.UUID]) -> int:
+def mark_attendance(*, meeting: Meeting, by: User, present: Collection[uuid.UUID]) -> int:
     """Notes who was there among those who had a place; the others are those who had a place."""
-    seated = locked(meeting.pk).registrations.seated()
+    seated = _changeable(meeting, by).registrations.seated()
     keys = set(present)
     seated.exclude(pk__in=keys).update(status=RegistrationStatus.CONFIRMED)
     return Registration.objects.filter(

@@ -17,12 +17,13 @@ from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
-from forms.versions import VersionedForm
+from forms.versions import VersionedForm, VersionField
 from places.forms import PlaceForm
 from places.models import Region
 
 from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
+from .policies import can_hide_meeting
 from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
@@ -134,16 +135,11 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
 
     def clean_audience(self) -> Audience:
         audience = super().clean_audience()
-        if audience == Audience.DRAFT and not self.is_new and not self._may_become_draft():
+        if audience == Audience.DRAFT and not self.is_new and not can_hide_meeting(self.user, self.instance):
             raise forms.ValidationError(
                 _("Only the one who planned the meeting can hide it, and only while nobody has signed up.")
             )
         return audience
-
-    def _may_become_draft(self) -> bool:
-        """For everyone but who answers for it, it would be gone."""
-        is_own = self.instance.is_draft or self.instance.responsible_id == self.user.pk
-        return is_own and not self.instance.registrations.exists()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -227,6 +223,12 @@ class MemberSignUpForm(SignUpForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         return {"name": str(self.user)[:120], "email": self.user.email, **cleaned}
+
+
+class CancelForm(forms.Form):
+    """The meeting as it was read: one that has got another day since is looked at again first."""
+
+    seen = VersionField()
 
 
 class MeetingFilter(forms.Form):

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from database.holding import all_held
 from extranet.audiences.personal_data_of_texts import data_of_shared
 from registry.personal_data import Fate, PersonalData, former_member, nobodys_address
 from search import indexing
 
-from .domain import cancel_meeting, cancel_seat
+from .domain import call_off, cancel_seat
 from .models import Meeting, Needs, Registration
 
 Rows = QuerySet[Any]
@@ -21,16 +22,16 @@ Rows = QuerySet[Any]
 
 def delete_meeting_drafts(user: User, rows: Rows) -> None:
     """Whoever signed up while others could see it is told that it is off."""
-    for draft in rows:
+    for draft in all_held(rows):
         if draft.registrations.signed_up().exists():
-            cancel_meeting(meeting=draft)
+            call_off(draft)
         indexing.remove(draft)
         draft.delete()
 
 
 def unname_registrations(user: User, rows: Rows) -> None:
     """Places at coming meetings go to those who wait; of past ones it stays that somebody was there."""
-    for registration in rows.select_related("meeting"):
+    for registration in rows.order_by("meeting_id"):
         cancel_seat(registration=registration)
         registration.links.all().delete()
         type(registration).objects.filter(pk=registration.pk).update(

@@ -31,6 +31,12 @@ def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
     return can_change(user, meeting)
 
 
+def can_hide_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Make it a draft again: for everyone but who answers for it, it would be gone."""
+    is_own = meeting.is_draft or meeting.responsible_id == user.pk
+    return is_own and not meeting.registrations.exists()
+
+
 def sees_remote_link(registration: Registration | None) -> bool:
     """Only a person with a place joins by link; the organiser sees it where she edits it."""
     return registration is not None and registration.status == RegistrationStatus.CONFIRMED

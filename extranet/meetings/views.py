@@ -20,13 +20,14 @@ from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from jobs.domain import start
 from jobs.forms import PressForm
+from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
 from . import domain
 from .enums import SignUp
-from .forms import AttendanceForm, MeetingFilter, MeetingForm, MemberSignUpForm
+from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
-from .models import Meeting
+from .models import Meeting, Registration
 from .policies import can_change_meeting, can_plan_meetings, sees_remote_link
 from .querysets import MeetingQuerySet
 from .sign_up import sign_up_state
@@ -121,18 +122,24 @@ def meeting_new(request: SignedInRequest) -> HttpResponse:
     form = MeetingForm(
         posted(request), user=user, acting=acting_organisation(request), initial=_like(earlier)
     )
-    if form.is_valid():
-        planned = domain.plan_meeting(
+    if form.is_valid() and (planned := _planned(user, form, earlier)):
+        messages.success(request, _("The meeting is saved."))
+        return redirect(planned)
+    words = {"heading": _("Plan a meeting"), "cancel_url": reverse("meetings")}
+    return _form_page(request, form, words)
+
+
+def _planned(user: User, form: MeetingForm, earlier: Meeting | None) -> Meeting | None:
+    return saved(
+        form,
+        lambda: domain.plan_meeting(
             user=user,
             organisation=form.cleaned_data["organisation"],
             facts=form.facts,
             submission_key=form.cleaned_data["submission_key"],
             follows=earlier,
-        )
-        messages.success(request, _("The meeting is saved."))
-        return redirect(planned)
-    words = {"heading": _("Plan a meeting"), "cancel_url": reverse("meetings")}
-    return _form_page(request, form, words)
+        ),
+    )
 
 
 def _form_page(request: SignedInRequest, form: MeetingForm, words: dict[str, str]) -> HttpResponse:
@@ -164,7 +171,7 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
 def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request.user, key)
     form = MeetingForm(posted(request), instance=found, user=request.user)
-    if form.is_valid() and (changed := _changed(form)):
+    if form.is_valid() and (changed := _changed(request.user, form)):
         _report(request, changed)
         return redirect(changed.meeting)
     words = {
@@ -175,9 +182,9 @@ def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return _form_page(request, form, words)
 
 
-def _changed(form: MeetingForm) -> domain.Changed | None:
+def _changed(user: User, form: MeetingForm) -> domain.Changed | None:
     facts, seen = form.facts, form.cleaned_data["version"]
-    return saved(form, lambda: domain.change_meeting(meeting=form.instance, facts=facts, seen=seen))
+    return saved(form, lambda: domain.change_meeting(meeting=form.instance, by=user, facts=facts, seen=seen))
 
 
 def _report(request: SignedInRequest, changed: domain.Changed) -> None:
@@ -202,8 +209,8 @@ def _report(request: SignedInRequest, changed: domain.Changed) -> None:
 @require_GET_or_POST
 def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request.user, key)
-    if request.method == "POST":
-        told = domain.cancel_meeting(meeting=found)
+    form = CancelForm(posted(request))
+    if form.is_valid() and (told := _called_off(request.user, found, form)) is not None:
         words = ngettext(
             "The meeting is cancelled. %(count)s person gets an e-mail about it.",
             "The meeting is cancelled. %(count)s people get an e-mail about it.",
@@ -211,8 +218,11 @@ def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, words % {"count": told})
         return redirect(found)
+    for refusal in form.non_field_errors():
+        messages.error(request, str(refusal))
     context = {
         "meeting": found,
+        "form": CancelForm(initial={"seen": found.sequence}),
         "signed_up": found.registrations.signed_up().count(),
         "heading": _("Cancel the meeting"),
         "submit": _("Cancel the meeting"),
@@ -223,12 +233,17 @@ def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/meeting_cancel.html", context)
 
 
+def _called_off(user: User, found: Meeting, form: CancelForm) -> int | None:
+    seen = form.cleaned_data["seen"]
+    return saved(form, lambda: domain.cancel_meeting(meeting=found, by=user, seen=seen))
+
+
 @sign_in_required
 @require_POST
 def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = _changeable(request.user, key)
-    if domain.request_announcement(user=request.user, meeting=found):
-        messages.success(request, _("The editors have been asked to announce the meeting."))
+    done = _("The editors have been asked to announce the meeting.")
+    tell_done_or_refused(request, lambda: domain.request_announcement(user=request.user, meeting=found), done)
     return redirect(found)
 
 
@@ -272,8 +287,11 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
     form = AttendanceForm(request.POST, meeting=found)
     if form.is_valid():
         present = [registration.pk for registration in form.cleaned_data["present"]]
-        domain.mark_attendance(meeting=found, present=present)
-        messages.success(request, _("Attendance is saved."))
+        tell_done_or_refused(
+            request,
+            lambda: domain.mark_attendance(meeting=found, by=request.user, present=present),
+            _("Attendance is saved."),
+        )
     return redirect("meeting_registrations", found.pk)
 
 
@@ -287,17 +305,10 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
     user = request.user
     state = sign_up_state(found, timezone.now())
     form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
-    if state == SignUp.OPEN and form.is_valid():
-        try:
-            registration = domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data)
-        except domain.SignUpClosed as closed:
-            state = closed.state
-        else:
-            has_place = not registration.is_waiting
-            messages.success(
-                request, _("You have a place.") if has_place else _("You are on the waiting list.")
-            )
-            return redirect(found)
+    if state == SignUp.OPEN and form.is_valid() and (registration := _signed_up(user, found, form)):
+        has_place = not registration.is_waiting
+        messages.success(request, _("You have a place.") if has_place else _("You are on the waiting list."))
+        return redirect(found)
     context = {
         "meeting": found,
         "form": form,
@@ -310,6 +321,10 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
         "cancel": _("Back"),
     }
     return render(request, "meetings/sign_up.html", context)
+
+
+def _signed_up(user: User, found: Meeting, form: MemberSignUpForm) -> Registration | None:
+    return saved(form, lambda: domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data))
 
 
 @sign_in_required

@@ -1,4 +1,7 @@
-"""Creating organisations, and changing who belongs where. Each change of rights sends `rights_changed` (`tell`)."""
+"""Creating organisations, and changing who belongs where. Each change of rights sends `rights_changed` (`tell`).
+
+Each holds the person whose rights it changes, so that whatever she does meanwhile comes before or after (T40, T66).
+"""
 
 import itertools
 
@@ -7,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from accounts.holding import held_person
 from accounts.models import User
+from database.holding import held
 from search import indexing
 
 from .belonging import forget_groups
@@ -47,6 +52,8 @@ def join(
     by: User | None = None,
 ) -> Membership:
     """Makes her a member and returns the membership. If she is one already nothing changes, nor does her role."""
+    held(Organisation.objects.all(), organisation.pk)  # who changes its kind meanwhile changes her rights too
+    held_person(user)
     membership, is_new = Membership.objects.get_or_create(
         user=user, organisation=organisation, ended_at=None, defaults={"role": role}
     )
@@ -59,6 +66,7 @@ def join(
 @transaction.atomic
 def leave(*, membership: Membership, by: User | None = None) -> None:
     """Ends a membership; the rights that came with it are gone when this returns. Leaving twice changes nothing."""
+    held_person(membership.user)
     is_ended = Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
     sync_groups(membership.user)
     if is_ended:
@@ -68,6 +76,7 @@ def leave(*, membership: Membership, by: User | None = None) -> None:
 @transaction.atomic
 def change_role(*, membership: Membership, role: MembershipRole, by: User | None = None) -> None:
     """Changes what an active member may do for her organisation. The same role again changes nothing."""
+    held_person(membership.user)
     others = Membership.objects.filter(pk=membership.pk, ended_at=None).exclude(role=role)
     is_changed = others.update(role=role)
     forget_groups(membership.user)
@@ -79,6 +88,7 @@ def change_role(*, membership: Membership, role: MembershipRole, by: User | None
 @transaction.atomic
 def give_duty(*, user: User, group: StandingGroup, by: User | None = None) -> None:
     """Gives a duty in the network: adds her to a standing group."""
+    held_person(user)
     user.groups.add(standing_group(group))
     forget_groups(user)
     tell(RightsChange.DUTY_GIVEN, user=user, detail=group, by=by)
@@ -87,6 +97,7 @@ def give_duty(*, user: User, group: StandingGroup, by: User | None = None) -> No
 @transaction.atomic
 def take_duty(*, user: User, group: StandingGroup, by: User | None = None) -> None:
     """Takes a duty in the network away."""
+    held_person(user)
     user.groups.remove(standing_group(group))
     forget_groups(user)
     tell(RightsChange.DUTY_TAKEN, user=user, detail=group, by=by)
@@ -98,6 +109,7 @@ def deactivate(*, user: User, by: User | None = None) -> None:
 
     So whoever lets her in again lets in an ordinary person.
     """
+    held_person(user)
     user.is_active = user.is_staff = user.is_superuser = False
     user.save(update_fields=["is_active", "is_staff", "is_superuser"])
     user.memberships.filter(ended_at=None).update(ended_at=timezone.now())
@@ -109,6 +121,7 @@ def deactivate(*, user: User, by: User | None = None) -> None:
 @transaction.atomic
 def reactivate(*, user: User, by: User | None = None) -> None:
     """Lets a person in again, without her earlier memberships and duties. Does nothing for a person who is erased."""
+    held_person(user)
     shut_out = User.objects.filter(pk=user.pk, is_active=False, erased_at=None)
     if shut_out.update(is_active=True):
         user.is_active = True

@@ -13,6 +13,7 @@ from forms.versions import VersionedForm
 from places.forms import PlaceForm
 
 from .models import Organisation
+from .profiles import LISTING
 
 LONGEST_OFFER = 5_000
 PROFILE = [
@@ -26,7 +27,6 @@ PROFILE = [
     "contact_phone",
     "has_public_page",
 ]
-LISTING = ["name", "kind"]
 ONE_LINE = {"name", "travels", "contact_name", "contact_phone"}
 
 

@@ -14,8 +14,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.addresses import normalise_email
+from accounts.holding import held_people, held_person
 from accounts.languages import main_language
 from accounts.models import User
+from database.holding import all_held, held
+from web.refusals import demand
 from web.secret_links import hashed, new_token, opened_by, secret_address
 
 from . import domain
@@ -79,9 +82,10 @@ def invite(
     With `organisation` it is to a role there, else to `duty` in the network. Inviting again at once, with the same
     words, mails nothing. Receivers of `rights_changed` are told.
     """
+    demand(can_invite_to(held_person(by), organisation))
     wanted = {"name": name, "role": role, "language": language or main_language()}
     first = wanted | {"invited_by": by, **_new_secret()[1]}
-    rows = Invitation.objects.pending().select_for_update()
+    rows = Invitation.objects.pending().select_for_update(no_key=True)
     invitation, is_new = rows.get_or_create(
         email=normalise_email(email), organisation=organisation, duty=duty, defaults=first
     )
@@ -97,12 +101,13 @@ def invite(
 @transaction.atomic
 def remind(*, invitation: Invitation, by: User) -> Invitation:
     """Mails a new link for two weeks, with `by` as inviter, unless one was just sent. Raises InvitationClosed."""
-    held = Invitation.objects.pending().select_for_update().filter(pk=invitation.pk).first()
-    if held is None:
+    demand(can_invite_to(held_person(by), invitation.organisation))
+    found = Invitation.objects.pending().select_for_update(no_key=True).filter(pk=invitation.pk).first()
+    if found is None:
         raise InvitationClosed
-    if not is_fresh(held, timezone.now()):
-        _send(held, by)
-    return held
+    if not is_fresh(found, timezone.now()):
+        _send(found, by)
+    return found
 
 
 def is_fresh(invitation: Invitation, now: datetime) -> bool:
@@ -111,8 +116,15 @@ def is_fresh(invitation: Invitation, now: datetime) -> bool:
 
 
 @transaction.atomic
-def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
+def revoke(*, invitation: Invitation, by: User) -> bool:
     """Takes an invitation back; its link stops working. Returns False if it was used or taken back already."""
+    demand(can_invite_to(held_person(by), invitation.organisation))
+    return take_back(invitation=invitation, by=by)
+
+
+@transaction.atomic
+def take_back(*, invitation: Invitation, by: User | None) -> bool:
+    """As `revoke`, when it follows from a loss of rights, and is nobody's to refuse."""
     pending = Invitation.objects.pending().filter(pk=invitation.pk)
     is_revoked = bool(pending.update(revoked_at=timezone.now()))
     if is_revoked:
@@ -123,10 +135,10 @@ def revoke(*, invitation: Invitation, by: User | None = None) -> bool:
 @transaction.atomic
 def follow_address(*, user: User, old: str) -> None:
     """Her address is another: what she was invited to at the old one she can still accept, once."""
-    for invitation in Invitation.objects.pending().filter(email=old).select_for_update():
+    for invitation in all_held(Invitation.objects.pending().filter(email=old)):
         same = {"organisation": invitation.organisation_id, "duty": invitation.duty}
         if Invitation.objects.pending().filter(email=user.email, **same).exists():
-            revoke(invitation=invitation)
+            take_back(invitation=invitation, by=None)
         else:
             invitation.email = user.email
             invitation.save(update_fields=["email"])
@@ -197,11 +209,10 @@ def reader_of(invitation: Invitation, user: User | AnonymousUser) -> Reader:
 def accept(*, token: str, user: User) -> Invitation:
     """Makes the owner of the invited address a member, or gives the duty. Raises InvitationClosed.
 
-    Locks her row first: whoever shuts her out meanwhile waits, and then ends this membership too (T66).
+    Whoever shuts her or her inviter out meanwhile waits, and then ends this membership too (T66).
     """
-    held = User.objects.select_for_update().filter(pk=user.pk, is_active=True).first()
-    invitation = _held(token)
-    if held is None or held.email != invitation.email or held.pk == invitation.invited_by_id:
+    invitation, person = _held(token, user)
+    if not person.is_active or person.email != invitation.email or person.pk == invitation.invited_by_id:
         raise InvitationClosed
     _let_in(invitation, user)
     return invitation
@@ -212,7 +223,7 @@ def accept_as_newcomer(*, token: str, first_name: str, last_name: str, password:
     newcomer = User(first_name=first_name, last_name=last_name)
     newcomer.set_password(password)  # slow on purpose, so before anything is locked
     with transaction.atomic():
-        invitation = _held(token)
+        invitation, _inviter = _held(token)
         newcomer.email, newcomer.language = invitation.email, invitation.language
         try:
             with transaction.atomic():
@@ -231,13 +242,19 @@ def has_come_in(*, token: str, user: User | AnonymousUser) -> bool:
     return opened_by(token, used) is not None
 
 
-def _held(token: str) -> Invitation:
-    """The valid invitation, locked until the transaction ends (T66). Raises InvitationClosed."""
-    rows = Invitation.objects.open(timezone.now()).select_for_update()
-    found = opened_by(token, rows)
-    if found is None or not _is_still_meant(found):
+def _held(token: str, user: User | None = None) -> tuple[Invitation, User]:
+    """The valid invitation, held after its organisation, its inviter and `user`; and `user` as she is now, or else the
+    inviter (T66). Raises InvitationClosed."""
+    seen = opened_by(token, Invitation.objects.open(timezone.now()))
+    if seen is None:
         raise InvitationClosed
-    return found
+    if seen.organisation_id:
+        held(Organisation.objects.all(), seen.organisation_id)
+    [inviter, person] = held_people(seen.invited_by, user or seen.invited_by)
+    found = opened_by(token, Invitation.objects.open(timezone.now()).select_for_update(no_key=True))
+    if found is None or found.invited_by_id != inviter.pk or not _is_still_meant(found):
+        raise InvitationClosed
+    return found, person
 
 
 def _is_still_meant(invitation: Invitation) -> bool:

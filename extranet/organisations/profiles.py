@@ -10,19 +10,23 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_people, held_person
 from accounts.models import User
+from database.holding import all_held, held
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
+from registry.responsibilities import responsibility_kinds
 from search import indexing
 from search.registry import sources
-from web.refusals import Refused
+from web.refusals import Refused, demand
 
 from .domain import create_organisation, sync_groups, tell
 from .enums import RightsChange, StandingGroup
 from .models import Organisation
-from .policies import is_network_member
+from .policies import can_edit_organisation, can_register_organisations, is_network_member
 
 CONTACT_HOLDS_FOR = timedelta(days=365)
+LISTING = ("name", "kind")
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
@@ -35,10 +39,11 @@ class NameTaken(Refused):
         super().__init__(_("Another organisation in the list has this name."))
 
 
-def register_organisation(*, profile: Mapping[str, Any]) -> Organisation:
+def register_organisation(*, profile: Mapping[str, Any], by: User) -> Organisation:
     """Creates an organisation from a profile. Raises NameTaken, also when two people register it at once."""
     try:
         with transaction.atomic():
+            demand(can_register_organisations(held_person(by)))
             made = create_organisation(**with_county(profile))
             return _reviewed(made) if any(_contact(made)) else made
     except IntegrityError:
@@ -55,7 +60,8 @@ def change_profile(
     """
     try:
         with transaction.atomic():
-            saved = _locked(organisation)
+            saved, person = _held(organisation, by)
+            demand(can_register_organisations(person) or not any(name in profile for name in LISTING))
             if saved.version != version:
                 raise ChangedMeanwhile(saved)
             _write(saved, with_county(profile), by)
@@ -65,9 +71,9 @@ def change_profile(
 
 
 @transaction.atomic
-def confirm_contact(*, organisation: Organisation) -> None:
+def confirm_contact(*, organisation: Organisation, by: User) -> None:
     """Notes that the contact is right as of today."""
-    _reviewed(_locked(organisation))
+    _reviewed(_held(organisation, by)[0])
 
 
 def is_contact_old(organisation: Organisation) -> bool:
@@ -78,9 +84,16 @@ def is_contact_old(organisation: Organisation) -> bool:
     return reviewed is None or timezone.localdate() - reviewed > CONTACT_HOLDS_FOR
 
 
-def _locked(organisation: Organisation) -> Organisation:
-    """The organisation, locked to the end of the transaction: who joins meanwhile gets the rights of its new kind."""
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+def _held(organisation: Organisation, by: User) -> tuple[Organisation, User]:
+    """The organisation, and then the person who may edit it together with its members, whose rights may change.
+
+    Whoever joins meanwhile waits, and gets the rights of its new kind.
+    """
+    fresh = held(Organisation.objects.all(), organisation.pk)
+    members = User.objects.filter(memberships__in=fresh.memberships.active())
+    [person, *_members] = held_people(by, *members)
+    demand(can_edit_organisation(person, fresh))
+    return fresh, person
 
 
 def _write(organisation: Organisation, profile: Mapping[str, Any], by: User) -> None:
@@ -109,11 +122,16 @@ def _sort_members_anew(organisation: Organisation, by: User) -> None:
 
 
 def _index_what_names_it(organisation: Organisation) -> None:
-    """Updates the search entries of what it wrote and what was shared with it: they hold its name."""
+    """Updates the search entries of what it wrote and what was shared with it: they hold its name.
+
+    Each thing is held first, in the order of their kinds: somebody may be changing it, and its entry with it.
+    """
     findable = tuple(source.model for source in sources().values())
-    for relation in organisation._meta.related_objects:
-        if not relation.hidden and issubclass(relation.related_model, findable):
-            for thing in getattr(organisation, str(relation.get_accessor_name())).all():
+    order = {kind.model: kind.order for kind in responsibility_kinds().values()}
+    relations = [one for one in organisation._meta.related_objects if not one.hidden]
+    for relation in sorted(relations, key=lambda one: order.get(one.related_model._meta.label, 0)):
+        if issubclass(relation.related_model, findable):
+            for thing in all_held(getattr(organisation, str(relation.get_accessor_name())).all()):
                 indexing.update(thing)
 
 

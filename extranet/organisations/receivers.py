@@ -32,5 +32,5 @@ def take_back_invitations(*, user: User | None, what: RightsChange, by: User | N
     lost = [invitation for invitation in made if not can_invite_to(user, invitation.organisation)]
     if what in {RightsChange.SHUT_OUT, RightsChange.ERASED}:
         lost += Invitation.objects.pending().filter(email=user.email)
-    for invitation in lost:
-        invitations.revoke(invitation=invitation, by=by)
+    for invitation in sorted(lost, key=lambda invitation: str(invitation.pk)):
+        invitations.take_back(invitation=invitation, by=by)

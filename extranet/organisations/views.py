@@ -11,6 +11,7 @@ from accounts.requests import SignedInRequest, allow, sign_in_required
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from places.sorting import swedish_sort_key
+from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
 from . import acting, profiles
@@ -68,7 +69,7 @@ def organisation_new(request: SignedInRequest) -> HttpResponse:
     words = _("The coordinator takes new organisations into the list. Write to the coordinator.")
     allow(can_register_organisations(request.user), otherwise=words)
     form = ProfileForm(posted(request), may_list=True)
-    if form.is_valid() and (made := _registered(form)):
+    if form.is_valid() and (made := _registered(request, form)):
         messages.success(request, _("The organisation is in the list. Now you can invite its people."))
         return redirect(made)
     context = {"form": form, "heading": _("New organisation"), "cancel_url": reverse("organisations")}
@@ -93,8 +94,8 @@ def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "extranet/form_page.html", context)
 
 
-def _registered(form: ProfileForm) -> Organisation | None:
-    return saved(form, lambda: profiles.register_organisation(profile=form.profile()))
+def _registered(request: SignedInRequest, form: ProfileForm) -> Organisation | None:
+    return saved(form, lambda: profiles.register_organisation(profile=form.profile(), by=request.user))
 
 
 def _changed(request: SignedInRequest, slug: str, form: ProfileForm) -> Organisation | None:
@@ -112,8 +113,11 @@ def _changed(request: SignedInRequest, slug: str, form: ProfileForm) -> Organisa
 @sign_in_required
 @require_POST
 def contact_confirm(request: SignedInRequest, slug: str) -> HttpResponse:
-    profiles.confirm_contact(organisation=editable(request.user, slug))
-    messages.success(request, _("Thank you! Everyone can see that the contact still holds."))
+    opened = editable(request.user, slug)
+    done = _("Thank you! Everyone can see that the contact still holds.")
+    tell_done_or_refused(
+        request, lambda: profiles.confirm_contact(organisation=opened, by=request.user), done
+    )
     return redirect("organisation", slug)
 
 

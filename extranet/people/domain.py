@@ -10,7 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.holding import held_people
 from accounts.models import User
+from database.holding import held
 from extranet.organisations import domain
 from extranet.organisations.enums import INVITED_DUTIES, MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
@@ -28,24 +30,24 @@ def change_role(
     *, membership: Membership, role: MembershipRole, seen: str, by: User, is_confirmed: bool = False
 ) -> None:
     """`seen` is the role that was shown when this one was chosen. Raises PeopleError."""
-    held = _held(membership, by)
-    if held.role == role and not held.ended_at:
+    place = _held(membership, by)
+    if place.role == role and not place.ended_at:
         return
-    _refuse_if_changed(held, seen)
+    _refuse_if_changed(place, seen)
     if role != MembershipRole.ADMINISTRATOR:
-        _refuse_the_last(held, is_confirmed)
-    domain.change_role(membership=held, role=role, by=by)
+        _refuse_the_last(place, is_confirmed)
+    domain.change_role(membership=place, role=role, by=by)
 
 
 @transaction.atomic
 def end_membership(*, membership: Membership, seen: str, by: User, is_confirmed: bool = False) -> None:
     """Twice is once. Raises PeopleError."""
-    held = _held(membership, by)
-    if held.ended_at:
+    place = _held(membership, by)
+    if place.ended_at:
         return
-    _refuse_if_changed(held, seen)
-    _refuse_the_last(held, is_confirmed)
-    domain.leave(membership=held, by=by)
+    _refuse_if_changed(place, seen)
+    _refuse_the_last(place, is_confirmed)
+    domain.leave(membership=place, by=by)
 
 
 def _held(membership: Membership, by: User) -> Membership:
@@ -53,20 +55,16 @@ def _held(membership: Membership, by: User) -> Membership:
 
     One that has ended is nobody's to change, and whoever tries is told that.
     """
-    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    held = Membership.objects.select_for_update().get(pk=membership.pk)
-    if not held.ended_at and not can_change_membership(_as_of_now(by), held):
+    held(Organisation.objects.all(), membership.organisation_id)
+    [acting, _concerned] = held_people(by, membership.user)
+    place = held(Membership.objects.all(), membership.pk)
+    if not place.ended_at and not can_change_membership(acting, place):
         raise PermissionDenied(_("You cannot change this person’s place in the organisation any more."))
-    return held
+    return place
 
 
-def _as_of_now(by: User) -> User:
-    """Without what the request has kept of her rights."""
-    return User.objects.get(pk=by.pk)
-
-
-def _refuse_if_changed(held: Membership, seen: str) -> None:
-    if held.ended_at or held.role != seen:
+def _refuse_if_changed(place: Membership, seen: str) -> None:
+    if place.ended_at or place.role != seen:
         raise PeopleError(
             _(
                 "Somebody else has changed this meanwhile. Nothing was done; look at how it is now, and choose again."
@@ -74,14 +72,14 @@ def _refuse_if_changed(held: Membership, seen: str) -> None:
         )
 
 
-def _refuse_the_last(held: Membership, is_confirmed: bool) -> None:
-    if not is_confirmed and is_last_administrator(held):
+def _refuse_the_last(place: Membership, is_confirmed: bool) -> None:
+    if not is_confirmed and is_last_administrator(place):
         raise PeopleError(
             _(
                 "%(organisation)s would have nobody left who runs its people. Give somebody else the role first, "
                 "or tick that you know."
             )
-            % {"organisation": held.organisation}
+            % {"organisation": place.organisation}
         )
 
 
@@ -99,10 +97,10 @@ def is_last_administrator(membership: Membership) -> bool:
 def shut_out(*, person: User, by: User) -> None:
     """Ends everything that the person may do, in the moment it is pressed. Raises PeopleError."""
     coordinators = _coordinators()
-    held = _held_person(person, by)
-    _refuse_the_last_coordinator(held, coordinators)
-    if held.is_active:
-        domain.deactivate(user=held, by=by)
+    concerned = _held_person(person, by)
+    _refuse_the_last_coordinator(concerned, coordinators)
+    if concerned.is_active:
+        domain.deactivate(user=concerned, by=by)
 
 
 @transaction.atomic
@@ -115,29 +113,29 @@ def let_in(*, person: User, by: User) -> None:
 def set_duty(*, person: User, duty: StandingGroup, is_given: bool, by: User) -> None:
     """Gives or takes a duty in the network. Twice is once. Raises PeopleError."""
     coordinators = _coordinators()
-    held = _held_person(person, by)
-    if duty not in INVITED_DUTIES or not held.is_active:
+    concerned = _held_person(person, by)
+    if duty not in INVITED_DUTIES or not concerned.is_active:
         raise PeopleError(_("This duty cannot be given here."))
-    if held.groups.filter(name=duty).exists() == is_given:
+    if concerned.groups.filter(name=duty).exists() == is_given:
         return
     if is_given:
-        domain.give_duty(user=held, group=duty, by=by)
+        domain.give_duty(user=concerned, group=duty, by=by)
         return
     if duty == StandingGroup.COORDINATORS:
-        _refuse_the_last_coordinator(held, coordinators)
-    domain.take_duty(user=held, group=duty, by=by)
+        _refuse_the_last_coordinator(concerned, coordinators)
+    domain.take_duty(user=concerned, group=duty, by=by)
 
 
 def _held_person(person: User, by: User) -> User:
-    held = User.objects.select_for_update().get(pk=person.pk)
-    if not can_shut_out(_as_of_now(by), held):
+    [acting, concerned] = held_people(by, person)
+    if not can_shut_out(acting, concerned):
         raise PermissionDenied(_("You cannot change this person’s rights any more."))
-    return held
+    return concerned
 
 
 def _coordinators() -> Group:
     """Held before the person is: two coordinators who remove each other come one after the other."""
-    return Group.objects.select_for_update().get(pk=standing_group(StandingGroup.COORDINATORS).pk)
+    return held(Group.objects.all(), standing_group(StandingGroup.COORDINATORS).pk)
 
 
 def _refuse_the_last_coordinator(person: User, coordinators: Group) -> None:

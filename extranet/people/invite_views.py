@@ -19,6 +19,7 @@ from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from extranet.organisations.policies import can_invite_to
 from forms.posting import posted, posted_files, require_GET_or_POST
+from forms.saving import saved
 from jobs.domain import start
 
 from . import roster
@@ -34,8 +35,7 @@ HOUR = 60 * 60
 def invite(request: SignedInRequest) -> HttpResponse:
     user = at_the_desk(request)
     form = InviteForm(posted(request), user=user, initial={"organisation": request.GET.get("organisation")})
-    if form.is_bound and _may_send(request, form) and form.is_valid():
-        made = invitations.invite(by=user, **form.cleaned_data)
+    if form.is_bound and _may_send(request, form) and form.is_valid() and (made := _invited(user, form)):
         messages.success(request, _sent_to(made))
         return redirect("people")
     context = {
@@ -49,6 +49,10 @@ def invite(request: SignedInRequest) -> HttpResponse:
         "cancel_url": reverse("people"),
     }
     return render(request, "people/invite.html", context)
+
+
+def _invited(user: User, form: InviteForm) -> Invitation | None:
+    return saved(form, lambda: invitations.invite(by=user, **form.cleaned_data))
 
 
 def _may_send(request: SignedInRequest, form: InviteForm | UploadForm) -> bool:

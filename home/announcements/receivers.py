@@ -1,11 +1,18 @@
 """Meetings and their public pages follow each other."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from database.holding import all_held
 from extranet.meetings.domain import set_announced
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting
@@ -21,7 +28,8 @@ def page_changed(instance: MeetingPage, **kwargs: Any) -> None:
     """
     told_of = MeetingPage.objects.live().values("meeting")
     left = Meeting.objects.filter(announce=Announcement.ANNOUNCED).exclude(pk__in=told_of)
-    for meeting in Meeting.objects.filter(pk=instance.meeting_id) | left:
+    concerned = Meeting.objects.filter(pk=instance.meeting_id) | left
+    for meeting in concerned.order_by("pk"):  # as all do who hold several
         is_announced = MeetingPage.objects.live().filter(meeting=meeting).exists()
         set_announced(meeting=meeting, is_announced=is_announced)
     # Last, when the meeting's row has been held: whoever closes the meeting meanwhile is seen here, or sees the page.
@@ -43,8 +51,26 @@ def take_down_unasked(key: UUID) -> None:
         page.unpublish()
 
 
+def hold_meetings_of(section: Page) -> None:
+    """Meetings come before their pages: whoever closes a meeting takes its page down."""
+    pages = MeetingPage.objects.filter(path__startswith=section.path)
+    all_held(Meeting.objects.filter(pk__in=pages.values("meeting")))
+
+
+def _after_the_meetings(execute: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(execute)
+    def hold_and_execute(action: Any, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            hold_meetings_of(action.page if isinstance(action, DeletePageAction) else action.object)
+            return execute(action, *args, **kwargs)
+
+    return hold_and_execute
+
+
 def watch() -> None:
     """Connects the signals. Called once, when the apps are there."""
+    for action in (UnpublishPageAction, DeletePageAction):
+        action.execute = _after_the_meetings(action.execute)
     for signal in (page_published, page_unpublished, post_delete):
         signal.connect(page_changed, sender=MeetingPage)
     post_save.connect(meeting_saved, sender=Meeting)

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from accounts.ratelimits import is_limited
 from cms.finding.language_links import front_in, language_link
 from cms.finding.pages import open_pages, public_pages
+from database.holding import Gone
 from extranet.meetings import domain
 from extranet.meetings.enums import SignUp
 from extranet.meetings.forms import SignUpForm
@@ -27,6 +28,7 @@ from extranet.meetings.ics import calendar_of
 from extranet.meetings.models import Registration
 from extranet.meetings.policies import hears_of_meeting
 from forms.posting import posted, require_GET_or_POST
+from forms.saving import saved
 from web.addresses import whole
 from web.feeds import AtomFeed, in_summary, in_xml
 from web.secret_links import behind_secret_link
@@ -64,16 +66,24 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page_or_404(slug)
     state = sign_up_of(page)
     form = SignUpForm(posted(request))
-    if state == SignUp.OPEN and form.is_valid() and not _is_too_much(request, form):
-        try:
-            domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data)
-        except domain.SignUpClosed as closed:
-            state = closed.state
-        else:
-            return redirect("meeting_sign_up_thanks", slug)
+    if (
+        state == SignUp.OPEN
+        and form.is_valid()
+        and not _is_too_much(request, form)
+        and _signed_up(request, page, form)
+    ):
+        return redirect("meeting_sign_up_thanks", slug)
     context = _about(page, request, "meeting_sign_up")
     context |= {"form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
     return render(request, "announcements/sign_up.html", context, status=_status(form))
+
+
+def _signed_up(request: HttpRequest, page: MeetingPage, form: SignUpForm) -> Registration | None:
+    """None: it has closed meanwhile, and the form says so."""
+    return saved(
+        form,
+        lambda: domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data),
+    )
 
 
 def _is_too_much(request: HttpRequest, form: SignUpForm) -> bool:
@@ -132,7 +142,7 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
             domain.cancel_registration(token=token)
             return redirect("registration", token)
         return render(request, "announcements/registration.html", _choices(found))
-    except Registration.DoesNotExist:
+    except (Registration.DoesNotExist, Gone):
         raise Http404 from None
 
 

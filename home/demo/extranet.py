@@ -39,4 +39,6 @@ def load_experiences(texts: list[Text]) -> None:
             process_steps=text["process_steps"],
         )
         if text["audience"] != Audience.DRAFT:
-            experiences.share(experience=experience, audience=Audience(text["audience"]))
+            experiences.share(
+                experience=experience, by=experience.responsible, audience=Audience(text["audience"])
+            )

@@ -26,7 +26,7 @@ def load_inputs(rows: Iterable[Mapping[str, Any]], people: Mapping[str, User]) -
 
 def _write(row: Mapping[str, Any], author: User, organisation: Organisation) -> None:
     made = domain.write_input(author=author, organisation=organisation, text=_text(row))
-    domain.share_input(national_input=made, audience=Audience(row["audience"]))
+    domain.share_input(national_input=made, by=made.responsible, audience=Audience(row["audience"]))
     if row["status"] == InputStatus.FILED:
         domain.file_input(national_input=made, by=author)
 

@@ -38,6 +38,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """On the configured address, never on the one that the request claims to come from (T47)."""
         return settings.BASE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
 
+    def set_password(self, user: User, password: str) -> None:
+        """The password alone: the whole row would let in again who was shut out meanwhile."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> EmailMessage:
         return super().send_mail(template_prefix, email, context | {"base_url": settings.BASE_URL})
 

@@ -3,10 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.views.defaults import permission_denied
+
+from .refusals import Refused
 
 TEXT = {"application/atom+xml", "application/json", "application/xml"}
 
@@ -34,6 +37,24 @@ class NoNullMiddleware:
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a null character.")
         return self.get_response(request)
+
+
+class RefusedMiddleware:
+    """What a verb refuses and no view has told is a page with its sentence, and never a 500.
+
+    A view that can say more does: `forms.saving.saved`, `tell_done_or_refused`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return permission_denied(request, PermissionDenied(str(exception)))
+        return None
 
 
 class PermissionsPolicyMiddleware:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
@@ -13,6 +14,12 @@ class Refused(Exception):
     """
 
     field: str | None = None
+
+
+def demand(may: bool, *, otherwise: str = "") -> None:
+    """Asks a right once more, where the rows that it follows from are held. Raises Refused."""
+    if not may:
+        raise Refused(otherwise or _("You may not do this any more. Nothing was changed."))
 
 
 def tell_done_or_refused(request: HttpRequest, act: Callable[[], object], done: str) -> bool:

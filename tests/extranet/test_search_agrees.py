@@ -65,7 +65,7 @@ def test_everyone_finds_what_she_may_read(people, steps):
     for user in [*people.values(), AnonymousUser()]:
         assert found_by(user) & keys == readable_by(user) & keys
     for thing in things:
-        delete_experience(experience=thing)
+        delete_experience(experience=thing, by=thing.responsible)
     assert found_by(people["skane"]) & keys == set()
 
 

@@ -172,12 +172,18 @@ def take_away(planted: Planted) -> list:
         "experience public": (Audience.DRAFT, {"skane"}),
     }
     for name, (audience, readers) in down.items():
-        share(experience=planted[name], audience=audience)
+        share(experience=planted[name], by=planted[name].responsible, audience=audience)
         planted.aviary.allow(name, readers)
-    share_input(national_input=planted["input network"], audience=Audience.ORGANISATION)
+    share_input(
+        national_input=planted["input network"],
+        by=planted["input network"].responsible,
+        audience=Audience.ORGANISATION,
+    )
     planted.aviary.allow("input network", OWN | ADMIN)
     for name in ("meeting network", "meeting public"):
-        change_meeting(meeting=planted[name], facts={"audience": Audience.ORGANISATION})
+        change_meeting(
+            meeting=planted[name], by=planted[name].responsible, facts={"audience": Audience.ORGANISATION}
+        )
         planted.aviary.allow(name, OWN | ADMIN | {"gast"})
     planted.aviary.allow("meeting network link", OWN | {"gast"})
     planted.aviary.allow("meeting public link", OWN)
@@ -211,7 +217,7 @@ def test_what_is_deleted_is_heard_nowhere_any_more(planted):
     visitors = [Visitor(planted, role) for role in ("visitor", "norr", "skane", "admin")]
     paths = addresses(planted, *planted.of(Experience), planted["page"])
     for experience in planted.of(Experience):
-        delete_experience(experience=experience)
+        delete_experience(experience=experience, by=experience.responsible)
     planted["page"].delete()
     planted.aviary.allow("experience", ())
     planted.aviary.allow("private page", ())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from extranet.audiences.enums import NETWORK_AUDIENCES, PUBLIC_AUDIENCES, Audience
-from extranet.experiences.domain import delete_experience, share, write_experience
+from extranet.experiences.domain import delete_experience, remove_experience, share, write_experience
 from extranet.experiences.models import Experience, ExperienceGrant
 from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
@@ -95,9 +95,20 @@ def leave(facts: Facts, name: str, place: int, *_rest) -> None:
 
 
 def move(facts: Facts, _name: str, place: int, which: int, audience: Audience) -> None:
-    if which in facts.audiences:
-        share(experience=thing(facts, which), audience=audience, shared_with=[facts.organisations[place]])
+    if by := who_may_change(facts, which, to=audience):
+        organisation = facts.organisations[place]
+        share(experience=thing(facts, which), by=by, audience=audience, shared_with=[organisation])
         facts.audiences[which], facts.chosen[which] = audience, {place}
+
+
+def who_may_change(facts: Facts, which: int, to: Audience | None = None) -> User | None:
+    """Somebody of its organisation; who answers for it, if it is a draft or becomes one."""
+    if which not in facts.audiences:
+        return None
+    members = [name for name in PEOPLE if (name, facts.home[which]) in facts.members]
+    if Audience.DRAFT in {facts.audiences[which], to}:
+        members = [name for name in members if name == facts.responsible[which]]
+    return person(facts, members[0]) if members else None
 
 
 def shut_out(facts: Facts, name: str, *_rest) -> None:
@@ -127,8 +138,9 @@ def take_duty(facts: Facts, name: str, *_rest) -> None:
 
 
 def delete(facts: Facts, _name: str, _place: int, which: int, *_rest) -> None:
-    if facts.audiences.pop(which, None):
-        delete_experience(experience=thing(facts, which))
+    if by := who_may_change(facts, which):
+        delete_experience(experience=thing(facts, which), by=by)
+        del facts.audiences[which]
 
 
 def hand_over(facts: Facts, name: str, _place: int, which: int, *_rest) -> None:
@@ -205,8 +217,8 @@ def check_doors(facts: Facts) -> None:
 
 def check_nothing_is_left(facts: Facts) -> None:
     """T37."""
-    for which in list(facts.audiences):
-        delete(facts, "", 0, which)
+    for which in facts.audiences:
+        remove_experience(thing(facts, which))
     assert not ExperienceGrant.objects.exists()
     keys = [str(experience.pk) for experience in facts.things]
     assert not SearchEntry.objects.filter(key__in=keys).exists()

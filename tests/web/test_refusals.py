@@ -2,7 +2,9 @@ import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import BaseStorage
 from django.test import RequestFactory
+from django.urls import reverse
 
+from tests.people import signed_in
 from web.refusals import Refused, tell_done_or_refused
 
 
@@ -45,3 +47,20 @@ def test_a_refusal_is_told_in_its_own_words(request_):
 def test_a_fault_is_no_refusal(request_):
     with pytest.raises(ZeroDivisionError):
         tell_done_or_refused(request_, lambda: 1 / 0, "Gjort.")
+
+
+def test_refusal_that_no_view_has_told_is_a_page_with_its_sentence(skane, monkeypatch):
+    def refuse(**_asked):
+        raise Refused("Det går inte.")
+
+    monkeypatch.setattr("extranet.account.views.leave", refuse)
+    slug = skane.memberships.get().organisation.slug
+
+    answer = signed_in(skane).post(
+        reverse("leave_organisation", args=[slug]), {"note": "Ett skäl", "password": "hemliga ord"}
+    )
+
+    assert answer.status_code == 403
+    assert "Det går inte." in answer.content.decode()
+    assert "Ett skäl</textarea>" in answer.content.decode()
+    assert "hemliga ord" not in answer.content.decode()

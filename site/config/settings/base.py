@@ -68,6 +68,7 @@ MIDDLEWARE = [
     # Inside the guard: adding a missing slash would tell an outsider which addresses exist.
     "django.middleware.common.CommonMiddleware",
     "web.middleware.NoNullMiddleware",
+    "web.middleware.RefusedMiddleware",
     "cms.guards.middleware.EditorsOnlyMiddleware",
     "cms.guards.section_permissions.OwnSectionMiddleware",
     "cms.guards.middleware.SpokenErrorsMiddleware",

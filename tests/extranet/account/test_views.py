@@ -6,10 +6,12 @@ import time
 import zipfile
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from extranet.account.forms import SettingsForm
 from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
@@ -20,7 +22,7 @@ from extranet.experiences.domain import comment
 from extranet.inputs.domain import share_input
 from extranet.notifications.enums import Rhythm
 from extranet.notifications.models import MailPreference
-from extranet.organisations.domain import join, leave
+from extranet.organisations.domain import deactivate, join, leave
 from extranet.organisations.enums import MembershipRole
 from extranet.organisations.models import Membership, Organisation
 from registry.audit import AuditEvent
@@ -254,7 +256,7 @@ def test_what_was_changed_after_she_left_is_not_hers_to_read(norr):
     organisation = organisation_of(norr)
     first, second = (make_draft(norr, question=f"Kanarie{number}?") for number in (1, 2))
     for draft in (first, second):
-        share_input(national_input=draft, audience=Audience.ORGANISATION)
+        share_input(national_input=draft, by=draft.responsible, audience=Audience.ORGANISATION)
     leave(membership=norr.memberships.get())
     second.refresh_from_db()
     second.question = "Kanarie efteråt?"
@@ -391,3 +393,27 @@ def test_download_without_a_session_leads_past_sign_in_to_a_page(client, db):
     answer = client.post(reverse("my_data_download"))
     assert answer.status_code == 302
     assert answer["Location"] == reverse("my_data_unlock")
+
+
+def test_settings_saved_in_the_moment_she_is_shut_out_let_nobody_in(skane):
+    """T66: the form writes what it asks for, and no row that was read before."""
+    form = SettingsForm(
+        {"first_name": "Ny", "last_name": "", "language": "sv", "rhythm": "daily"}, instance=skane
+    )
+    deactivate(user=User.objects.get(pk=skane.pk))
+
+    assert form.is_valid(), form.errors
+    form.save()
+
+    skane.refresh_from_db()
+    assert (skane.first_name, skane.is_active) == ("Ny", False)
+
+
+def test_password_saved_in_the_moment_she_is_shut_out_lets_nobody_in(skane):
+    """T66."""
+    deactivate(user=User.objects.get(pk=skane.pk))
+
+    get_adapter().set_password(skane, "ett helt nytt ord")
+
+    skane.refresh_from_db()
+    assert not skane.is_active

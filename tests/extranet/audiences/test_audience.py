@@ -83,7 +83,7 @@ def changers_of(experience, cast) -> set[str]:
 def test_rung_is_read_by_whom_it_says_and_nobody_else(cast, audience):
     experience = written_by(cast["skane"])
 
-    domain.share(experience=experience, audience=audience)
+    domain.share(experience=experience, by=experience.responsible, audience=audience)
 
     assert readers_of(experience, cast) == READERS[audience]
     assert Experience.objects.public().filter(pk=experience.pk).exists() == (
@@ -96,7 +96,7 @@ def test_rung_is_changed_by_its_own_organisation_only(cast, audience):
     """Reading because it is public gives no right to change; the predicate and the rows agree (T35)."""
     experience = written_by(cast["skane"])
 
-    domain.share(experience=experience, audience=audience)
+    domain.share(experience=experience, by=experience.responsible, audience=audience)
 
     expected = {"skane"} if audience == A.DRAFT else OWN
     assert changers_of(experience, cast) == expected
@@ -108,6 +108,7 @@ def test_chosen_organisations_read_and_those_not_chosen_do_not(cast):
 
     domain.share(
         experience=experience,
+        by=experience.responsible,
         audience=A.CHOSEN,
         shared_with=Organisation.objects.filter(name="Föreningsrådet Trelleborg"),
     )
@@ -121,7 +122,7 @@ def test_coordinator_reads_from_the_network_up_and_nothing_narrower(cast):
     experience = written_by(cast["skane"])
     seen = set()
     for audience in Audience:
-        domain.share(experience=experience, audience=audience)
+        domain.share(experience=experience, by=experience.responsible, audience=audience)
         if "samordnare" in readers_of(experience, cast):
             seen.add(audience)
 
@@ -141,7 +142,12 @@ def test_grants_equal_the_last_rung_whatever_came_before(cast, moves):
     audience, chosen = A.DRAFT, set()
     for audience, chosen in moves:
         organisations_chosen = Organisation.objects.filter(memberships__user__in=[cast[n] for n in chosen])
-        domain.share(experience=experience, audience=audience, shared_with=organisations_chosen)
+        domain.share(
+            experience=experience,
+            by=experience.responsible,
+            audience=audience,
+            shared_with=organisations_chosen,
+        )
 
     extra = chosen if audience == A.CHOSEN else set()
     assert readers_of(experience, cast) == READERS[audience] | extra
@@ -169,11 +175,14 @@ def expected_grants(audience, chosen) -> set[tuple[str, str]]:
 def test_descending_forgets_whom_it_was_shared_with(cast):
     experience = written_by(cast["skane"])
     domain.share(
-        experience=experience, audience=A.CHOSEN, shared_with=Organisation.objects.filter(name="NOD")
+        experience=experience,
+        by=experience.responsible,
+        audience=A.CHOSEN,
+        shared_with=Organisation.objects.filter(name="NOD"),
     )
     assert [one.name for one in experience.shared_with.all()] == ["NOD"]
 
-    domain.share(experience=experience, audience=A.ORGANISATION)
+    domain.share(experience=experience, by=experience.responsible, audience=A.ORGANISATION)
 
     assert list(experience.shared_with.all()) == []
 
@@ -181,10 +190,10 @@ def test_descending_forgets_whom_it_was_shared_with(cast):
 def test_deletion_leaves_no_grant(cast):
     """T37: direct foreign keys, so a grant cannot outlive its thing."""
     experience = written_by(cast["skane"])
-    domain.share(experience=experience, audience=A.PUBLIC)
+    domain.share(experience=experience, by=experience.responsible, audience=A.PUBLIC)
     key = experience.pk
 
-    domain.delete_experience(experience=experience)
+    domain.delete_experience(experience=experience, by=experience.responsible)
 
     assert ExperienceGrant.objects.filter(content_object_id=key).count() == 0
     assert ExperienceGrant.objects.count() == 0
@@ -214,7 +223,7 @@ def test_author_in_two_organisations_reads_only_by_the_one_she_wrote_for(cast):
 def test_person_deactivated_behind_our_back_sees_nothing(cast):
     """T36: is_active alone shuts out, also while groups and memberships are still there."""
     experience = written_by(cast["skane"])
-    domain.share(experience=experience, audience=A.PUBLIC)
+    domain.share(experience=experience, by=experience.responsible, audience=A.PUBLIC)
 
     cast["norr"].is_active = False
     cast["norr"].save()
@@ -235,7 +244,7 @@ def test_no_row_exists_for_anonymous_people_that_a_grant_could_name(cast):
 def test_visible_things_come_in_a_fixed_number_of_queries(cast, django_assert_num_queries):
     """T42: one query, however many rows and grants."""
     for _ in range(3):
-        domain.share(experience=written_by(cast["skane"]), audience=A.NETWORK)
+        domain.share(experience=written_by(cast["skane"]), by=cast["skane"], audience=A.NETWORK)
 
     with django_assert_num_queries(1):
         assert len(Experience.objects.visible_to(cast["norr"])) == 3

@@ -6,7 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from extranet.digests.models import Citation, Digest, DigestFile, DigestPoint, PointAnswer
-from extranet.digests.triggers import GUARDS, install, uninstall
+from extranet.digests.triggers import GUARDS, MESSAGE, install, uninstall
+from tests.extranet.inputs.makers import make_accepted
 
 from .makers import make_approved, make_digest, make_point, make_sent
 
@@ -58,35 +59,78 @@ def test_nothing_moves_into_a_sent_digest(skane, samordnare, nod, model):
         copy.save()
 
 
-def test_point_does_not_move_between_digests(skane, samordnare, nod):
-    sent = make_sent(samordnare, skane)
-    loose = make_point(make_digest(samordnare), samordnare)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        DigestPoint.objects.filter(pk=loose.pk).update(digest=sent)
+@pytest.mark.parametrize("direction", ["into", "out of"])
+def test_point_with_its_quote_moves_neither_into_nor_out_of_a_sent_digest(skane, samordnare, nod, direction):
+    sent, draft = make_sent(samordnare, skane), make_digest(samordnare)
+    loose = make_point(draft, samordnare, make_accepted(skane, samordnare))
+    point, there = (loose, sent) if direction == "into" else (sent.points.get(), draft)
+    with pytest.raises(DatabaseError, match=MESSAGE), transaction.atomic():
+        DigestPoint.objects.filter(pk=point.pk).update(digest=there)
+
+
+@pytest.mark.parametrize("direction", ["into", "out of"])
+def test_quote_moves_neither_into_nor_out_of_a_sent_digest(skane, samordnare, nod, direction):
+    sent, draft = make_sent(samordnare, skane), make_digest(samordnare)
+    loose = make_point(draft, samordnare, make_accepted(skane, samordnare))
+    moving, there = (loose, sent.points.get()) if direction == "into" else (sent.points.get(), loose)
+    with pytest.raises(DatabaseError, match=MESSAGE), transaction.atomic():
+        Citation.objects.filter(point=moving).update(point=there)
+
+
+@pytest.mark.parametrize("direction", ["into", "out of"])
+def test_file_moves_neither_into_nor_out_of_a_sent_digest(skane, samordnare, nod, direction):
+    sent, draft = make_sent(samordnare, skane), make_digest(samordnare)
+    kept = DigestFile.objects.create(digest=draft, kind="txt", file="a.txt", sha256="0", size=1)
+    file, there = (kept, sent) if direction == "into" else (sent.files.first(), draft)
+    with pytest.raises(DatabaseError, match=MESSAGE), transaction.atomic():
+        DigestFile.objects.filter(pk=file.pk).update(digest=there)
+
+
+def as_sent(by) -> dict[str, object]:
+    """All that a digest says when it is sent, so that nothing but the one guard is in the way."""
+    now = timezone.now()
+    approved = {"approved_at": now, "approved_by": by}
+    return approved | {"status": "sent", "sent_at": now, "sent_by": by, "year": 2026, "number": 9}
+
+
+def test_digest_that_was_not_approved_is_not_sent_by_raw_update(skane, samordnare, nod):
+    """Every point of it has its quote: it lacks nothing but that somebody has read it."""
+    digest = make_digest(samordnare)
+    make_point(digest, samordnare, make_accepted(skane, samordnare))
+    with pytest.raises(DatabaseError, match="digest is not approved"), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**as_sent(samordnare))
+
+
+def test_digest_without_points_is_neither_approved_nor_sent_by_raw_update(samordnare, nod):
+    digest = make_digest(samordnare)
+    approved = {"status": "approved", "approved_at": timezone.now(), "approved_by": samordnare}
+    with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**approved)
+
+
+def test_digest_whose_points_are_gone_is_not_sent_by_raw_update(skane, samordnare, nod):
+    digest = make_approved(samordnare, skane)
+    Citation.objects.all().delete()
+    DigestPoint.objects.all().delete()
+    with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**as_sent(samordnare))
 
 
 def test_bare_point_is_neither_approved_nor_sent_by_raw_update(skane, samordnare, nod):
     digest = make_digest(samordnare)
     make_point(digest, samordnare)
     approved = {"status": "approved", "approved_at": timezone.now(), "approved_by": samordnare}
-    sent = approved | {
-        "status": "sent",
-        "sent_at": timezone.now(),
-        "sent_by": samordnare,
-        "year": 2026,
-        "number": 9,
-    }
-    for values in (approved, sent):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            Digest.objects.filter(pk=digest.pk).update(**values)
+    with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**approved)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**as_sent(samordnare))
 
 
 def test_lost_citation_stops_sending_by_raw_update(skane, samordnare, nod):
     digest = make_approved(samordnare, skane)
     Citation.objects.all().delete()
-    values = {"status": "sent", "sent_at": timezone.now(), "sent_by": samordnare, "year": 2026, "number": 9}
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Digest.objects.filter(pk=digest.pk).update(**values)
+    with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
+        Digest.objects.filter(pk=digest.pk).update(**as_sent(samordnare))
 
 
 def test_digest_is_not_born_sent(skane, samordnare, nod):

@@ -248,8 +248,8 @@ def test_whole_way_in_the_browser(skane, samordnare, nod, mailoutbox):
     point = DigestPoint.objects.get()
     desk.post(reverse("cite", args=[point.pk]), {"input": source.pk, "quote": QUOTE})
     desk.post(reverse("digest_approve", args=[digest.pk]), {"seen": seen_by(desk, digest)})
-    assert desk.get(reverse("digest_send", args=[digest.pk])).status_code == 200
-    desk.post(reverse("digest_send", args=[digest.pk]))
+    asked = desk.get(reverse("digest_send", args=[digest.pk]))
+    desk.post(reverse("digest_send", args=[digest.pk]), {"seen": asked.context["seen"]})
     signed_in(nod).post(reverse("point_answer", args=[point.pk]), {"text": "Vi återkommer i mars."})
     page = signed_in(skane).get(source.get_absolute_url()).content.decode()
     assert "Vi återkommer i mars." in page
@@ -380,11 +380,11 @@ def test_what_is_approved_is_what_was_read(skane, samordnare, nod, change):
     seen = seen_by(desk, digest)
     changes = {
         "title": lambda: domain.change_digest(
-            digest=digest, version=1, frame=frame_of(digest, title="Annat")
+            digest=digest, by=samordnare, version=1, frame=frame_of(digest, title="Annat")
         ),
-        "point": lambda: domain.change_point(point=point, version=1, text=POINT),
+        "point": lambda: domain.change_point(point=point, by=samordnare, version=1, text=POINT),
         "new point": lambda: domain.add_point(digest=digest, by=samordnare, text=POINT),
-        "order": lambda: domain.move_point(point=second, up=True),
+        "order": lambda: domain.move_point(point=second, by=samordnare, up=True),
         "quote": lambda: cite_another(point, samordnare, skane),
         "no quote": lambda: domain.uncite(citation=point.citations.get(), by=samordnare),
     }
@@ -394,6 +394,26 @@ def test_what_is_approved_is_what_was_read(skane, samordnare, nod, change):
 
     digest.refresh_from_db()
     assert (digest.is_approved, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+
+def test_what_is_sent_is_what_was_read(skane, samordnare, nod):
+    """T88: it was opened, changed and approved again while this one read it."""
+    digest = make_approved(samordnare, skane)
+    desk = signed_in(samordnare)
+    url = reverse("digest_send", args=[digest.pk])
+    seen = desk.get(url).context["seen"]
+    domain.reopen(digest=digest, by=samordnare)
+    domain.change_point(point=digest.points.get(), by=samordnare, version=1, text=POINT)
+    domain.approve(digest=digest, by=samordnare)
+
+    for read in (seen, "", None):
+        answer = desk.post(url, {"seen": read} if read is not None else {}, follow=True)
+        digest.refresh_from_db()
+        assert (digest.is_sent, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+    desk.post(url, {"seen": desk.get(url).context["seen"]})
+    digest.refresh_from_db()
+    assert digest.is_sent
 
 
 def frame_of(digest, **changes) -> domain.DigestFrame:

@@ -22,5 +22,7 @@ def _make_experience(author, audience=Audience.DRAFT, shared_with=(), **content)
         **content,
     )
     if audience != Audience.DRAFT:
-        domain.share(experience=experience, audience=audience, shared_with=shared_with)
+        domain.share(
+            experience=experience, by=experience.responsible, audience=audience, shared_with=shared_with
+        )
     return experience

@@ -339,7 +339,7 @@ def test_sharing_disturbs_nobody_who_writes(skane, make_experience):
     experience = make_experience(skane, A.DRAFT)
     url = reverse("experience_edit", args=[experience.pk])
     opened = signed_in(skane).get(url).context["form"]["version"].value()
-    domain.share(experience=experience, audience=A.NETWORK)
+    domain.share(experience=experience, by=experience.responsible, audience=A.NETWORK)
 
     response = signed_in(skane).post(url, {"title": "Ny", "did": "x", "version": opened})
 
@@ -497,3 +497,15 @@ def test_hostile_text_is_harmless_wherever_it_is_shown(skane, make_experience, f
         assert "<img src=x" not in page, name
         assert 'href="javascript:' not in page, name
         assert 'src="http://x/y"' not in page, name
+
+
+def test_what_was_written_comes_back_when_the_experience_is_gone(make_experience, skane, norr):
+    """On the page that says so, and without what a form sends along."""
+    url = reverse("experience_comment", args=[make_experience(skane).pk])
+
+    answer = signed_in(norr).post(url, {"text": "Hur gick det för er?", "submission_key": "a-b-c"})
+
+    assert answer.status_code == 404
+    assert "Hur gick det för er?</textarea>" in answer.content.decode()
+    assert "a-b-c" not in answer.content.decode()
+    assert "Hur gick" not in Client().post(url, {"text": "Hur gick det för er?"}).content.decode()

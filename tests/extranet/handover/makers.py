@@ -36,7 +36,7 @@ def an_experience(author: User, audience: Audience = Audience.DRAFT, title: str 
         author=author, organisation=own(author), submission_key=uuid4(), title=title, did="x"
     )
     if audience != Audience.DRAFT:
-        experiences.share(experience=made, audience=audience)
+        experiences.share(experience=made, by=made.responsible, audience=audience)
     return made
 
 

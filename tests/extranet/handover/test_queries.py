@@ -78,7 +78,7 @@ def test_what_is_done_is_not_open(skane, norr):
     shared = an_experience(skane, Audience.NETWORK)
     a_comment(shared, norr)
     a_comment(shared, skane, "Bra, tack.")
-    cancel_meeting(meeting=a_meeting(skane))
+    cancel_meeting(meeting=a_meeting(skane), by=skane)
     a_meeting(skane, in_days=-20)
     taken_back = an_input(skane)
     inputs.withdraw_input(national_input=taken_back, by=skane)

@@ -17,6 +17,7 @@ def plant(planted: Planted) -> None:
         thing = planted.things[kind] = write_input(planted, kind, READERS_OF_AUDIENCE[audience])
         inputs.share_input(
             national_input=thing,
+            by=thing.responsible,
             audience=audience,
             shared_with=Organisation.objects.filter(memberships__user=planted.people["lokal"]),
         )

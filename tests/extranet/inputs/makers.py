@@ -40,7 +40,7 @@ def make_draft(author, **changes) -> NationalInput:
 
 def make_filed(author, audience=Audience.ORGANISATION, **changes) -> NationalInput:
     draft = make_draft(author, **changes)
-    domain.share_input(national_input=draft, audience=audience)
+    domain.share_input(national_input=draft, by=draft.responsible, audience=audience)
     return domain.file_input(national_input=draft, by=author)
 
 

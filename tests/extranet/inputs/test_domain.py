@@ -108,10 +108,12 @@ def test_illegal_step_is_refused_in_words(skane, samordnare):
 def test_filed_text_is_changed_only_when_more_is_asked_for(skane, samordnare):
     filed = make_filed(skane)
     with pytest.raises(domain.InputError):
-        domain.change_input(national_input=filed, version=1, text=text(question="Ny"))
+        domain.change_input(national_input=filed, by=filed.responsible, version=1, text=text(question="Ny"))
     domain.mark_read(national_input=filed, by=samordnare)
     domain.ask_for_detail(national_input=filed, by=samordnare, reason="Hur många?")
-    changed = domain.change_input(national_input=filed, version=1, text=text(question="Tolv"))
+    changed = domain.change_input(
+        national_input=filed, by=filed.responsible, version=1, text=text(question="Tolv")
+    )
     assert (changed.question, changed.version) == ("Tolv", 2)
     assert domain.file_input(national_input=changed, by=skane).number == filed.number
 
@@ -119,9 +121,11 @@ def test_filed_text_is_changed_only_when_more_is_asked_for(skane, samordnare):
 def test_second_of_two_editors_is_told(skane):
     """T88"""
     draft = make_draft(skane)
-    domain.change_input(national_input=draft, version=1, text=text(question="Först"))
+    domain.change_input(national_input=draft, by=draft.responsible, version=1, text=text(question="Först"))
     with pytest.raises(ChangedMeanwhile) as caught:
-        domain.change_input(national_input=draft, version=1, text=text(question="Sedan"))
+        domain.change_input(
+            national_input=draft, by=draft.responsible, version=1, text=text(question="Sedan")
+        )
     assert caught.value.saved.question == "Först"
 
 
@@ -129,7 +133,7 @@ def test_second_of_two_editors_is_told(skane):
 def test_input_is_never_public(skane, audience):
     draft = make_draft(skane)
     with pytest.raises(domain.InputError):
-        domain.share_input(national_input=draft, audience=audience)
+        domain.share_input(national_input=draft, by=draft.responsible, audience=audience)
     with pytest.raises(IntegrityError), transaction.atomic():
         NationalInput.objects.update(audience=audience)
 
@@ -138,7 +142,10 @@ def test_input_is_never_shared_with_a_national_body(skane, nod):
     draft = make_draft(skane)
     with pytest.raises(domain.InputError):
         domain.share_input(
-            national_input=draft, audience=Audience.CHOSEN, shared_with=[Organisation.objects.get(name="NOD")]
+            national_input=draft,
+            by=draft.responsible,
+            audience=Audience.CHOSEN,
+            shared_with=[Organisation.objects.get(name="NOD")],
         )
     assert not NationalInput.objects.visible_to(nod).exists()
 
@@ -146,7 +153,7 @@ def test_input_is_never_shared_with_a_national_body(skane, nod):
 def test_filed_input_cannot_become_the_authors_alone(skane, samordnare):
     filed = make_filed(skane)
     with pytest.raises(domain.InputError):
-        domain.share_input(national_input=filed, audience=Audience.DRAFT)
+        domain.share_input(national_input=filed, by=filed.responsible, audience=Audience.DRAFT)
     with pytest.raises(IntegrityError), transaction.atomic():
         NationalInput.objects.update(audience=Audience.DRAFT)
 
@@ -164,7 +171,7 @@ def test_narrowing_the_audience_counts_at_once(skane, norr):
     """T98"""
     filed = make_filed(skane, audience=Audience.NETWORK)
     assert NationalInput.objects.visible_to(norr).exists()
-    domain.share_input(national_input=filed, audience=Audience.ORGANISATION)
+    domain.share_input(national_input=filed, by=filed.responsible, audience=Audience.ORGANISATION)
     assert not NationalInput.objects.visible_to(norr).exists()
 
 

@@ -12,7 +12,7 @@ from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
 from tests.people import make_person, signed_in
 
-from .makers import make_accepted, make_draft, make_filed, make_place
+from .makers import make_accepted, make_draft, make_filed, make_place, text
 
 EVERYONE = ["skane", "norr", "lokal", "nod", "redaktor", "samordnare", "admin", "visitor"]
 
@@ -116,7 +116,11 @@ def test_list_and_detail_agree_for_every_role_and_audience(people):
     made += [make_filed(people["skane"], audience=Audience.NETWORK)]
     chosen = make_filed(people["norr"])
     local = Organisation.objects.filter(kind="local_party")
-    made.append(domain.share_input(national_input=chosen, audience=Audience.CHOSEN, shared_with=local))
+    made.append(
+        domain.share_input(
+            national_input=chosen, by=chosen.responsible, audience=Audience.CHOSEN, shared_with=local
+        )
+    )
     for person in people.values():
         listed = set(NationalInput.objects.visible_to(person))
         assert listed == {one for one in made if can_view(person, one)}
@@ -175,7 +179,7 @@ def test_form_says_what_filing_means(skane):
 def test_two_colleagues_see_both_texts_and_nothing_is_lost(skane):
     """T88"""
     draft = make_draft(skane)
-    domain.share_input(national_input=draft, audience=Audience.ORGANISATION)
+    domain.share_input(national_input=draft, by=draft.responsible, audience=Audience.ORGANISATION)
     colleague = make_person("kollega", Organisation.objects.get())
     assert post(skane, "input_edit", draft.pk, **typed(question="Först")).status_code == 302
     response = post(colleague, "input_edit", draft.pk, **typed(question="Sedan"))
@@ -230,7 +234,7 @@ def test_unknown_step_is_an_error_at_the_field(skane, samordnare, step):
 def test_unfiled_input_takes_no_step(skane, samordnare):
     """A coordinator who is also a colleague reads the draft, and cannot take it over before it is filed."""
     draft = make_draft(skane)
-    domain.share_input(national_input=draft, audience=Audience.NETWORK)
+    domain.share_input(national_input=draft, by=draft.responsible, audience=Audience.NETWORK)
     from extranet.organisations.domain import join  # noqa: PLC0415  # only here
 
     join(user=samordnare, organisation=Organisation.objects.get())
@@ -285,6 +289,22 @@ def test_what_is_filed_is_not_opened_for_change_and_says_why(skane):
     assert [str(message) for message in answer.context["messages"]] == [
         _("What is filed can only be changed when the coordinator asks for more. Write to the coordinator.")
     ]
+
+
+def test_what_is_filed_is_what_was_read(skane):
+    """T88: a colleague wrote on while this one read; and filing cannot be undone."""
+    draft, client = make_draft(skane), signed_in(skane)
+    url = reverse("input_file", args=[draft.pk])
+    domain.change_input(national_input=draft, by=skane, version=1, text=text(question="Något annat"))
+
+    for seen in ({"seen": 1}, {"seen": ""}, {}):
+        answer = client.post(url, seen, follow=True)
+        draft.refresh_from_db()
+        assert (draft.is_filed, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+    client.post(url, {"seen": 2})
+    draft.refresh_from_db()
+    assert draft.is_filed
 
 
 def test_what_was_typed_while_it_was_filed_is_not_lost(skane):

@@ -13,6 +13,8 @@ from tests.pages import publish
 from tests.permissions.canaries import ADMIN, COORDINATOR, EVERYONE, NETWORK, OWN
 from tests.permissions.planted import READERS_OF_AUDIENCE, Planted, lift
 
+from .guests import guest
+
 ORDER = 20
 
 
@@ -54,18 +56,18 @@ def plant_meeting(planted: Planted, kind: str, audience: Audience, readers):
 
 def sign_up(planted: Planted, meeting) -> None:
     """A guest, whose name, address and needs are the organiser's to know; and Norr, who gets the link."""
-    guest = planted.aviary.hatch
-    meetings.register_for_meeting(
-        meeting=meeting,
-        name=guest("guest name", OWN | {"gast"}),
-        email=f"{guest('guest address', OWN | {'gast'})}@exempel.se",
-        organisation_name=guest("guest organisation", OWN),
-        meals=guest("guest meals", OWN),
-        access=guest("guest access", OWN),
+    hatch = planted.aviary.hatch
+    guest(
+        meeting,
+        name=hatch("guest name", OWN | {"gast"}),
+        email=f"{hatch('guest address', OWN | {'gast'})}@exempel.se",
+        organisation_name=hatch("guest organisation", OWN),
+        meals=hatch("guest meals", OWN),
+        access=hatch("guest access", OWN),
     )
     norr = planted.people["norr"]
     meetings.register_for_meeting(
-        meeting=meeting, name="Norr", email=norr.email, user=norr, meals=guest("meals of norr", OWN)
+        meeting=meeting, name="Norr", email=norr.email, user=norr, meals=hatch("meals of norr", OWN)
     )
     planted.aviary.allow("meeting network link", OWN | {"norr", "gast"})
     for told in ("title", "body"):

@@ -8,14 +8,15 @@ from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.enums import Letter
 from extranet.meetings.letters import send
-from extranet.meetings.models import Meeting, Needs, Registration
+from extranet.meetings.models import Needs, Registration
 from extranet.notifications.models import OutgoingMail
 from extranet.organisations import domain as organisations
 from extranet.organisations import profiles
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
-from tests.people import make_person, signed_in
+from tests.people import make_known, make_person, signed_in
 
+from .guests import announce
 from .letterbox import mails_to, token_in
 from .test_registering import LINK, sign_up, statuses
 
@@ -26,11 +27,6 @@ def take_part(meeting, user, **more) -> Registration:
     return domain.register_for_meeting(
         meeting=meeting, name=user.first_name, email=user.email, user=user, **more
     )
-
-
-def announce(meeting) -> Meeting:
-    Meeting.objects.filter(pk=meeting.pk).update(announce="announced")
-    return Meeting.objects.get(pk=meeting.pk)
 
 
 def leave(user) -> None:
@@ -54,7 +50,7 @@ WAYS = {
         organisation=user.memberships.get().organisation,
         version=1,
         profile={"kind": OrganisationKind.LOCAL_PARTY},
-        by=user,
+        by=make_known("samordnare"),
     ),
 }
 
@@ -106,7 +102,12 @@ def test_smaller_audience_lets_the_others_go_before_it_tells_anyone(plan, skane,
     chosen = [lokal.memberships.get().organisation] if audience == Audience.CHOSEN else []
     facts = {"audience": audience, "shared_with": chosen, "venue": "Hemliga köket"}
 
-    assert letters_after(norr, lambda: domain.change_meeting(meeting=meeting, facts=facts)) == 0
+    assert (
+        letters_after(
+            norr, lambda: domain.change_meeting(meeting=meeting, by=meeting.responsible, facts=facts)
+        )
+        == 0
+    )
 
     assert statuses(meeting) == {"Skane": "confirmed", "Norr": "let_go", "gast": "confirmed"}
     assert not any(b"Hemliga" in bytes(m.message) for m in OutgoingMail.objects.filter(address=norr.email))
@@ -128,7 +129,7 @@ def test_calling_off_tells_those_who_may_know(plan, norr, skane):
         take_part(meeting, user)
     norr.groups.clear()
 
-    assert domain.cancel_meeting(meeting=meeting) == 1
+    assert domain.cancel_meeting(meeting=meeting, by=meeting.responsible) == 1
     assert (len(mails_to(norr.email)), len(mails_to(skane.email))) == (1, 2)
 
 
@@ -140,7 +141,7 @@ def test_what_everyone_may_know_she_may_know_too(plan, norr):
     leave(norr)
 
     assert statuses(meeting) == {"Norr": "confirmed"}
-    assert letters_after(norr, lambda: domain.cancel_meeting(meeting=meeting)) == 1
+    assert letters_after(norr, lambda: domain.cancel_meeting(meeting=meeting, by=meeting.responsible)) == 1
 
 
 def test_taking_the_announcement_back_lets_her_go(plan, norr):

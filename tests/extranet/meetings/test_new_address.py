@@ -102,7 +102,7 @@ def test_invitation_to_the_old_address_can_be_accepted(norr, samordnare):
     invitations.invite(by=samordnare, email=NEW, duty="editors")
     move(norr)
 
-    assert sorted(Invitation.objects.pending().values_list("email", "task")) == [(NEW, ""), (NEW, "editors")]
+    assert sorted(Invitation.objects.pending().values_list("email", "duty")) == [(NEW, ""), (NEW, "editors")]
 
 
 def test_waiting_mail_goes_to_the_address_of_the_day(plan, norr):

@@ -125,7 +125,7 @@ def test_moved_meeting_tells_everyone(plan):
     sign_up(meeting, "a")
     sign_up(meeting, "b")
 
-    changed = domain.change_meeting(meeting=meeting, facts={"venue": "Biblioteket"})
+    changed = domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"venue": "Biblioteket"})
 
     assert changed.told == 2
     mail, other = mails_to("a@knutpunkt.example")[1], mails_to("b@knutpunkt.example")[1]
@@ -140,7 +140,7 @@ def test_change_of_words_is_no_mail(plan):
     meeting = plan()
     sign_up(meeting, "a")
 
-    changed = domain.change_meeting(meeting=meeting, facts={"agenda": "- Kaffe"})
+    changed = domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"agenda": "- Kaffe"})
 
     assert (changed.told, len(mails_to("a@knutpunkt.example"))) == (0, 1)
     assert Meeting.objects.get().sequence == 1
@@ -151,7 +151,12 @@ def test_held_meeting_changes_silently(plan, clock):
     sign_up(meeting, "a")
     clock.shift(timedelta(days=20))
 
-    assert domain.change_meeting(meeting=meeting, facts={"venue": "X", "minutes": "Vi sågs."}).told == 0
+    assert (
+        domain.change_meeting(
+            meeting=meeting, by=meeting.responsible, facts={"venue": "X", "minutes": "Vi sågs."}
+        ).told
+        == 0
+    )
 
 
 def test_fewer_places_than_people_drops_nobody(plan):
@@ -160,7 +165,7 @@ def test_fewer_places_than_people_drops_nobody(plan):
     for who in "abc":
         sign_up(meeting, who)
 
-    changed = domain.change_meeting(meeting=meeting, facts={"capacity": 1})
+    changed = domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"capacity": 1})
 
     assert changed.overbooked_by == 2
     assert set(statuses(meeting).values()) == {"confirmed"}
@@ -173,7 +178,10 @@ def test_more_places_promote_in_order(plan, clock, capacity, promoted):
         sign_up(meeting, who)
         clock.shift(timedelta(minutes=1))
 
-    assert domain.change_meeting(meeting=meeting, facts={"capacity": capacity}).promoted == promoted
+    assert (
+        domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"capacity": capacity}).promoted
+        == promoted
+    )
     assert statuses(meeting)["b"] == "confirmed"
 
 
@@ -183,8 +191,8 @@ def test_cancelled_meeting_tells_everyone_once(plan):
     sign_up(meeting, "a", meals="vegan")
     sign_up(meeting, "b")
 
-    assert domain.cancel_meeting(meeting=meeting) == 2
-    assert domain.cancel_meeting(meeting=meeting) == 0
+    assert domain.cancel_meeting(meeting=meeting, by=meeting.responsible) == 2
+    assert domain.cancel_meeting(meeting=meeting, by=meeting.responsible) == 0
 
     mails = [mails_to(f"{who}@knutpunkt.example") for who in "ab"]
     assert [len(found) for found in mails] == [2, 2]
@@ -200,7 +208,7 @@ def test_cancelled_persons_are_left_alone(plan):
 
     before = len(mails_to("a@knutpunkt.example"))
 
-    assert domain.cancel_meeting(meeting=meeting) == 0
+    assert domain.cancel_meeting(meeting=meeting, by=meeting.responsible) == 0
     assert len(mails_to("a@knutpunkt.example")) == before
 
 
@@ -318,7 +326,11 @@ def test_link_lives_on_when_the_meeting_is_moved(plan, clock):
     meeting = plan()
     sign_up(meeting, "a")
     later = meeting.ends_at + timedelta(days=300)
-    domain.change_meeting(meeting=meeting, facts={"ends_at": later, "starts_at": later - timedelta(hours=2)})
+    domain.change_meeting(
+        meeting=meeting,
+        by=meeting.responsible,
+        facts={"ends_at": later, "starts_at": later - timedelta(hours=2)},
+    )
 
     clock.move_to(later - timedelta(days=1))
 
@@ -352,8 +364,8 @@ def test_attendance_can_be_corrected(plan):
     meeting = plan()
     a, b = sign_up(meeting, "a"), sign_up(meeting, "b")
 
-    domain.mark_attendance(meeting=meeting, present=[a.pk, b.pk])
-    domain.mark_attendance(meeting=meeting, present=[b.pk])
+    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[a.pk, b.pk])
+    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[b.pk])
 
     assert statuses(meeting) == {"a": "confirmed", "b": "attended"}
 
@@ -362,6 +374,6 @@ def test_attendance_of_another_meeting_is_not_touched(plan):
     meeting, other = plan(), plan()
     stranger = sign_up(other, "a")
 
-    domain.mark_attendance(meeting=meeting, present=[stranger.pk])
+    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[stranger.pk])
 
     assert statuses(other) == {"a": "confirmed"}

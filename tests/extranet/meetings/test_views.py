@@ -16,6 +16,7 @@ from places.models import Municipality, Region
 from tests.people import make_person, signed_in
 from tests.worker import fetched, page_of_job
 
+from .guests import guest
 from .letterbox import mails_to
 from .test_registering import LINK, sign_up, statuses
 
@@ -289,7 +290,7 @@ def test_meeting_is_hidden_by_its_author_alone_and_not_from_those_who_come(plan,
     colleague = make_person("kollega", skane.memberships.get().organisation)
     url, data = address("meeting_edit", meeting), form_data(audience="draft")
     assert list(signed_in(colleague).post(url, data).context["form"].errors) == ["audience"]
-    domain.register_for_meeting(meeting=meeting, name="Gäst", email="gast@exempel.se")
+    guest(meeting, name="Gäst", email="gast@exempel.se")
     assert list(signed_in(skane).post(url, data).context["form"].errors) == ["audience"]
     meeting.registrations.all().delete()
     assert signed_in(skane).post(url, data).status_code == 302
@@ -299,7 +300,9 @@ def test_other_hand_is_noticed_and_both_texts_are_shown(plan, skane):
     """T88: nothing is overwritten unseen, and saving again is knowing."""
     meeting = plan()
     client, url = signed_in(skane), address("meeting_edit", meeting)
-    domain.change_meeting(meeting=meeting, facts={"venue": "Biblioteket", "capacity": 40})
+    domain.change_meeting(
+        meeting=meeting, by=meeting.responsible, facts={"venue": "Biblioteket", "capacity": 40}
+    )
 
     answer = client.post(url, form_data(venue="Skolan"))
 
@@ -430,9 +433,7 @@ def test_needs_are_shown_to_the_organiser_alone(plan, skane, norr):
 def test_export_runs_no_formula_and_holds_no_needs(plan, skane):
     """T59, T95."""
     meeting = plan()
-    domain.register_for_meeting(
-        meeting=meeting, name='=HYPERLINK("http://ond.example")', email="a@knutpunkt.example", meals="CANARY"
-    )
+    guest(meeting, name='=HYPERLINK("http://ond.example")', email="a@knutpunkt.example", meals="CANARY")
 
     client = signed_in(skane)
     answer = fetched(client, client.post(address("meeting_registrations_export", meeting)))
@@ -491,3 +492,19 @@ def test_search_finds_what_a_person_may_see(plan, skane, norr, lokal, visitor):
     assert "CANARY" not in str(document)
     assert LINK not in str(document)
     assert "public" not in document.audience
+
+
+def test_what_is_called_off_is_what_was_read(plan, skane):
+    """T88: it got another day while this one read; and calling off cannot be undone."""
+    meeting, client = plan(), signed_in(skane)
+    url = address("meeting_cancel", meeting)
+    domain.change_meeting(meeting=meeting, by=skane, facts={"title": "Annat"})
+
+    for seen in ({"seen": 0}, {"seen": "x"}, {}):
+        answer = client.post(url, seen)
+        meeting.refresh_from_db()
+        assert (meeting.is_cancelled, [m.level_tag for m in answer.context["messages"]]) == (False, ["error"])
+
+    client.post(url, {"seen": client.get(url).context["form"].initial["seen"]})
+    meeting.refresh_from_db()
+    assert meeting.is_cancelled

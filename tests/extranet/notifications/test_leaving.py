@@ -75,7 +75,7 @@ def test_mail_about_what_the_recipient_has_lost_is_never_sent(post, skane, norr)
     experience = an_experience(skane, Audience.NETWORK)
     tell(norr, experience)
     tell(skane, experience)
-    experiences.share(experience=experience, audience=Audience.ORGANISATION)
+    experiences.share(experience=experience, by=experience.responsible, audience=Audience.ORGANISATION)
 
     assert deliver() == (1, 0)
     assert [address for address, _ in delivered] == [skane.email]
@@ -100,7 +100,7 @@ def test_mail_about_what_was_deleted_is_never_sent(post, skane):
     experience = an_experience(skane)
     tell(skane, experience)
 
-    experiences.delete_experience(experience=experience)
+    experiences.delete_experience(experience=experience, by=experience.responsible)
 
     assert deliver() == (0, 0)
     assert delivered == []
@@ -166,7 +166,7 @@ def test_start_page_forgets_what_was_lost_in_list_count_and_detail(skane, norr):
     assert "kanarie-7f3a" in before.content.decode()
     assert before.context["extranet_nav"][0]["count"] == 1
 
-    experiences.share(experience=experience, audience=Audience.ORGANISATION)
+    experiences.share(experience=experience, by=experience.responsible, audience=Audience.ORGANISATION)
 
     after = client.get(reverse("extranet_home"))
     assert "kanarie-7f3a" not in after.content.decode()
@@ -180,10 +180,10 @@ def test_start_page_forgets_what_was_lost_in_list_count_and_detail(skane, norr):
 def test_what_was_lost_comes_back_with_the_right_to_see_it(skane, norr):
     experience = an_experience(skane, Audience.NETWORK)
     notification = tell(norr, experience)
-    experiences.share(experience=experience, audience=Audience.ORGANISATION)
+    experiences.share(experience=experience, by=experience.responsible, audience=Audience.ORGANISATION)
     assert list(Notification.objects.visible_to(norr)) == []
 
-    experiences.share(experience=experience, audience=Audience.NETWORK)
+    experiences.share(experience=experience, by=experience.responsible, audience=Audience.NETWORK)
 
     assert list(Notification.objects.visible_to(norr)) == [notification]
 

@@ -344,7 +344,7 @@ def test_nobody_is_asked_about_a_contact_that_is_not_given(skane, own):
 
 def test_contact_is_checked_only_when_it_is_touched(skane, own):
     with time_machine.travel("2026-01-15 12:00"):
-        profiles.confirm_contact(organisation=own)
+        profiles.confirm_contact(organisation=own, by=skane)
 
     signed_in(skane).post(edit_url(own), typed(own, offers="Nytt"))
 

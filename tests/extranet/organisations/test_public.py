@@ -145,26 +145,26 @@ def test_contacts_and_people_are_not_found(shown, skane):
     assert found_by(skane, "kanariemedlem") == set()
 
 
-def test_closing_the_page_takes_it_out_of_search_at_once(shown, skane):
+def test_closing_the_page_takes_it_out_of_search_at_once(shown, skane, samordnare):
     """T98: the check before a hit is shown asks anew, and the entry itself follows."""
     Organisation.objects.update(has_public_page=False)
     assert found_by(AnonymousUser(), "bastubygge") == set()
     Organisation.objects.update(has_public_page=True)
 
-    profiles.change_profile(organisation=shown, version=1, profile={"has_public_page": False}, by=skane)
+    profiles.change_profile(organisation=shown, version=1, profile={"has_public_page": False}, by=samordnare)
 
     assert found_by(AnonymousUser(), "bastubygge") == set()
     assert found_by(skane, "bastubygge") == {("Idéburet Öst", shown.get_absolute_url())}
 
 
-def test_new_name_finds_what_was_written_under_the_old(skane, norr):
+def test_new_name_finds_what_was_written_under_the_old(skane, norr, samordnare):
     own = Organisation.objects.get(memberships__user=skane)
     written = write_experience(
         author=skane, organisation=own, submission_key=uuid.uuid4(), title="Bidrag", did="Vi frågade."
     )
     set_audience(thing=written, audience=Audience.NETWORK)
 
-    profiles.change_profile(organisation=own, version=1, profile={"name": "Sydkusten"}, by=skane)
+    profiles.change_profile(organisation=own, version=1, profile={"name": "Sydkusten"}, by=samordnare)
 
     assert {title for title, url in found_by(norr, "Sydkusten")} == {"Bidrag", "Sydkusten"}
 

@@ -46,7 +46,7 @@ def written(author, audience=Audience.DRAFT, title="Kanarie"):
         did="x",
     )
     if audience != Audience.DRAFT:
-        experiences.share(experience=experience, audience=audience)
+        experiences.share(experience=experience, by=experience.responsible, audience=audience)
     return experience
 
 

@@ -52,7 +52,7 @@ def test_event_never_holds_the_link(announce):  # noqa: F811
 
 def test_cancelled_event_says_so(announce):  # noqa: F811
     page = announce()
-    domain.cancel_meeting(meeting=page.meeting)
+    domain.cancel_meeting(meeting=page.meeting, by=page.meeting.responsible)
     assert event(page)["eventStatus"] == "https://schema.org/EventCancelled"
     assert MeetingPage.objects.get(pk=page.pk).kicker == "Mötet är inställt."
 
@@ -63,7 +63,9 @@ def test_closed_meeting_has_no_picture(announce):  # noqa: F811
     page = announce()
     path = card_of(page)
     assert Client().get(path).status_code == 200
-    domain.change_meeting(meeting=page.meeting, facts={"audience": Audience.ORGANISATION})
+    domain.change_meeting(
+        meeting=page.meeting, by=page.meeting.responsible, facts={"audience": Audience.ORGANISATION}
+    )
     assert Client().get(path).status_code == 404
     MeetingPage.objects.update(live=True)
     assert Meeting.objects.get().announce == "none"
@@ -86,7 +88,7 @@ def test_meeting_feed_is_sent_again_only_when_it_has_changed(announce):  # noqa:
     page, path = announce(), reverse("meeting_feed")
     asking = Client(headers={"if-none-match": Client().get(path)["ETag"]})
     assert asking.get(path).status_code == 304
-    domain.cancel_meeting(meeting=page.meeting)
+    domain.cancel_meeting(meeting=page.meeting, by=page.meeting.responsible)
     assert "Mötet är inställt." in asking.get(path).content.decode()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from database.holding import held
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting, Registration
@@ -22,6 +23,7 @@ from search.models import SearchEntry
 from search.registry import sources
 from tests.extranet.meetings.letterbox import body_of, mails_to, token_in
 from tests.people import signed_in
+from tests.races import while_waiting
 
 NOW = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
 LINK = "https://video.example/rum/42"
@@ -126,7 +128,7 @@ def closed_again(announce) -> MeetingPage:
     """The announcement of a meeting whose organiser took it back, with facts that came after."""
     page = announce()
     facts = {"audience": Audience.ORGANISATION, "venue": "kanarie-7f3a", "description": "kanarie-7f3a"}
-    domain.change_meeting(meeting=page.meeting, facts=facts)
+    domain.change_meeting(meeting=page.meeting, by=page.meeting.responsible, facts=facts)
     return MeetingPage.objects.get(pk=page.pk)
 
 
@@ -202,7 +204,7 @@ def translated(page: MeetingPage) -> MeetingPage:
 
 def test_page_shows_facts_as_they_are_now(announce):
     page = announce()
-    domain.change_meeting(meeting=page.meeting, facts={"venue": "Biblioteket"})
+    domain.change_meeting(meeting=page.meeting, by=page.meeting.responsible, facts={"venue": "Biblioteket"})
 
     text = Client().get(page.url).content.decode()
 
@@ -482,7 +484,7 @@ def test_sign_up_that_is_not_open_says_why(announce, clock, facts, shift, words)
 
 def test_cancelled_meeting_takes_no_one(announce):
     page = announce()
-    domain.cancel_meeting(meeting=page.meeting)
+    domain.cancel_meeting(meeting=page.meeting, by=page.meeting.responsible)
 
     assert post(page).context["sign_up"] == "cancelled"
     assert not Registration.objects.exists()
@@ -575,7 +577,8 @@ def test_link_in_the_mail_is_whole(announce, settings):
 def test_calendar_holds_cancelled_meetings_struck_out(announce):
     """T70."""
     announce(slug="a", title="Möte A")
-    domain.cancel_meeting(meeting=announce(slug="b", title="Möte B").meeting)
+    called_off = announce(slug="b", title="Möte B").meeting
+    domain.cancel_meeting(meeting=called_off, by=called_off.responsible)
 
     answer = Client().get(reverse("meeting_calendar"))
 
@@ -649,7 +652,11 @@ def test_page_comes_down_when_fewer_may_read_the_meeting(announce):
     page = announce()
     url = page.get_url()
     assert Client().get(url).status_code == 200
-    domain.change_meeting(meeting=page.meeting, facts={"audience": Audience.ORGANISATION, "venue": "Köket"})
+    domain.change_meeting(
+        meeting=page.meeting,
+        by=page.meeting.responsible,
+        facts={"audience": Audience.ORGANISATION, "venue": "Köket"},
+    )
 
     assert Client().get(url).status_code == 404
     assert "Köket" not in Client().get(reverse("meeting_calendar")).content.decode()
@@ -661,3 +668,20 @@ def test_address_that_grows_when_it_is_spelt_out_is_an_error_at_the_field(announ
     page = announce()
     response = Client().post(reverse("meeting_sign_up", args=[page.slug]), {"name": "Gäst", "email": address})
     assert "email" in response.context["form"].errors
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("take_down", [MeetingPage.unpublish, MeetingPage.delete])
+def test_page_is_taken_down_after_its_meeting_is_held(announce, take_down):
+    """T66: whoever narrows the meeting takes the page down too, and neither waits for the other for ever."""
+    page = announce()
+
+    [error] = while_waiting(
+        lambda: held(Meeting.objects.all(), page.meeting_id),
+        lambda: take_down(MeetingPage.objects.get(pk=page.pk)),
+        meanwhile=lambda: MeetingPage.objects.select_for_update(nowait=True, of=("self",)).get(pk=page.pk),
+    )
+
+    assert error is None
+    assert Meeting.objects.get(pk=page.meeting_id).announce == "requested"

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         address = normalise_email(options["email"])
-        user = User.objects.select_for_update().filter(email=address, is_active=True).first()
+        user = User.objects.select_for_update(no_key=True).filter(email=address, is_active=True).first()
         if user is None:
             raise CommandError(
                 f"Nobody with the address {address} can sign in. Make the account first: knutpunkt createsuperuser"

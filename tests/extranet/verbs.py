@@ -1,0 +1,266 @@
+"""Everything that a person can do in the extranet, each with somebody who may, and a world in which it can be done.
+
+A new verb without a row fails `test_verbs.py`.
+"""
+
+import datetime
+import uuid
+from types import SimpleNamespace
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from extranet.account import domain as account
+from extranet.audiences.enums import Audience
+from extranet.digests import domain as digests
+from extranet.experiences import domain as experiences
+from extranet.handover import domain as handovers
+from extranet.handover.queries import open_responsibilities
+from extranet.inputs import domain as inputs
+from extranet.meetings import domain as meetings
+from extranet.organisations import domain as organisations
+from extranet.organisations import invitations, profiles
+from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
+from extranet.organisations.models import Organisation
+from extranet.people import domain as people
+from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
+from tests.extranet.handover.makers import a_meeting, an_experience
+from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.people import make_known, make_person
+
+ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
+ROOMS = {
+    "account": account,
+    "digests": digests,
+    "experiences": experiences,
+    "handover": handovers,
+    "inputs": inputs,
+    "invitations": invitations,
+    "meetings": meetings,
+    "organisations": organisations,
+    "people": people,
+    "profiles": profiles,
+}
+ACTING = {"by", "user", "author"}
+NOT_ASKED = {
+    "account.demand_not_needed": "asks, and changes nothing",
+    "experiences.attach_file": "part of writing and changing, which have asked",
+    "handover.let_go_of": "follows from a loss of rights",
+    "handover.may_offer": "asks, and changes nothing",
+    "inputs.move": "follows from a step that was asked for",
+    "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
+    "invitations.has_come_in": "asks, and changes nothing",
+    "invitations.obstacle_to": "asks, and changes nothing",
+    "invitations.reader_of": "asks, and changes nothing",
+    "invitations.take_back": "follows from a loss of rights",
+    "meetings.let_go_of": "follows from a loss of rights",
+    **{
+        f"organisations.{verb}": "its callers ask: the desk, invitations, handovers"
+        for verb in (
+            "change_role", "deactivate", "forget_groups", "give_role", "join", "leave", "reactivate", "sync_groups",
+            "take_role", "tell",
+        )
+    },
+}  # fmt: skip
+
+
+def make_world() -> SimpleNamespace:
+    """Something for each verb to be done with."""
+    w = SimpleNamespace(**{name: make_known(name) for name in ROLES})
+    w.own = w.skane.memberships.get().organisation
+    w.norrs = w.norr.memberships.get().organisation
+    w.colleague = make_person("kollega", w.own)
+    w.old = make_person("gammal")
+    w.place = w.colleague.memberships.get()
+    w.experience = an_experience(w.skane, Audience.NETWORK)
+    w.file = experiences.attach_file(
+        experience=w.experience, user=w.skane, upload=SimpleUploadedFile("a.txt", b"a")
+    )
+    w.meeting = a_meeting(w.skane, Audience.NETWORK)
+    w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
+    w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
+    w.being_read = make_filed(w.skane)
+    inputs.mark_read(national_input=w.being_read, by=w.samordnare)
+    w.accepted = make_accepted(w.norr, w.samordnare)
+    w.digest = make_digest(w.samordnare)
+    w.point = make_point(w.digest, w.samordnare, make_accepted(w.skane, w.samordnare))
+    w.citation = w.point.citations.get()
+    w.approved = make_approved(w.samordnare, w.norr)
+    w.sent = make_sent(w.samordnare, w.norr)
+    w.offered = an_experience(w.colleague)
+    w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
+    return w
+
+
+def hand_over(w, *, by, leaver, successor):
+    codes = [item.code for item in open_responsibilities(leaver, w.own) if not item.is_proposed]
+    return handovers.propose(leaver=leaver, successor=successor, organisation=w.own, codes=codes, by=by)
+
+
+def lose_everything(person) -> None:
+    """Every right that she has, as it goes when she leaves and her tasks are taken."""
+    for membership in person.memberships.active():
+        organisations.leave(membership=membership)
+    for group in StandingGroup:
+        if person.groups.filter(name=group).exists():
+            organisations.take_role(user=person, group=group)
+
+
+def frame_of(digest) -> digests.DigestFrame:
+    return digests.DigestFrame("Annat", digest.period_from, digest.period_to, digest.addressed_to)
+
+
+def facts() -> dict:
+    start = timezone.now() + datetime.timedelta(days=9)
+    return {
+        "kind": "other",
+        "title": "Möte",
+        "starts_at": start,
+        "ends_at": start + datetime.timedelta(hours=1),
+    }
+
+
+# Who does it, and how: by this person, who may.
+VERBS = {
+    "account.erase": ("admin", lambda w, by: account.erase(person=w.old, by=by)),
+    "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
+    "digests.answer_point": (
+        "nod",
+        lambda w, by: digests.answer_point(point=w.sent.points.get(), by=by, text="Ja."),
+    ),
+    "digests.approve": ("samordnare", lambda w, by: digests.approve(digest=w.digest, by=by)),
+    "digests.change_digest": (
+        "samordnare",
+        lambda w, by: digests.change_digest(digest=w.digest, by=by, version=1, frame=frame_of(w.digest)),
+    ),
+    "digests.change_point": (
+        "samordnare",
+        lambda w, by: digests.change_point(point=w.point, by=by, version=1, text=POINT),
+    ),
+    "digests.cite": (
+        "samordnare",
+        lambda w, by: digests.cite(point=w.point, national_input=w.accepted, quote=QUOTE, by=by),
+    ),
+    "digests.create_digest": (
+        "samordnare",
+        lambda w, by: digests.create_digest(by=by, frame=frame_of(w.digest)),
+    ),
+    "digests.delete_point": ("samordnare", lambda w, by: digests.delete_point(point=w.point, by=by)),
+    "digests.move_point": ("samordnare", lambda w, by: digests.move_point(point=w.point, by=by, up=True)),
+    "digests.reopen": ("samordnare", lambda w, by: digests.reopen(digest=w.approved, by=by)),
+    "digests.send": ("samordnare", lambda w, by: digests.send(digest=w.approved, by=by)),
+    "digests.uncite": ("samordnare", lambda w, by: digests.uncite(citation=w.citation, by=by)),
+    "experiences.change_experience": (
+        "skane",
+        lambda w, by: experiences.change_experience(experience=w.experience, user=by, version=1, did="y"),
+    ),
+    "experiences.comment": (
+        "norr",
+        lambda w, by: experiences.comment(
+            experience=w.experience, author=by, organisation=w.norrs, text="x", submission_key=uuid.uuid4()
+        ),
+    ),
+    "experiences.delete_experience": (
+        "skane",
+        lambda w, by: experiences.delete_experience(experience=w.experience, by=by),
+    ),
+    "experiences.remove_file": ("skane", lambda w, by: experiences.remove_file(file=w.file, by=by)),
+    "experiences.share": (
+        "skane",
+        lambda w, by: experiences.share(experience=w.experience, by=by, audience=Audience.ORGANISATION),
+    ),
+    "experiences.write_experience": (
+        "skane",
+        lambda w, by: experiences.write_experience(
+            author=by, organisation=w.own, submission_key=uuid.uuid4(), title="x", did="x"
+        ),
+    ),
+    "handover.accept": ("skane", lambda w, by: handovers.accept(handover=w.handover, by=by)),
+    "handover.decline": ("skane", lambda w, by: handovers.decline(handover=w.handover, by=by)),
+    "handover.propose": (
+        "skane",
+        lambda w, by: hand_over(w, by=by, leaver=by, successor=w.colleague),
+    ),
+    "handover.withdraw": (
+        "samordnare",
+        lambda w, by: handovers.withdraw(handover=w.handover, by=by),
+    ),
+    "inputs.accept": ("samordnare", lambda w, by: inputs.accept(national_input=w.being_read, by=by)),
+    "inputs.ask_for_detail": (
+        "samordnare",
+        lambda w, by: inputs.ask_for_detail(national_input=w.being_read, by=by, reason="x"),
+    ),
+    "inputs.change_input": (
+        "skane",
+        lambda w, by: inputs.change_input(national_input=w.draft, by=by, version=1, text=text()),
+    ),
+    "inputs.decline": (
+        "samordnare",
+        lambda w, by: inputs.decline(national_input=w.being_read, by=by, reason="x"),
+    ),
+    "inputs.file_input": ("skane", lambda w, by: inputs.file_input(national_input=w.draft, by=by)),
+    "inputs.mark_read": ("samordnare", lambda w, by: inputs.mark_read(national_input=w.filed, by=by)),
+    "inputs.share_input": (
+        "skane",
+        lambda w, by: inputs.share_input(national_input=w.filed, by=by, audience=Audience.NETWORK),
+    ),
+    "inputs.withdraw_input": ("skane", lambda w, by: inputs.withdraw_input(national_input=w.filed, by=by)),
+    "inputs.write_input": (
+        "skane",
+        lambda w, by: inputs.write_input(author=by, organisation=w.own, text=text()),
+    ),
+    "invitations.invite": (
+        "skane",
+        lambda w, by: invitations.invite(by=by, email="b@knutpunkt.example", organisation=w.own),
+    ),
+    "invitations.remind": ("samordnare", lambda w, by: invitations.remind(invitation=w.invitation, by=by)),
+    "invitations.revoke": ("samordnare", lambda w, by: invitations.revoke(invitation=w.invitation, by=by)),
+    "meetings.cancel_meeting": ("skane", lambda w, by: meetings.cancel_meeting(meeting=w.meeting, by=by)),
+    "meetings.change_meeting": (
+        "skane",
+        lambda w, by: meetings.change_meeting(meeting=w.meeting, by=by, facts=facts()),
+    ),
+    "meetings.mark_attendance": (
+        "skane",
+        lambda w, by: meetings.mark_attendance(meeting=w.meeting, by=by, present=[]),
+    ),
+    "meetings.plan_meeting": (
+        "skane",
+        lambda w, by: meetings.plan_meeting(user=by, organisation=w.own, facts=facts()),
+    ),
+    "meetings.register_for_meeting": (
+        "norr",
+        lambda w, by: meetings.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
+    ),
+    "meetings.request_announcement": (
+        "skane",
+        lambda w, by: meetings.request_announcement(user=by, meeting=w.meeting),
+    ),
+    "people.change_role": (
+        "skane",
+        lambda w, by: people.change_role(
+            membership=w.place, role=MembershipRole.ADMINISTRATOR, seen=MembershipRole.MEMBER, by=by
+        ),
+    ),
+    "people.end_membership": (
+        "skane",
+        lambda w, by: people.end_membership(membership=w.place, seen=MembershipRole.MEMBER, by=by),
+    ),
+    "people.let_in": ("samordnare", lambda w, by: people.let_in(person=w.old, by=by)),
+    "people.set_task": (
+        "admin",
+        lambda w, by: people.set_task(person=w.norr, task=StandingGroup.EDITORS, is_given=True, by=by),
+    ),
+    "people.shut_out": ("samordnare", lambda w, by: people.shut_out(person=w.norr, by=by)),
+    "profiles.change_profile": (
+        "skane",
+        lambda w, by: profiles.change_profile(
+            organisation=w.own, version=Organisation.objects.get(pk=w.own.pk).version, profile={"travels": "x"}, by=by
+        ),
+    ),
+    "profiles.confirm_contact": ("skane", lambda w, by: profiles.confirm_contact(organisation=w.own, by=by)),
+    "profiles.register_organisation": (
+        "samordnare",
+        lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+}  # fmt: skip
