@@ -102,4 +102,4 @@ def _event(meeting: Meeting, url: str, with_link: bool) -> Event:
 
 
 def _description(meeting: Meeting, link: str) -> str:
-    return "\n\n".join(filter(None, [link, as_words(meeting.description)]))
+    return "\n\n".join(filter(None, [link, as_words(meeting.description).strip()]))

@@ -1,7 +1,7 @@
 """Rows held until the transaction ends: whoever changes one and whoever relies on it come one after the other.
 
 On PostgreSQL the row is locked; on SQLite a transaction takes the write lock when it begins. All hold in one order, so
-that no two wait for each other: organisations and tasks, people, what is theirs (a parent before its child, inputs
+that no two wait for each other: organisations and duties, people, what is theirs (a parent before its child, inputs
 before digests), and last the entries of search.
 """
 

@@ -38,7 +38,7 @@ def w() -> SimpleNamespace:
     people.norrs = people.norr.memberships.get().organisation
     people.colleague = make_person("kollega", people.own)
     people.other = make_person("andra")
-    organisations.give_role(user=people.other, group=StandingGroup.COORDINATORS)
+    organisations.give_duty(user=people.other, group=StandingGroup.COORDINATORS)
     return people
 
 

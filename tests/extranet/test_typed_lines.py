@@ -9,12 +9,13 @@ from icalendar import Calendar
 
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
-from extranet.meetings.domain import plan_meeting, register_for_meeting
+from extranet.meetings.domain import plan_meeting
 from extranet.meetings.forms import SignUpForm
 from extranet.meetings.ics import calendar_of
 from extranet.notifications.html_mail import html_of
 from search.models import SearchEntry
 from tests.extranet.inputs.makers import make_draft
+from tests.extranet.meetings.guests import guest
 from tests.people import signed_in
 from tests.written import AGENDA, AGENDA_LINES, holds_lines, lines_in
 
@@ -27,7 +28,7 @@ def experience(skane):
     made = experiences.write_experience(
         author=skane, organisation=organisation, submission_key=None, title="Fika", did=AGENDA, advice=AGENDA
     )
-    experiences.share(experience=made, audience=Audience.PUBLIC, shared_with=[])
+    experiences.share(experience=made, by=skane, audience=Audience.PUBLIC, shared_with=[])
     return made
 
 
@@ -77,7 +78,7 @@ def test_what_a_guest_needs_has_the_lines_that_were_typed(meeting, skane):
     }
     form = SignUpForm(typed)
     assert form.is_valid()
-    register_for_meeting(meeting=meeting, **form.cleaned_data)
+    guest(meeting, **form.cleaned_data)
 
     page = signed_in(skane).get(f"{meeting.get_absolute_url()}anmalda/").content.decode()
     assert page.count("Teckentolk<br>Ramp") == 2

@@ -17,7 +17,7 @@ from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
 from extranet.organisations import profiles
 from extranet.organisations.belonging import administered_keys, group_names
-from extranet.organisations.domain import give_role
+from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 from tests.extranet.inputs.makers import text
 from tests.people import make_person
@@ -212,7 +212,7 @@ def test_verbs_wait_for_a_deletion_and_tell_it(thing):
     """In a sentence: what was fetched before the lock is not there under it."""
     world = make_world()
     world.other = make_person("andra")
-    give_role(user=world.other, group=StandingGroup.COORDINATORS)
+    give_duty(user=world.other, group=StandingGroup.COORDINATORS)
     delete, names = DELETIONS[thing]
     rows = [VERBS[verb] for verb in VERBS if verb.partition(".")[2] in names]
 

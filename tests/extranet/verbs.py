@@ -49,16 +49,18 @@ NOT_ASKED = {
     "handover.may_offer": "asks, and changes nothing",
     "inputs.move": "follows from a step that was asked for",
     "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
+    "invitations.follow_address": "follows from a change of address that she has confirmed",
     "invitations.has_come_in": "asks, and changes nothing",
     "invitations.obstacle_to": "asks, and changes nothing",
     "invitations.reader_of": "asks, and changes nothing",
     "invitations.take_back": "follows from a loss of rights",
+    "meetings.follow_address": "follows from a change of address that she has confirmed",
     "meetings.let_go_of": "follows from a loss of rights",
     **{
         f"organisations.{verb}": "its callers ask: the desk, invitations, handovers"
         for verb in (
-            "change_role", "deactivate", "forget_groups", "give_role", "join", "leave", "reactivate", "sync_groups",
-            "take_role", "tell",
+            "change_role", "deactivate", "forget_groups", "give_duty", "join", "leave", "reactivate", "sync_groups",
+            "take_duty", "tell",
         )
     },
 }  # fmt: skip
@@ -103,7 +105,7 @@ def lose_everything(person) -> None:
         organisations.leave(membership=membership)
     for group in StandingGroup:
         if person.groups.filter(name=group).exists():
-            organisations.take_role(user=person, group=group)
+            organisations.take_duty(user=person, group=group)
 
 
 def frame_of(digest) -> digests.DigestFrame:
@@ -247,9 +249,9 @@ VERBS = {
         lambda w, by: people.end_membership(membership=w.place, seen=MembershipRole.MEMBER, by=by),
     ),
     "people.let_in": ("samordnare", lambda w, by: people.let_in(person=w.old, by=by)),
-    "people.set_task": (
+    "people.set_duty": (
         "admin",
-        lambda w, by: people.set_task(person=w.norr, task=StandingGroup.EDITORS, is_given=True, by=by),
+        lambda w, by: people.set_duty(person=w.norr, duty=StandingGroup.EDITORS, is_given=True, by=by),
     ),
     "people.shut_out": ("samordnare", lambda w, by: people.shut_out(person=w.norr, by=by)),
     "profiles.change_profile": (

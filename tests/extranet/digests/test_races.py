@@ -15,7 +15,7 @@ from extranet.digests.models import Citation, DigestFile
 from extranet.inputs import domain as inputs
 from extranet.inputs.domain import share_input
 from extranet.notifications.models import Notification
-from extranet.organisations.domain import give_role
+from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 from forms.versions import ChangedMeanwhile
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_database
 def w(skane, norr, samordnare, nod) -> SimpleNamespace:
     """A draft that could be approved, an approved digest, and an input to quote. `other` coordinates as well."""
     other = make_person("andra")
-    give_role(user=other, group=StandingGroup.COORDINATORS)
+    give_duty(user=other, group=StandingGroup.COORDINATORS)
     draft = make_digest(samordnare)
     make_point(draft, samordnare, make_accepted(norr, samordnare))
     return SimpleNamespace(

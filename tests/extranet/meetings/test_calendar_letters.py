@@ -33,7 +33,7 @@ def events() -> list:
 def test_meeting_that_is_called_off_leaves_the_calendar(plan):
     meeting = plan(remote_link=LINK)
     sign_up(meeting, "a")
-    domain.cancel_meeting(meeting=meeting)
+    domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
     uid = f"{meeting.pk}@knutpunkt"
     assert messages() == [("PUBLISH", 0, "CONFIRMED", uid), ("CANCEL", 1, "CANCELLED", uid)]
@@ -43,7 +43,7 @@ def test_meeting_that_is_called_off_leaves_the_calendar(plan):
 def test_each_message_has_an_organiser_and_a_withdrawal_says_for_whom(plan):
     meeting = plan()
     sign_up(meeting, "a")
-    domain.cancel_meeting(meeting=meeting)
+    domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
     entered, withdrawn = events()
     assert {str(event["ORGANIZER"]) for event in (entered, withdrawn)} == {
@@ -57,10 +57,10 @@ def test_each_message_has_an_organiser_and_a_withdrawal_says_for_whom(plan):
 def test_place_that_is_given_back_leaves_the_calendar_and_may_come_again(plan, clock):
     meeting = plan()
     sign_up(meeting, "a")
-    domain.change_meeting(meeting=meeting, facts={"venue": "Köket"})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"venue": "Köket"})
     domain.cancel_registration(token=token_in(mails_to(ADDRESS)[0]))
     sign_up(meeting, "a")
-    domain.cancel_meeting(meeting=meeting)
+    domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
     assert [(method, sequence) for method, sequence, *_rest in messages()] == [
         ("PUBLISH", 0),

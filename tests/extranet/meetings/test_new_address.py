@@ -17,6 +17,7 @@ from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from tests.people import make_organisation, signed_in
 
+from .guests import guest
 from .letterbox import body_of, mails_to
 from .test_registering import statuses
 
@@ -59,7 +60,7 @@ def test_sign_up_follows_the_account(plan, norr, skane):
     assert NEW in signed_in(skane).get(reverse("meeting_registrations", args=[meeting.pk])).content.decode()
     sign_up(meeting, norr)
     assert meeting.registrations.count() == 1
-    domain.change_meeting(meeting=meeting, facts={"venue": "Köket"})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"venue": "Köket"})
     assert len(mails_to(old)) == before
     assert "Köket" in body_of(mails_to(NEW)[-1])
     signed_in(norr).post(reverse("meeting_leave", args=[meeting.pk]))
@@ -68,7 +69,7 @@ def test_sign_up_follows_the_account(plan, norr, skane):
 
 def test_guest_with_the_address_of_an_account_follows_it(plan, norr):
     meeting = plan()
-    domain.register_for_meeting(meeting=meeting, name="Norr", email=norr.email)
+    guest(meeting, name="Norr", email=norr.email)
     old = norr.email
     norr = move(norr)
 
@@ -81,8 +82,8 @@ def test_guest_with_the_address_of_an_account_follows_it(plan, norr):
 def test_two_places_of_one_person_become_one_and_the_other_goes_to_who_waits(plan, norr):
     meeting = plan(capacity=2)
     sign_up(meeting, norr)
-    domain.register_for_meeting(meeting=meeting, name="Norr hemma", email=NEW)
-    domain.register_for_meeting(meeting=meeting, name="Kö", email="ko@knutpunkt.example")
+    guest(meeting, name="Norr hemma", email=NEW)
+    guest(meeting, name="Kö", email="ko@knutpunkt.example")
     move(norr)
 
     assert statuses(meeting) == {"Norr": "confirmed", "Kö": "confirmed"}
@@ -149,7 +150,7 @@ def test_address_has_one_spelling(typed, kept):
 def test_guest_is_one_person_however_the_domain_is_written(plan):
     meeting = plan()
     for address in ("k@förening.example", "k@xn--frening-90a.example"):
-        domain.register_for_meeting(meeting=meeting, name="Karin", email=address)
+        guest(meeting, name="Karin", email=address)
     assert meeting.registrations.count() == 1
 
 

@@ -10,6 +10,7 @@ from extranet.meetings.personal_data import PERSONAL_DATA
 from registry.personal_data import former_member
 
 from .conftest import NOW
+from .guests import guest
 from .letterbox import mails_to
 from .test_registering import sign_up, statuses
 
@@ -52,7 +53,7 @@ def test_newcomer_does_not_pass_those_who_wait(plan):
 
 
 def test_sign_up_without_account_is_hers_who_has_the_address(plan, norr, skane):
-    registration = domain.register_for_meeting(meeting=plan(), name="Utan konto", email=norr.email)
+    registration = guest(plan(), name="Utan konto", email=norr.email)
     [kind] = [kind for kind in PERSONAL_DATA if kind.model == "meetings.Registration"]
 
     assert registration.user is None
@@ -63,7 +64,7 @@ def test_sign_up_without_account_is_hers_who_has_the_address(plan, norr, skane):
 
 
 def test_erasing_takes_name_and_secret_links_of_a_sign_up_without_account(plan, norr):
-    registration = domain.register_for_meeting(meeting=plan(), name="Utan konto", email=norr.email)
+    registration = guest(plan(), name="Utan konto", email=norr.email)
     [kind] = [kind for kind in PERSONAL_DATA if kind.model == "meetings.Registration"]
     assert registration.links.exists()
 

@@ -140,7 +140,7 @@ def test_who_joins_while_the_kind_changes_gets_the_rights_of_the_new_one(own, gu
 
 def test_person_erased_by_two_at_once_is_erased_once(guest, admin):
     other = make_person("andra")
-    domain.give_role(user=other, group=StandingGroup.ADMINISTRATORS)
+    domain.give_duty(user=other, group=StandingGroup.ADMINISTRATORS)
 
     [error] = while_waiting(lambda: erase(person=guest, by=admin), lambda: erase(person=guest, by=other))
 
@@ -150,16 +150,16 @@ def test_person_erased_by_two_at_once_is_erased_once(guest, admin):
 
 def test_last_two_administrators_are_not_both_erased(admin):
     other = make_person("andra")
-    domain.give_role(user=other, group=StandingGroup.ADMINISTRATORS)
+    domain.give_duty(user=other, group=StandingGroup.ADMINISTRATORS)
 
     [error] = while_waiting(lambda: erase(person=other, by=other), lambda: erase(person=admin, by=admin))
 
     assert isinstance(error, StillNeeded)
 
 
-def test_nobody_erases_after_her_task_is_taken(guest, admin):
+def test_nobody_erases_after_her_duty_is_taken(guest, admin):
     [error] = while_waiting(
-        lambda: domain.take_role(user=admin, group=StandingGroup.ADMINISTRATORS),
+        lambda: domain.take_duty(user=admin, group=StandingGroup.ADMINISTRATORS),
         lambda: erase(person=guest, by=admin),
     )
 

@@ -605,7 +605,7 @@ def test_calendar_is_sent_again_only_when_it_has_changed(announce, name):
     address = reverse(name, args=[page.slug] if name == "meeting_ics" else [])
     tag = Client().get(address)["ETag"]
     assert Client().get(address, headers={"if-none-match": tag}).status_code == 304
-    domain.change_meeting(meeting=page.meeting, facts={"venue": "Köket"})
+    domain.change_meeting(meeting=page.meeting, by=page.meeting.responsible, facts={"venue": "Köket"})
     assert Client().get(address, headers={"if-none-match": tag}).status_code == 200
 
 
