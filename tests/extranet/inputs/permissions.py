@@ -15,7 +15,7 @@ input_edit                    key=own_input       POST    404 404 404 200 404 40
 input_file                    key=own_input       POST    404 404 404 302 404 404 404 404
 input_share                   key=own_input       GET     404 404 404 200 404 404 404 404
 input_share                   key=own_input       POST    404 404 404 200 404 404 404 404
-input_withdraw                key=input           POST    404 404 404 302 404 403 404 403
+input_withdraw                key=input           POST    404 404 404 200 404 403 404 403
 input_step                    key=input           POST    404 404 404 403 404 200 404 403
 """
 # What its addresses are about.
