@@ -7,6 +7,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from .paths import language_of
 
 TEXT = {"application/atom+xml", "application/json", "application/xml"}
 
@@ -34,6 +38,14 @@ class NoNullMiddleware:
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a null character.")
         return self.get_response(request)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language is that of the address, read as `language_of` reads it."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        translation.activate(language_of(request.path_info))
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class PermissionsPolicyMiddleware:
