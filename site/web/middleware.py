@@ -7,8 +7,11 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.views.defaults import permission_denied
 
+from .paths import language_of
 from .refusals import Refused
 
 TEXT = {"application/atom+xml", "application/json", "application/xml"}
@@ -55,6 +58,14 @@ class RefusedMiddleware:
         if isinstance(exception, Refused):
             return permission_denied(request, PermissionDenied(str(exception)))
         return None
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language is that of the address, read as `language_of` reads it."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        translation.activate(language_of(request.path_info))
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class PermissionsPolicyMiddleware:

@@ -3,6 +3,15 @@
 from django.conf import settings
 
 
+def language_of(path: str) -> str:
+    """The language in which an address is read: that of its first part, if that is the code of one, else the main one.
+
+    Django takes the first part for a code with a region too, so that `/en-bra-guide/` is English and nowhere.
+    """
+    first = path.removeprefix("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 def first_part(path: str) -> str:
     """The first part of a path, in small letters, with the prefix of a language passed over.
 

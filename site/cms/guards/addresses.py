@@ -10,16 +10,18 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
+
+from web.paths import language_of
 
 PAGES = "wagtail_serve"
 
@@ -57,9 +59,9 @@ def _below(page: Page, url_path: str) -> Iterator[tuple[Page, str]]:
 
 
 def _reversed(name: str, argument: str) -> str:
-    """Empty for a slug that is none: others say so."""
+    """As the server reads it. Empty for a slug that is none: others say so."""
     try:
-        return reverse(name, args=[argument])
+        return unquote(reverse(name, args=[argument]))
     except NoReverseMatch:
         return ""
 
@@ -73,7 +75,7 @@ def _answers(address: str, name: str, language: str) -> bool:
     """Whether the view of this name answers, in this language. Other servers answer for files before we are asked."""
     if address.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
         return False
-    spoken = get_language_from_path(address) or settings.LANGUAGE_CODE
+    spoken = language_of(address)
     with translation.override(spoken):
         found = _resolved(address)
     return spoken == language and found is not None and found.url_name == name
