@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cms.finding.language_links import front_in
 from extranet.notifications.models import OutgoingMail
-from jobs import heartbeat, sweeping
+from jobs import certificate, heartbeat, sweeping
 from search.models import SearchEntry
 from web import caches
 
@@ -33,6 +33,7 @@ def health(request: HttpRequest) -> JsonResponse:
         search = "ok" if SearchEntry.objects.exists() else "empty"
         states = {
             "cache": caches.state(),
+            "certificate": certificate.state(),
             "files": sweeping.state(),
             "jobs": heartbeat.state(),
             "mail": _mail(),

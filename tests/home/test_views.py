@@ -23,6 +23,7 @@ def test_health_tells_that_mail_is_late_and_no_more(client, db, settings, tmp_pa
     assert response.status_code == 200
     assert response.json() == {
         "cache": "ok",
+        "certificate": "unknown",
         "database": "ok",
         "files": "unknown",
         "jobs": "stopped",

@@ -243,6 +243,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "jobs.wipe_expired",
         "jobs.forget_tasks",
         "jobs.sweep_files",
+        "jobs.check_certificate",
     }
 
 

@@ -7,6 +7,15 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from database.references import delete_with_references
+
+
+def forget_groups(apps, schema_editor):
+    """On the way to zero, when the tables are gone: whoever was in through an organisation is not in any more."""
+    groups = apps.get_model("auth", "Group").objects
+    gone = groups.filter(name__startswith="organisation:") | groups.filter(name="network")
+    delete_with_references(schema_editor, "auth_group", list(gone.values_list("pk", flat=True)))
+
 
 class Migration(migrations.Migration):
 
@@ -19,6 +28,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, forget_groups),
         migrations.CreateModel(
             name='Organisation',
             fields=[

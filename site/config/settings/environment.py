@@ -16,6 +16,9 @@ def data_dir() -> Path:
     """Where the database and files live. Made if it is missing, for the owner only."""
     path = Path(env.str("DATA_DIR", default=str(ROOT / "var"))).resolve()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Also before the first file: a backup takes both (docs/operators/backup.md).
+    for name in ("media", "private"):
+        (path / name).mkdir(mode=0o700, exist_ok=True)
     return path
 
 
