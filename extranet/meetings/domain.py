@@ -331,15 +331,18 @@ def registration_of(token: str) -> Registration:
 
 
 @transaction.atomic
-def cancel_seat(*, registration: Registration) -> Registration:
-    """Tells her by mail, which takes the meeting out of her calendar. Twice is once. What has been held stays."""
+def cancel_seat(*, registration: Registration, is_told: bool = True) -> Registration:
+    """Tells her by mail, which takes the meeting out of her calendar. Twice is once. What has been held stays.
+
+    Whoever is erased is not told: the mail would keep her address.
+    """
     meeting = _held(registration.meeting_id)
     fresh = held(meeting.registrations.all(), registration.pk)
     if fresh.is_cancelled or meeting.ends_at <= timezone.now():
         return fresh
     had_place = fresh.status == RegistrationStatus.CONFIRMED
     _give_up(fresh, RegistrationStatus.CANCELLED)
-    if had_place:
+    if had_place and is_told:
         letters.send(fresh, Letter.GIVEN_BACK)
     _let_go(meeting)
     _fill_seats(meeting)

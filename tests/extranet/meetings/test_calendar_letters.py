@@ -3,6 +3,8 @@
 from icalendar import Calendar
 
 from extranet.meetings import domain
+from extranet.meetings.models import Registration
+from extranet.meetings.personal_data import unname_registrations
 
 from .letterbox import mails_to, token_in
 from .test_registering import LINK, sign_up
@@ -87,3 +89,13 @@ def test_giving_back_twice_is_told_once(plan):
     domain.cancel_seat(registration=registration)
 
     assert [method for method, *_rest in messages()] == ["PUBLISH", "CANCEL"]
+
+
+def test_who_is_erased_is_not_told(plan, skane):
+    """The mail would keep the address that is to be forgotten."""
+    registration = sign_up(plan(), "a")
+    unname_registrations(skane, Registration.objects.filter(pk=registration.pk))
+
+    registration.refresh_from_db()
+    assert registration.status == "cancelled"
+    assert len(mails_to(ADDRESS)) == 1
