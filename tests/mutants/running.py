@@ -15,7 +15,7 @@ from .guards import Mutant
 PATIENCE = 300
 KEPT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "node_modules")
 # Asked when the room's own tests have noticed nothing.
-OF_THE_HOUSE = "tests/permissions/test_rights.py"
+OF_THE_HOUSE = ("tests/permissions/test_shut_out.py", "tests/permissions/test_rights.py")
 NO_TESTS = 5
 
 
@@ -44,7 +44,7 @@ class House:
         whole = module.read_text()
         module.write_text(mutant.source)
         try:
-            asked = [tests_of(path), OF_THE_HOUSE]
+            asked = [tests_of(path), *OF_THE_HOUSE]
             return Verdict(path, mutant, any(not self.passes(tests) for tests in dict.fromkeys(asked)))
         finally:
             module.write_text(whole)

@@ -1,11 +1,13 @@
 """How people come and go, and that rights come and go with them (T36, T40, T45)."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
+from extranet.audit_log.models import AuditEntry
 from extranet.organisations import domain
 from extranet.organisations.belonging import group_names
-from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
+from extranet.organisations.enums import MembershipRole, OrganisationKind, RightsChange, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from extranet.organisations.policies import can_enter_extranet
 from tests.people import make_organisation, make_person, signed_in
@@ -166,3 +168,60 @@ def test_organisations_whose_names_look_the_same_in_an_address_both_exist():
 @pytest.mark.parametrize("name", ["!!!", "Ж" * 120, "a" * 120])
 def test_any_name_gives_an_address(name):
     assert 0 < len(make_organisation(name).slug) <= 80
+
+
+# What a change leaves alone ----------------------------------------------------------------
+
+
+def test_role_of_one_place_is_changed_and_no_other(skane, norr):
+    place = norr.memberships.get()
+
+    domain.change_role(membership=place, role=MembershipRole.ADMINISTRATOR)
+    domain.change_role(membership=place, role=MembershipRole.MEMBER)
+
+    assert skane.memberships.get().role == MembershipRole.ADMINISTRATOR
+
+
+def test_role_of_a_place_that_has_ended_stays(skane):
+    membership = skane.memberships.get()
+    domain.leave(membership=membership)
+
+    domain.change_role(membership=membership, role=MembershipRole.MEMBER)
+
+    assert skane.memberships.get().role == MembershipRole.ADMINISTRATOR
+
+
+def test_deactivation_keeps_the_day_on_which_an_earlier_place_ended(skane):
+    domain.leave(membership=skane.memberships.get())
+    ended_at = skane.memberships.get().ended_at
+
+    domain.deactivate(user=skane)
+
+    assert skane.memberships.get().ended_at == ended_at
+
+
+def test_one_person_is_let_in_and_no_other(skane, norr):
+    domain.deactivate(user=skane)
+    domain.deactivate(user=norr)
+
+    domain.reactivate(user=skane)
+
+    norr.refresh_from_db()
+    assert not norr.is_active
+
+
+def test_person_who_is_erased_is_not_let_in(skane):
+    domain.deactivate(user=skane)
+    User.objects.filter(pk=skane.pk).update(erased_at=timezone.now())
+
+    domain.reactivate(user=skane)
+
+    skane.refresh_from_db()
+    assert not skane.is_active
+
+
+def test_person_who_was_never_out_is_not_said_to_be_let_in(skane, norr):
+    """The audit log tells what was done, and letting in who is in is nothing."""
+    domain.reactivate(user=skane, by=norr)
+
+    assert not AuditEntry.objects.filter(person=skane, detail=RightsChange.LET_IN).exists()

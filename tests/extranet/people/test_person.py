@@ -415,3 +415,56 @@ def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
 
     assert [type(error) for error in errors] == [PermissionDenied]
     assert User.objects.filter(groups__name="coordinators", is_active=True).count() == 1
+
+
+# What was done already ---------------------------------------------------------------------
+
+
+def test_role_that_somebody_has_just_given_is_no_change_to_who_gives_it_too(skane, samordnare, colleague):
+    """Both saw a member; the second finds what she wanted, and is told of no trouble."""
+    for by in (skane, samordnare):
+        domain.change_role(membership=place_of(colleague), role=ADMINISTRATOR, seen=MEMBER, by=by)
+
+    assert place_of(colleague).role == ADMINISTRATOR
+
+
+def test_role_of_a_place_that_has_ended_is_refused_even_if_it_is_the_same(skane, samordnare, colleague):
+    membership = place_of(colleague)
+    organisations.leave(membership=membership)
+
+    with pytest.raises(domain.PeopleError):
+        domain.change_role(membership=membership, role=MEMBER, seen=MEMBER, by=samordnare)
+
+
+def test_place_that_has_ended_is_ended_again_without_a_word(skane, samordnare, colleague):
+    membership = place_of(colleague)
+    for by in (skane, samordnare):
+        domain.end_membership(membership=membership, seen=MEMBER, by=by)
+
+    membership.refresh_from_db()
+    assert membership.ended_at is not None
+
+
+def test_who_tries_to_change_an_ended_place_is_told_so_and_not_refused(skane, own, colleague):
+    """Its person is no longer hers to run; what she needs to hear is that it has ended."""
+    membership = place_of(colleague)
+    organisations.leave(membership=membership)
+
+    with pytest.raises(domain.PeopleError):
+        domain.change_role(membership=membership, role=ADMINISTRATOR, seen=MEMBER, by=skane)
+
+
+def test_ordinary_member_and_ended_administrator_are_never_the_last(skane, own, colleague):
+    place = place_of(skane)
+    organisations.leave(membership=place)
+    place.refresh_from_db()
+
+    assert not domain.is_last_administrator(place_of(colleague))
+    assert not domain.is_last_administrator(place)
+
+
+def test_last_administrator_is_counted_by_role_and_organisation(skane, own, colleague):
+    """Neither her colleagues nor the administrators of others take her place."""
+    make_person("annans", make_organisation("Annan"), ADMINISTRATOR)
+
+    assert domain.is_last_administrator(place_of(skane))
