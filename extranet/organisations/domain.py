@@ -7,6 +7,7 @@ import itertools
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -21,8 +22,8 @@ from .models import Membership, Organisation
 from .signals import rights_changed
 from .standing_groups import standing_group
 
-# Addresses that lie beside the organisations' own.
-RESERVED_SLUGS = frozenset({"ny", "skriv-for"})
+# The addresses that end with the slug of an organisation.
+OWN_ADDRESSES = ("organisation", "public_organisation")
 
 
 @transaction.atomic
@@ -36,11 +37,15 @@ def create_organisation(*, name: str, kind: OrganisationKind, **profile: object)
 
 
 def free_slug(name: str) -> str:
-    """The name as part of an address, with a number after it if another organisation has it already."""
+    """The name as part of an address, with a number after it if another organisation, or the site itself, has that."""
     base = slugify(name)[:60] or "organisation"
     candidates = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
-    taken = Organisation.objects.values_list("slug", flat=True)
-    return next(slug for slug in candidates if slug not in RESERVED_SLUGS | set(taken))
+    taken = set(Organisation.objects.values_list("slug", flat=True))
+    return next(slug for slug in candidates if slug not in taken and _leads_there(slug))
+
+
+def _leads_there(slug: str) -> bool:
+    return all(resolve(reverse(name, args=[slug])).url_name == name for name in OWN_ADDRESSES)
 
 
 @transaction.atomic

@@ -225,3 +225,12 @@ def test_person_who_was_never_out_is_not_said_to_be_let_in(skane, norr):
     domain.reactivate(user=skane, by=norr)
 
     assert not AuditEntry.objects.filter(person=skane, detail=RightsChange.LET_IN).exists()
+
+
+@pytest.mark.parametrize("name", ["Ny", "Skriv för", "Förening"])
+def test_no_organisation_hides_behind_an_address_of_the_site(name, skane):
+    """The resolver is asked, so that an address that comes later is known too."""
+    for organisation in [make_organisation(name), make_organisation(f"{name}!")]:
+        page = signed_in(skane).get(organisation.get_absolute_url())
+        assert page.resolver_match.url_name == "organisation"
+        assert page.context["organisation"] == organisation
