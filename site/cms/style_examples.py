@@ -221,6 +221,7 @@ def examples() -> dict[str, list[Example]]:
                 "titled", {"title": "Gör så här", "items": [{"title": item, "text": TEXT} for item in ITEMS]}
             )
         ],
+        "typed": [Example("one", {"texts": [TEXT]})],
         "to_do_list": [
             Example(
                 "two",

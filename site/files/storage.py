@@ -28,6 +28,8 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 class CannotKeep(Refused):
     """The disk takes no file: it is full, or not ours to write to."""
 
+    is_fault = True
+
 
 class KeptStorage(FileSystemStorage):
     """Leaves no half file when the disk is full, and no file at all of a transaction that is rolled back."""

@@ -55,7 +55,7 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Refused):
+        if isinstance(exception, Refused) and not exception.is_fault:
             return permission_denied(request, PermissionDenied(str(exception)))
         return None
 

@@ -14,6 +14,8 @@ class Refused(Exception):
     """
 
     field: str | None = None
+    # Whether the site cannot, rather than the rules: then the answer is that of a site that cannot (503).
+    is_fault = False
 
 
 def demand(may: bool, *, otherwise: str = "") -> None:

@@ -115,8 +115,9 @@ def test_a_digest_is_not_sent_when_its_files_cannot_be_kept(skane, samordnare, n
     """The coordinator reads why, and presses again when there is room."""
     digest = make_approved(samordnare, skane)
     before, client = lying(), signed_in(samordnare)
+    seen = client.get(reverse("digest_send", args=[digest.pk])).context["seen"]
     full()
-    answer = client.post(reverse("digest_send", args=[digest.pk]), follow=True)
+    answer = client.post(reverse("digest_send", args=[digest.pk]), {"seen": seen}, follow=True)
 
     digest.refresh_from_db()
     assert "servern har ingen plats" in answer.content.decode()

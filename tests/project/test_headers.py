@@ -14,13 +14,16 @@ from .files import ROOT
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
 pytestmark = pytest.mark.django_db
 
-# A mail has no policy and can fetch no style sheet: what it holds is asked in `test_html_mail`.
-MAIL = ROOT / "extranet/notifications/templates/notifications/mail.html"
+# A mail has no policy and can fetch no style sheet (`test_html_mail`); a digest is kept as one file.
+ALONE = {
+    ROOT / "extranet/notifications/templates/notifications/mail.html",
+    ROOT / "extranet/digests/templates/digests/sent.html",
+}
 TEMPLATES = sorted(
     path
     for folder in ("site", "home", "methodbank", "extranet", "search")
     for path in (ROOT / folder).rglob("templates/**/*.html")
-    if path != MAIL
+    if path not in ALONE
 )
 INLINE = {
     "a script": re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE),

@@ -157,7 +157,7 @@ def test_opening_the_link_changes_nothing_and_a_person_finds_a_button(skane, has
 
     assert "Skicka inga fler mejl" in page.content.decode()
     assert not MailPreference.objects.exists()
-    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex", "no-referrer")
+    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex", "strict-origin")
     assert skane.first_name not in page.content.decode()
 
 
