@@ -9,7 +9,11 @@ from extranet.audiences.enums import Audience
 from extranet.audiences.policies import can_view
 from extranet.experiences import domain, policies
 from extranet.experiences.models import Comment, Experience, ExperienceFile
-from tests.people import make_person
+from extranet.experiences.personal_data import PERSONAL_DATA
+from extranet.notifications.models import Notification
+from extranet.organisations.domain import join, leave
+from extranet.organisations.enums import OrganisationKind
+from tests.people import make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
 EVERYONE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin", "visitor")
