@@ -225,3 +225,9 @@ def test_person_who_was_never_out_is_not_said_to_be_let_in(skane, norr):
     domain.reactivate(user=skane, by=norr)
 
     assert not AuditEntry.objects.filter(person=skane, detail=RightsChange.LET_IN).exists()
+
+
+def test_same_role_again_is_no_change_to_be_told(skane, norr):
+    domain.change_role(membership=skane.memberships.get(), role=MembershipRole.ADMINISTRATOR, by=norr)
+
+    assert not AuditEntry.objects.filter(person=skane, actor=norr).exists()

@@ -112,6 +112,16 @@ def test_organisation_administrator_runs_no_place_elsewhere_of_her_own_people(pe
     assert those_who(policies.can_change_membership, people, elsewhere) == {"samordnare", "admin"}
 
 
+def test_organisation_administrator_runs_nobody_of_another(people):
+    assert those_who(policies.can_manage_person, people, people["norr"]) == {"samordnare", "admin"}
+
+
+def test_place_of_her_own_is_changed_by_others(people):
+    place = people["skane"].memberships.get()
+
+    assert those_who(policies.can_change_membership, people, place) == {"samordnare", "admin"}
+
+
 def test_organisation_administrator_runs_nobody_who_has_left(people, own):
     colleague = make_person("kollega", own)
     leave(membership=colleague.memberships.get())
