@@ -4,17 +4,20 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from accounts.languages import main_language
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.enums import Announcement
-from extranet.meetings.models import Meeting, Needs
+from extranet.meetings.models import Meeting, Needs, Registration
+from extranet.meetings.personal_data import PERSONAL_DATA
 from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 
-from .test_registering import sign_up
+from .letterbox import mails_to
+from .test_registering import sign_up, statuses
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +104,173 @@ def test_sign_ups_without_a_form_have_keys_of_their_own(plan):
     meeting = plan()
 
     assert sign_up(meeting, "a").submission_key != sign_up(meeting, "b").submission_key
+
+
+def test_needs_to_take_part_are_kept_without_any_about_meals(plan):
+    registration = sign_up(plan(), "a", access="hörslinga")
+
+    assert (registration.needs.meals, registration.needs.access) == ("", "hörslinga")
+
+
+def test_sign_up_without_a_language_is_in_the_main_one(plan):
+    """As when no request has chosen any."""
+    meeting = plan()
+    with translation.override(None):
+        registration = sign_up(meeting, "a")
+
+    assert registration.language == main_language()
+
+
+def test_each_new_form_is_answered_once(plan, clock):
+    """The same key again is a double click, also of the second form; another key is a new question."""
+    meeting = plan()
+    first, second = uuid.uuid4(), uuid.uuid4()
+    heard = []
+    for key in (first, first, second, second):
+        sign_up(meeting, "a", submission_key=key)
+        heard.append(len(mails_to("a@knutpunkt.example")))
+        clock.shift(timedelta(hours=2))
+
+    assert heard == [1, 1, 2, 2]
+
+
+def test_reminder_without_a_key_keeps_the_one_of_the_form(plan, clock):
+    meeting, key = plan(), uuid.uuid4()
+    sign_up(meeting, "a", submission_key=key)
+    clock.shift(timedelta(hours=2))
+
+    assert sign_up(meeting, "a").submission_key == key
+
+
+def test_place_at_what_has_been_held_is_not_given_back(plan, clock):
+    meeting = plan()
+    registration = sign_up(meeting, "a")
+    clock.move_to(meeting.ends_at)
+    before = len(mails_to("a@knutpunkt.example"))
+
+    domain.cancel_seat(registration=registration)
+
+    assert statuses(meeting) == {"a": "confirmed"}
+    assert len(mails_to("a@knutpunkt.example")) == before
+
+
+def test_losing_rights_looks_at_no_meeting_that_she_has_no_place_at(plan, norr, lokal):
+    """Here another has a place that no hand but the database's could have given her: it is not this one's matter."""
+    hers, others = plan(), plan(title="Annat", audience=Audience.ORGANISATION)
+    for meeting, user in ((hers, norr), (others, lokal)):
+        Registration.objects.create(meeting=meeting, name=user.first_name, user=user, status="confirmed")
+
+    domain.let_go_of(user=norr)
+
+    assert statuses(others) == {"Lokal": "confirmed"}
+
+
+def test_losing_rights_looks_at_no_meeting_that_is_over(plan, norr, clock, django_assert_num_queries):
+    meeting = plan()
+    sign_up(meeting, "norr", user=norr)
+    clock.move_to(meeting.ends_at)
+
+    with django_assert_num_queries(3):  # a savepoint, one question, and the savepoint's end
+        domain.let_go_of(user=norr)
+
+
+def test_new_address_touches_no_sign_up_of_other_guests(plan, norr):
+    meeting = plan()
+    other = sign_up(meeting, "gast")
+
+    domain.follow_address(user=norr, old="gammal@knutpunkt.example")
+
+    other.refresh_from_db()
+    assert other.email == "gast@knutpunkt.example"
+
+
+def test_place_of_the_account_takes_no_address_when_it_becomes_the_only_one(plan, norr):
+    meeting = plan()
+    hers = domain.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
+    sign_up(meeting, "gammal")
+
+    domain.follow_address(user=norr, old="gammal@knutpunkt.example")
+
+    assert [(one.pk, one.user, one.email) for one in meeting.registrations.all()] == [(hers.pk, norr, "")]
+
+
+def test_place_at_what_has_been_held_is_not_taken(plan, norr, clock):
+    """Who was there was there, whoever may read of it now."""
+    meeting = plan()
+    sign_up(meeting, "norr", user=norr)
+    clock.move_to(meeting.ends_at)
+
+    domain.change_meeting(meeting=meeting, facts={"audience": Audience.ORGANISATION})
+    domain.see_to_places(key=meeting.pk)
+
+    assert statuses(meeting) == {"norr": "confirmed"}
+
+
+def test_giving_back_a_place_wipes_no_needs_of_others(plan):
+    meeting = plan()
+    leaving, kept = sign_up(meeting, "a", meals="vegan"), sign_up(meeting, "b", meals="halal")
+
+    domain.cancel_seat(registration=leaving)
+
+    assert [needs.registration for needs in Needs.objects.all()] == [kept]
+
+
+def test_nobody_is_promoted_to_what_was_called_off(plan, clock):
+    meeting = plan(capacity=1)
+    leaving = sign_up(meeting, "a")
+    clock.shift(timedelta(minutes=1))
+    sign_up(meeting, "b")
+    domain.cancel_meeting(meeting=meeting)
+
+    domain.cancel_seat(registration=leaving)
+
+    assert statuses(meeting) == {"a": "cancelled", "b": "waiting"}
+
+
+def test_attendance_that_is_noted_again_is_news_of_nobody(plan):
+    meeting = plan()
+    here, there = sign_up(meeting, "a"), sign_up(meeting, "b")
+
+    assert domain.mark_attendance(meeting=meeting, present=[here.pk]) == 1
+    assert domain.mark_attendance(meeting=meeting, present=[here.pk, there.pk]) == 1
+    assert statuses(meeting) == {"a": "attended", "b": "attended"}
+
+
+def test_only_who_had_a_place_can_have_been_there(plan, clock):
+    meeting = plan(capacity=1)
+    gone, here, waits = (sign_up(meeting, name) for name in "abc")
+    Registration.objects.filter(pk=gone.pk).update(status="cancelled")
+    Registration.objects.filter(pk=here.pk).update(status="confirmed")
+
+    domain.mark_attendance(meeting=meeting, present=[gone.pk, here.pk, waits.pk])
+
+    assert statuses(meeting) == {"a": "cancelled", "b": "attended", "c": "waiting"}
+
+
+# Erasing -----------------------------------------------------------------------------------
+
+
+def kinds_of(model: str) -> list:
+    return [kind for kind in PERSONAL_DATA if kind.model == model]
+
+
+def test_erasing_a_sign_up_unnames_no_other(plan, norr):
+    meeting = plan()
+    sign_up(meeting, "norr", user=norr)
+    other = sign_up(meeting, "b")
+    [kind] = kinds_of("meetings.Registration")
+
+    kind.erase(norr)
+
+    other.refresh_from_db()
+    assert (other.name, other.email) == ("b", "b@knutpunkt.example")
+    assert other.links.exists()
+
+
+def test_needs_of_a_person_are_hers(plan, norr):
+    meeting = plan()
+    hers = sign_up(meeting, "norr", user=norr, meals="vegan")
+    sign_up(meeting, "b", meals="halal")
+    [kind] = kinds_of("meetings.Needs")
+
+    assert [needs.registration for needs in kind.rows_of(norr)] == [hers]

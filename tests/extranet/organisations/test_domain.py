@@ -234,3 +234,9 @@ def test_no_organisation_hides_behind_an_address_of_the_site(name, skane):
         page = signed_in(skane).get(organisation.get_absolute_url())
         assert page.resolver_match.url_name == "organisation"
         assert page.context["organisation"] == organisation
+
+
+def test_same_role_again_is_no_change_to_be_told(skane, norr):
+    domain.change_role(membership=skane.memberships.get(), role=MembershipRole.ADMINISTRATOR, by=norr)
+
+    assert not AuditEntry.objects.filter(person=skane, actor=norr).exists()

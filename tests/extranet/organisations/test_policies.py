@@ -1,7 +1,10 @@
 """Each clause of who runs whose people: one person is told apart from another by that clause alone (T31, T100)."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts.models import User
 from extranet.organisations import policies
@@ -9,6 +12,7 @@ from extranet.organisations.domain import give_duty, join, leave
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.invitations import invite
 from extranet.organisations.models import Invitation, Organisation
+from extranet.organisations.personal_data import unname_invitations
 from tests.people import make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +112,16 @@ def test_organisation_administrator_runs_no_place_elsewhere_of_her_own_people(pe
     assert those_who(policies.can_change_membership, people, elsewhere) == {"samordnare", "admin"}
 
 
+def test_organisation_administrator_runs_nobody_of_another(people):
+    assert those_who(policies.can_manage_person, people, people["norr"]) == {"samordnare", "admin"}
+
+
+def test_place_of_her_own_is_changed_by_others(people):
+    place = people["skane"].memberships.get()
+
+    assert those_who(policies.can_change_membership, people, place) == {"samordnare", "admin"}
+
+
 def test_organisation_administrator_runs_nobody_who_has_left(people, own):
     colleague = make_person("kollega", own)
     leave(membership=colleague.memberships.get())
@@ -184,3 +198,30 @@ def test_administrators_of_organisations_are_no_other_members(people, own):
     make_person("kollega", own)
 
     assert {place.user for place in own.memberships.administrators()} == {people["skane"]}
+
+
+# Erasing -----------------------------------------------------------------------------------
+
+
+def test_erasing_takes_back_open_invitations_and_unnames_no_other(people, own, samordnare):
+    """What was accepted or taken back already keeps its day, and says no more to whom it went."""
+    kinds = ("open", "accepted", "revoked", "another")
+    made = {
+        kind: invite(by=samordnare, email=f"{kind}@knutpunkt.example", organisation=own) for kind in kinds
+    }
+    long_ago = timezone.now() - timedelta(days=9)
+    Invitation.objects.filter(pk=made["accepted"].pk).update(accepted_at=long_ago, accepted_by=samordnare)
+    Invitation.objects.filter(pk=made["revoked"].pk).update(revoked_at=long_ago)
+    hers = Invitation.objects.exclude(pk=made["another"].pk)
+
+    unname_invitations(samordnare, Invitation.objects.filter(pk__in=[one.pk for one in hers]))
+
+    now = {kind: Invitation.objects.get(pk=one.pk) for kind, one in made.items()}
+    assert now["open"].revoked_at is not None
+    assert now["accepted"].revoked_at is None
+    assert now["revoked"].revoked_at == long_ago
+    assert now["another"].email == "another@knutpunkt.example"
+    assert now["another"].revoked_at is None
+    assert not Invitation.objects.filter(
+        email__in=[f"{kind}@knutpunkt.example" for kind in kinds[:3]]
+    ).exists()
