@@ -10,6 +10,7 @@ from extranet.audit_log.audit_events import RIGHTS_CHANGED
 from extranet.audit_log.models import AuditEntry
 from extranet.organisations.enums import RightsChange
 from extranet.organisations.policies import (
+    can_enter_extranet,
     can_manage_people_of,
     is_of_the_network,
     manages_everyone,
@@ -53,7 +54,7 @@ def can_answer(user: User, handover: Handover) -> bool:
 
 def can_withdraw(user: User, handover: Handover) -> bool:
     """The leaver, the proposer, and whoever may propose for the leaver."""
-    is_part = user in {handover.leaver, handover.proposed_by}
+    is_part = can_enter_extranet(user) and user in {handover.leaver, handover.proposed_by}
     return is_part or can_propose(user, leaver=handover.leaver, organisation=handover.organisation)
 
 

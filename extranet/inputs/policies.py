@@ -32,7 +32,7 @@ def owns_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
 
 def can_hide_input(user: User | AnonymousUser, obj: NationalInput) -> bool:
     """Make it a draft again: for everyone but who answers for it, it would be gone."""
-    return not obj.is_filed and obj.responsible_id == user.pk
+    return owns_input(user, obj) and not obj.is_filed and obj.responsible_id == user.pk
 
 
 def can_file_input(user: User | AnonymousUser, obj: NationalInput) -> bool:

@@ -39,7 +39,6 @@ SPEAK_OF_THE_THING = {
     "can_see_commenter_of",
     "can_hand_over_drafts",
     "can_give",
-    "can_withdraw",
     "is_member_of",
 }
 # These narrow what `visible_to` has given.

@@ -22,7 +22,7 @@ def _make_experience(author, audience=Audience.DRAFT, shared_with=(), **content)
         **content,
     )
     if audience != Audience.DRAFT:
-        domain.share(
+        return domain.share(
             experience=experience, by=experience.responsible, audience=audience, shared_with=shared_with
         )
     return experience

@@ -79,9 +79,11 @@ def test_input_is_once_filed_and_citable_by_its_state(skane, status):
 
 def test_what_was_never_filed_becomes_the_authors_alone_again(skane):
     draft = make_draft(skane)
-    domain.share_input(national_input=draft, audience=Audience.NETWORK)
+    domain.share_input(national_input=draft, by=skane, audience=Audience.NETWORK)
 
-    assert domain.share_input(national_input=draft, audience=Audience.DRAFT).audience == Audience.DRAFT
+    assert (
+        domain.share_input(national_input=draft, by=skane, audience=Audience.DRAFT).audience == Audience.DRAFT
+    )
 
 
 @pytest.mark.parametrize("missing", ["authority", "wanted_change"])

@@ -40,10 +40,10 @@ def meeting_of(user, *, key, title) -> Meeting:
 def test_meeting_that_was_called_off_is_moved_in_silence(plan):
     meeting = plan()
     sign_up(meeting, "a")
-    domain.cancel_meeting(meeting=meeting)
+    domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
     before = OutgoingMail.objects.count()
 
-    domain.change_meeting(meeting=meeting, facts={"venue": "Biblioteket"})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"venue": "Biblioteket"})
 
     assert OutgoingMail.objects.count() == before
 
@@ -53,7 +53,7 @@ def test_calling_a_meeting_off_wipes_the_needs_of_nobody_elses(plan):
     sign_up(off, "a", meals="vegan")
     kept = sign_up(on, "b", meals="halal")
 
-    domain.cancel_meeting(meeting=off)
+    domain.cancel_meeting(meeting=off, by=off.responsible)
 
     assert [needs.registration for needs in Needs.objects.all()] == [kept]
 
@@ -73,7 +73,7 @@ def test_change_that_leaves_the_audience_alone_leaves_the_request_alone(plan):
     meeting = plan(audience=Audience.ORGANISATION)
     Meeting.objects.filter(pk=meeting.pk).update(announce=Announcement.REQUESTED)
 
-    domain.change_meeting(meeting=meeting, facts={"title": "Nytt namn"})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"title": "Nytt namn"})
 
     assert Meeting.objects.get(pk=meeting.pk).announce == Announcement.REQUESTED
 
@@ -82,7 +82,7 @@ def test_wider_audience_leaves_the_announcement_alone(plan, skane):
     meeting = plan()
     domain.request_announcement(user=skane, meeting=meeting)
 
-    domain.change_meeting(meeting=meeting, facts={"audience": Audience.PUBLIC})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.PUBLIC})
 
     assert Meeting.objects.get(pk=meeting.pk).announce == Announcement.REQUESTED
 
@@ -92,10 +92,10 @@ def test_narrower_audience_takes_the_request_back_and_the_network_does_not(plan,
     meeting = plan(audience=Audience.PUBLIC)
     domain.request_announcement(user=skane, meeting=meeting)
 
-    domain.change_meeting(meeting=meeting, facts={"audience": Audience.NETWORK})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.NETWORK})
     assert Meeting.objects.get(pk=meeting.pk).announce == Announcement.REQUESTED
 
-    domain.change_meeting(meeting=meeting, facts={"audience": Audience.ORGANISATION})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.ORGANISATION})
     assert Meeting.objects.get(pk=meeting.pk).announce == Announcement.NONE
 
 
@@ -200,7 +200,7 @@ def test_place_at_what_has_been_held_is_not_taken(plan, norr, clock):
     sign_up(meeting, "norr", user=norr)
     clock.move_to(meeting.ends_at)
 
-    domain.change_meeting(meeting=meeting, facts={"audience": Audience.ORGANISATION})
+    domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.ORGANISATION})
     domain.see_to_places(key=meeting.pk)
 
     assert statuses(meeting) == {"norr": "confirmed"}
@@ -220,7 +220,7 @@ def test_nobody_is_promoted_to_what_was_called_off(plan, clock):
     leaving = sign_up(meeting, "a")
     clock.shift(timedelta(minutes=1))
     sign_up(meeting, "b")
-    domain.cancel_meeting(meeting=meeting)
+    domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
     domain.cancel_seat(registration=leaving)
 
@@ -231,8 +231,8 @@ def test_attendance_that_is_noted_again_is_news_of_nobody(plan):
     meeting = plan()
     here, there = sign_up(meeting, "a"), sign_up(meeting, "b")
 
-    assert domain.mark_attendance(meeting=meeting, present=[here.pk]) == 1
-    assert domain.mark_attendance(meeting=meeting, present=[here.pk, there.pk]) == 1
+    assert domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk]) == 1
+    assert domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk, there.pk]) == 1
     assert statuses(meeting) == {"a": "attended", "b": "attended"}
 
 
@@ -242,7 +242,7 @@ def test_only_who_had_a_place_can_have_been_there(plan, clock):
     Registration.objects.filter(pk=gone.pk).update(status="cancelled")
     Registration.objects.filter(pk=here.pk).update(status="confirmed")
 
-    domain.mark_attendance(meeting=meeting, present=[gone.pk, here.pk, waits.pk])
+    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[gone.pk, here.pk, waits.pk])
 
     assert statuses(meeting) == {"a": "cancelled", "b": "attended", "c": "waiting"}
 

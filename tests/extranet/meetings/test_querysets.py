@@ -62,7 +62,9 @@ def test_coming_meeting_lacks_something_as_a_draft_or_without_a_place(plan):
 
 
 def test_called_off_meeting_lacks_nothing(plan):
-    domain.cancel_meeting(meeting=plan(title="Inställt", venue=""))
+    off = plan(title="Inställt", venue="")
+
+    domain.cancel_meeting(meeting=off, by=off.responsible)
 
     assert lacking() == set()
 
