@@ -13,7 +13,7 @@ from files.people_inside import people_inside
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import ChangedMeanwhile, VersionedForm
+from forms.versions import VersionedForm
 from places.fields import NameField
 from places.forms import PlaceForm
 from places.models import Region
@@ -89,13 +89,13 @@ class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.errors:
-            self._ask_for_files_again()
+            self.ask_for_files_again()
         return cleaned
 
     def say_what_preview_loses(self) -> None:
-        self._ask_for_files_again()
+        self.ask_for_files_again()
 
-    def _ask_for_files_again(self) -> None:
+    def ask_for_files_again(self) -> None:
         """Browsers do not keep chosen files when a form comes back, so that must be said."""
         if self.files and "attachments" not in self.errors:
             self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
@@ -142,10 +142,6 @@ class EditExperienceForm(ExperienceForm, VersionedForm):
         names = [(upload, upload.name or "") for upload in self.cleaned_data["attachments"]]
         found = [(name, people_inside(upload, name)) for upload, name in names]
         return [(name, people) for name, people in found if people]
-
-    def show_conflict(self, conflict: ChangedMeanwhile) -> None:
-        super().show_conflict(conflict)
-        self._ask_for_files_again()
 
 
 class FilterForm(forms.Form):

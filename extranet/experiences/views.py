@@ -74,7 +74,7 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
 
 
 def _written(user: User, form: NewExperienceForm) -> Experience | None:
-    return saved(
+    written = saved(
         form,
         lambda: domain.write_experience(
             author=user,
@@ -84,6 +84,9 @@ def _written(user: User, form: NewExperienceForm) -> Experience | None:
             **form.content(),
         ),
     )
+    if written is None:
+        form.ask_for_files_again()
+    return written
 
 
 @sign_in_required
@@ -121,7 +124,7 @@ def _tell_of_people(request: SignedInRequest, named: list[tuple[str, list[str]]]
 def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experience | None:
     version, uploads = form.cleaned_data["version"], form.cleaned_data["attachments"]
     keep = form.cleaned_data.get("keep_people", False)
-    return saved(
+    done = saved(
         form,
         lambda: domain.change_experience(
             experience=opened,
@@ -132,6 +135,9 @@ def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experie
             **form.content(),
         ),
     )
+    if done is None:
+        form.ask_for_files_again()
+    return done
 
 
 @sign_in_required

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from .xml_names import NOBODY, Name, NotReadable, names_in_xml, root_of, without_names_in_xml
 
 MOST_BYTES_READ: Final = 30 * 1024 * 1024
-_PARTS_READ: Final = (".xml", ".psmdcp")
+_PARTS_READ: Final = (".xml", ".psmdcp", ".rels")
 # The cells and their texts are large, and nobody's name is a property there.
 _CELLS: Final = ("xl/worksheets/", "xl/sharedstrings.xml")
 _PACKED_INSIDE: Final = (".docx", ".xlsx", ".pptx", ".odt", ".ods")

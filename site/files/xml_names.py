@@ -25,7 +25,10 @@ _ATTRIBUTES: Final = {
     "displayName": "person",
     "userId": "",
     "url": "absPath",
+    "Target": "Relationship",
 }
+# A template or a linked file in somebody's own folder. Other targets hold the document together, or are its links.
+_PATH: Final = "file:"
 # They go with the names, and are no names that a person would know as hers.
 _UNTOLD: Final = {"initials", "creator-initials", "sender-initials", "userId"}
 _CUSTOM_VALUES: Final = {"lpwstr", "lpstr", "bstr", "user-defined"}
@@ -78,13 +81,17 @@ def _tag_without_names(tag: re.Match[bytes]) -> bytes:
 
     def value_without_name(found: re.Match[bytes]) -> bytes:
         name = _local(found[1].decode())
-        return found[1] + found[2] + f'"{NOBODY}"'.encode() if _is_name(element, name) else found[0]
+        value = found[3][1:-1].decode()
+        is_name = _is_name(element, name, value)
+        return found[1] + found[2] + f'"{NOBODY}"'.encode() if is_name else found[0]
 
     return _VALUE.sub(value_without_name, tag[0])
 
 
-def _is_name(element: str, attribute: str) -> bool:
-    return attribute in _ATTRIBUTES and _ATTRIBUTES[attribute] in {"", element}
+def _is_name(element: str, attribute: str, value: str) -> bool:
+    if attribute not in _ATTRIBUTES or _ATTRIBUTES[attribute] not in {"", element}:
+        return False
+    return attribute != "Target" or value.lower().startswith(_PATH)
 
 
 def _local(name: str) -> str:
@@ -113,7 +120,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         element = _local(name)
         for attribute, value in attributes.items():
-            if _is_name(element, _local(attribute)):
+            if _is_name(element, _local(attribute), value):
                 self.keep(_local(attribute), value)
         if element == "property":
             self.property = attributes.get("name", "")

@@ -179,9 +179,9 @@ def test_file_that_is_gone_from_the_disk_asks_nothing(skane, make_experience):
     assert share(skane, experience).status_code == 302
 
 
-def edit(user, experience, **data):
+def edit(user, experience, upload=None, **data):
     data = {"title": "T", "did": "D", "version": experience.version} | data
-    data |= {"attachments": SimpleUploadedFile(NAME, word())}
+    data |= {"attachments": upload or SimpleUploadedFile(NAME, word())}
     url = reverse("experience_edit", args=[experience.pk])
     return signed_in(user).post(url, data, follow=True).content.decode()
 
@@ -204,6 +204,16 @@ def test_upload_may_keep_its_names_and_is_told_what_they_are(skane, make_experie
 
     assert f"I filen {NAME} står {KARIN}, {BOSSE}. De som laddar ner filen kan se det." in page
     assert people(experience.files.get()) == [KARIN, BOSSE]
+
+
+def test_signed_upload_is_refused_and_the_files_are_asked_for_again(skane, make_experience):
+    experience = make_experience(skane, A.PUBLIC_UNNAMED)
+
+    page = edit(skane, experience, SimpleUploadedFile("avtal.pdf", signed_pdf()))
+
+    assert "Namnen går inte att ta bort ur filen avtal.pdf" in page
+    assert "Välj filerna en gång till. Webbläsaren sparar dem inte." in page
+    assert not experience.files.exists()
 
 
 @pytest.mark.parametrize("audience", [A.DRAFT, A.NETWORK, A.PUBLIC])
