@@ -4,11 +4,13 @@ Whoever acts is held, and then the experience; what she may do is asked then (T4
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from extranet.audiences.enums import Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
+from files.people_inside import people_inside, without_people
 from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
@@ -64,9 +67,13 @@ def change_experience(
     user: User,
     version: int,
     uploads: Iterable[UploadedFile] = (),
+    keep_people: bool = False,
     **content: Any,
 ) -> Experience:
-    """Saves new content over the `version` that was read; raises ChangedMeanwhile, and saves nothing, if it is old."""
+    """Saves new content over the `version` that was read; raises ChangedMeanwhile, and saves nothing, if it is old.
+
+    Without our name, uploads are kept without the people inside them, unless she wants to `keep_people`.
+    """
     current = _changeable(experience, user)
     if current.version != version:
         raise ChangedMeanwhile(current)
@@ -76,7 +83,7 @@ def change_experience(
     current.version += 1
     current.save()
     _choose(current, choices)
-    _attach(current, user, uploads)
+    _attach(current, user, uploads, keep_people=keep_people)
     publish_rights(current)
     return current
 
@@ -101,13 +108,25 @@ def _choose(experience: Experience, choices: dict[str, Any]) -> None:
 
 @transaction.atomic
 def share(
-    *, experience: Experience, by: User, audience: Audience, shared_with: Iterable[Organisation] = ()
+    *,
+    experience: Experience,
+    by: User,
+    audience: Audience,
+    shared_with: Iterable[Organisation] = (),
+    keep_people_in: Container[UUID] = (),
 ) -> Experience:
-    """Widens or narrows its audience; grants and search follow before this returns (N7, T98)."""
+    """Widens or narrows its audience; grants and search follow before this returns (N7, T98).
+
+    Without our name, its files forget the people inside them, but for those whose keys she asks to be left as they are.
+    """
     person = held_person(by)
     fresh = held_thing(experience, person)
     may = can_make_draft_of_experience if audience == Audience.DRAFT else can_share_experience
     demand(may(person, fresh))
+    if audience == Audience.PUBLIC_UNNAMED:
+        for file in fresh.files.all():
+            if file.pk not in keep_people_in:
+                _forget_people(file)
     set_audience(thing=fresh, audience=audience, shared_with=shared_with)
     return fresh
 
@@ -126,18 +145,25 @@ def remove_experience(experience: Experience) -> None:
     experience.delete()
 
 
-def _attach(experience: Experience, user: User, uploads: Iterable[UploadedFile]) -> None:
+def _attach(
+    experience: Experience, user: User, uploads: Iterable[UploadedFile], *, keep_people: bool = False
+) -> None:
     for upload in uploads:
-        attach_file(experience=experience, user=user, upload=upload)
+        attach_file(experience=experience, user=user, upload=upload, keep_people=keep_people)
 
 
 # Files ---------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def attach_file(*, experience: Experience, user: User, upload: UploadedFile) -> ExperienceFile:
+def attach_file(
+    *, experience: Experience, user: User, upload: UploadedFile, keep_people: bool = False
+) -> ExperienceFile:
     """Keeps a file that has passed `validate_private_file`. The same file sent twice is kept once."""
     name = shown_name(upload.name or "")
+    if experience.audience == Audience.PUBLIC_UNNAMED and not keep_people:
+        clean = without_people(upload, name)
+        upload = SimpleUploadedFile(name, clean) if clean else upload
     file, _is_new = ExperienceFile.objects.get_or_create(
         experience=experience,
         checksum=_checksum(upload),
@@ -160,7 +186,36 @@ def remove_file(*, file: ExperienceFile, by: User) -> None:
     fresh.delete()
 
 
-def _checksum(upload: UploadedFile) -> str:
+def people_in_files(experience: Experience) -> list[tuple[ExperienceFile, list[str]]]:
+    """Its files in which somebody stands, with who it is. A file that is gone from the disk tells nothing."""
+    found = []
+    for file in experience.files.all():
+        with suppress(FileNotFoundError), file.file.open("rb") as opened:
+            if people := people_inside(opened, file.name):
+                found.append((file, people))
+    return found
+
+
+def _forget_people(file: ExperienceFile) -> None:
+    """Keeps a copy without them instead. Its experience must be held, for nobody else to change its files."""
+    try:
+        with file.file.open("rb") as opened:
+            clean = without_people(opened, file.name)
+    except FileNotFoundError:
+        return
+    if clean is None:
+        return
+    _forget_on_commit(file)
+    content = ContentFile(clean, file.name)
+    checksum = _checksum(content)
+    if file.experience.files.filter(checksum=checksum).exists():
+        file.delete()  # the same but for the names is there already
+        return
+    file.file, file.size, file.checksum = content, content.size, checksum
+    file.save()
+
+
+def _checksum(upload: File) -> str:
     checksum = hashlib.sha256()
     for chunk in upload.chunks():
         checksum.update(chunk)

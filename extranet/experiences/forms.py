@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -9,18 +9,19 @@ from extranet.audiences.enums import Audience
 from extranet.audiences.forms import AudienceForm
 from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
-from files.gate import validate_private_file, without_traces
-from files.names import CONTENT_TYPES
+from files.people_inside import people_inside
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import ChangedMeanwhile, VersionedForm
+from forms.versions import VersionedForm
 from places.fields import NameField
 from places.forms import PlaceForm
 from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
-from .models import Comment, Experience
+from .domain import people_in_files
+from .file_fields import FilesField, FilesWithPeople, LookedAt
+from .models import Comment, Experience, ExperienceFile
 from .policies import can_make_draft_of_experience
 from .querysets import ExperienceQuerySet, writing_choices
 
@@ -37,23 +38,6 @@ CONTENT_FIELDS = [
     "advice",
     "can_help",
 ]
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
-        return files.getlist(name) if hasattr(files, "getlist") else []
-
-
-class FilesField(forms.FileField):
-    """Any number of files, each of a kind and size that we take."""
-
-    widget = FilesInput(attrs={"multiple": True, "accept": ",".join(f".{kind}" for kind in CONTENT_TYPES)})
-    default_validators = [validate_private_file]
-
-    def clean(self, data: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:
-        return [without_traces(super(FilesField, self).clean(upload, initial)) for upload in data]
 
 
 class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
@@ -105,13 +89,13 @@ class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.errors:
-            self._ask_for_files_again()
+            self.ask_for_files_again()
         return cleaned
 
     def say_what_preview_loses(self) -> None:
-        self._ask_for_files_again()
+        self.ask_for_files_again()
 
-    def _ask_for_files_again(self) -> None:
+    def ask_for_files_again(self) -> None:
         """Browsers do not keep chosen files when a form comes back, so that must be said."""
         if self.files and "attachments" not in self.errors:
             self.add_error("attachments", _("Choose the files again. The browser does not keep them."))
@@ -131,9 +115,33 @@ class NewExperienceForm(ExperienceForm):
 
 
 class EditExperienceForm(ExperienceForm, VersionedForm):
-    def show_conflict(self, conflict: ChangedMeanwhile) -> None:
-        super().show_conflict(conflict)
-        self._ask_for_files_again()
+    sections = [
+        *ExperienceForm.sections[:-1],
+        (_("So that others find it"), ["process_steps", "topics", "can_help", "attachments", "keep_people"]),
+    ]
+    field_order = names_in(sections)
+
+    keep_people = forms.BooleanField(
+        label=_("Leave the names inside the files that I add"),
+        required=False,
+        help_text=_(
+            "The experience is shared without your name, but a document may say who made it and who commented it, "
+            "and in which organisation. Without a tick we take that away. What the text says is never changed."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.audience != Audience.PUBLIC_UNNAMED:
+            del self.fields["keep_people"]
+
+    def people_in_uploads(self) -> list[tuple[str, list[str]]]:
+        """Each chosen file in which somebody stands, if nobody is to be named. Asked before they are saved."""
+        if "keep_people" not in self.fields:
+            return []
+        names = [(upload, upload.name or "") for upload in self.cleaned_data["attachments"]]
+        found = [(name, people_inside(upload, name)) for upload, name in names]
+        return [(name, people) for name, people in found if people]
 
 
 class FilterForm(forms.Form):
@@ -173,6 +181,18 @@ AUDIENCES_IN_WORDS = {
 
 
 class ShareForm(AudienceForm):
+    """Without our name, it asks about files that name somebody inside, and keeps none that it has not shown."""
+
+    forget_people = FilesWithPeople(
+        label=_("Take the names out of the files"),
+        required=False,
+        help_text=_(
+            "Whoever downloads a file can see them. They stand beside the text, where programs write who made and "
+            "who commented a document. What the text says is never changed. A file without a tick is left as it is."
+        ),
+    )
+    looked_at = LookedAt(required=False)
+
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
@@ -189,6 +209,38 @@ class ShareForm(AudienceForm):
             "You can change this whenever you want, and it takes effect everywhere at once. "
             "Those who look after the system can read everything but drafts."
         )
+        chosen = self.data.get("audience") if self.is_bound else experience.audience
+        self._ask_about(people_in_files(experience) if chosen == Audience.PUBLIC_UNNAMED else [])
+
+    def _ask_about(self, files: list[tuple[ExperienceFile, list[str]]]) -> None:
+        self.naming = {str(file.pk): file for file, _people in files}
+        if not files:
+            del self.fields["forget_people"], self.fields["looked_at"]
+            return
+        field = cast(FilesWithPeople, self.fields["forget_people"])
+        sentence = _("In the file %(name)s stands: %(people)s.")
+        field.choices = [
+            (str(file.pk), sentence % {"name": file.name, "people": ", ".join(people)})
+            for file, people in files
+        ]
+        field.is_asked = self.naming.keys() <= set(self.data.get("looked_at", "").split())
+        field.initial = list(self.naming)
+        self.fields["looked_at"].initial = " ".join(self.naming)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.naming and not cast(FilesWithPeople, self.fields["forget_people"]).is_asked:
+            words = _(
+                "Look at the files before you share without name: they say who you are. Then save again."
+            )
+            self.add_error("forget_people", words)
+        return cleaned
+
+    def decision(self) -> dict[str, Any]:
+        """What `domain.share` is to do."""
+        kept = self.naming.keys() - set(self.cleaned_data.get("forget_people", ()))
+        decided = {name: self.cleaned_data[name] for name in ("audience", "shared_with")}
+        return decided | {"keep_people_in": {self.naming[key].pk for key in kept}}
 
 
 class CommentForm(PreviewForm, forms.ModelForm):

@@ -74,7 +74,7 @@ def experience_new(request: SignedInRequest) -> HttpResponse:
 
 
 def _written(user: User, form: NewExperienceForm) -> Experience | None:
-    return saved(
+    written = saved(
         form,
         lambda: domain.write_experience(
             author=user,
@@ -84,6 +84,9 @@ def _written(user: User, form: NewExperienceForm) -> Experience | None:
             **form.content(),
         ),
     )
+    if written is None:
+        form.ask_for_files_again()
+    return written
 
 
 @sign_in_required
@@ -92,8 +95,10 @@ def experience_edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     opened = visible_experience(request.user, key)
     allow_change(policies.can_change_experience(request.user, opened))
     form = EditExperienceForm(posted(request), posted_files(request), instance=opened)
+    named = form.people_in_uploads() if form.is_valid() else []
     if form.is_valid() and changed(request.user, opened, form):
         messages.success(request, _("Your changes are saved."))
+        _tell_of_people(request, named, are_kept=form.cleaned_data.get("keep_people", False))
         return redirect("experience", key)
     context = {
         "form": form,
@@ -104,14 +109,35 @@ def experience_edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     return render(request, "extranet/form_page.html", context)
 
 
+def _tell_of_people(request: SignedInRequest, named: list[tuple[str, list[str]]], *, are_kept: bool) -> None:
+    """To who sent the files, and to nobody else."""
+    for file, people in named:
+        words = {"name": file, "people": ", ".join(people)}
+        if are_kept:
+            kept = _("In the file %(name)s stands: %(people)s. Whoever downloads the file can see it.")
+            messages.warning(request, kept % words)
+        else:
+            gone = _("In the file %(name)s stood: %(people)s. That is taken away.")
+            messages.info(request, gone % words)
+
+
 def changed(user: User, opened: Experience, form: EditExperienceForm) -> Experience | None:
     version, uploads = form.cleaned_data["version"], form.cleaned_data["attachments"]
-    return saved(
+    keep = form.cleaned_data.get("keep_people", False)
+    done = saved(
         form,
         lambda: domain.change_experience(
-            experience=opened, user=user, version=version, uploads=uploads, **form.content()
+            experience=opened,
+            user=user,
+            version=version,
+            uploads=uploads,
+            keep_people=keep,
+            **form.content(),
         ),
     )
+    if done is None:
+        form.ask_for_files_again()
+    return done
 
 
 @sign_in_required
@@ -134,7 +160,7 @@ def experience_share(request: SignedInRequest, key: UUID) -> HttpResponse:
 
 
 def _shared(user: User, shared: Experience, form: ShareForm) -> Experience | None:
-    return saved(form, lambda: domain.share(experience=shared, by=user, **form.cleaned_data))
+    return saved(form, lambda: domain.share(experience=shared, by=user, **form.decision()))
 
 
 @sign_in_required

@@ -1,0 +1,329 @@
+"""Who stands inside a file, and that a copy without has nobody in it (T20)."""
+
+import io
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl.comments import Comment
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Text
+from pypdf.generic import ArrayObject, ByteStringObject, DecodedStreamObject, DictionaryObject, NameObject
+
+from files import office_names
+from files.gate import validate_private_file
+from files.people_inside import CannotBeCleaned, without_people
+from files.people_inside import people_inside as people_in
+
+KARIN, FRITID, BOSSE = "Karin Kanarie", "Fritid Kanarieby", "Bosse Kanarie"
+CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="{name}">'
+    "<vt:lpwstr>{value}</vt:lpwstr></property></Properties>"
+)
+APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Manager>{BOSSE}</Manager><Company>{FRITID}</Company></Properties>"
+)
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+    f'pdf:Author="{BOSSE}"><dc:creator><rdf:Seq><rdf:li>{KARIN}</rdf:li></rdf:Seq></dc:creator>'
+    "</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def repacked(content: bytes, **changed: str) -> bytes:
+    """The same package, with these parts instead of theirs, or beside them."""
+    parts = {name.replace("__", "/").replace("_dot_", "."): text for name, text in changed.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for part in before.infolist():
+            after.writestr(part, parts.pop(part.filename, None) or before.read(part))
+        for name, text in parts.items():
+            after.writestr(name, text)
+    return out.getvalue()
+
+
+def word(author: str = KARIN, **changed: str) -> bytes:
+    document = docx.Document()
+    run = document.add_paragraph("Protokoll").runs[0]
+    document.core_properties.author = author
+    if author:
+        document.add_comment(run, text="Stämmer det?", author=BOSSE, initials="BK")
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue(), **changed)
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.properties.creator = KARIN
+    book.active["A1"] = "displayName"
+    book.active["A1"].comment = Comment(f"{BOSSE}:", BOSSE)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def writer() -> PdfWriter:
+    made = PdfWriter()
+    made.add_blank_page(100, 100)
+    made.add_metadata({"/Author": KARIN, "/Company": FRITID})
+    description = DecodedStreamObject()
+    description.set_data(XMP.encode())
+    made.root_object[NameObject("/Metadata")] = made._add_object(description)
+    made.add_annotation(0, Text(text="Stämmer det?", rect=(1, 1, 9, 9), title_bar=BOSSE))
+    return made
+
+
+def written(made: PdfWriter) -> bytes:
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def odt() -> bytes:
+    out = io.BytesIO()
+    office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    dc, meta = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"',
+    )
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr(
+            "content.xml",
+            f"<office:document-content {office} {dc}><office:annotation><dc:creator>{BOSSE}</dc:creator>"
+            "</office:annotation></office:document-content>",
+        )
+        made.writestr(
+            "meta.xml",
+            f"<office:document-meta {office} {dc} {meta}><office:meta><meta:initial-creator>{KARIN}"
+            f'</meta:initial-creator><meta:user-defined meta:name="Förening">{FRITID}</meta:user-defined>'
+            "</office:meta></office:document-meta>",
+        )
+    return out.getvalue()
+
+
+MADE = {
+    "a.docx": lambda: word(docProps__app_dot_xml=APP),
+    "b.docx": lambda: word(
+        docProps__custom_dot_xml=CUSTOM.replace("{name}", "Förening").replace("{value}", FRITID)
+    ),
+    "a.xlsx": lambda: repacked(workbook(), docProps__app_dot_xml=APP),
+    "a.odt": odt,
+    "a.pdf": lambda: written(writer()),
+}
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """Everything that the file holds, without its packing."""
+    if name.endswith("pdf"):
+        reader = PdfReader(io.BytesIO(content))
+        plain = PdfWriter(clone_from=reader)
+        streams = [thing.get_data() for thing in plain._objects if hasattr(thing, "get_data")]
+        return b"\n".join([content, written(plain), *streams])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"\n".join(archive.read(part) for part in archive.infolist())
+
+
+def opened(content: bytes, name: str) -> object:
+    file = io.BytesIO(content)
+    if name.endswith("docx"):
+        return [paragraph.text for paragraph in docx.Document(file).paragraphs]
+    if name.endswith("xlsx"):
+        return [cell.value for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row]
+    return len(PdfReader(file).pages) if name.endswith("pdf") else b"annotation" in unpacked(content, name)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_names_inside_are_found_each_once(name):
+    found = people_in(io.BytesIO(MADE[name]()), name)
+
+    assert sorted(found) == sorted({KARIN, BOSSE, FRITID})
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_copy_without_opens_as_before_and_holds_nobody(name):
+    before = MADE[name]()
+    assert b"Kanarie" in unpacked(before, name)
+
+    after = without_people(io.BytesIO(before), name)
+
+    assert opened(after, name) == opened(before, name)
+    assert b"Kanarie" not in unpacked(after, name)
+    assert people_in(io.BytesIO(after), name) == []
+    validate_private_file(SimpleUploadedFile(name, after))
+
+
+def test_parts_without_names_are_the_same_bytes():
+    before = word(docProps__app_dot_xml=APP)
+    after = without_people(io.BytesIO(before), "a.docx")
+
+    with zipfile.ZipFile(io.BytesIO(before)) as one, zipfile.ZipFile(io.BytesIO(after)) as other:
+        assert one.namelist() == other.namelist()
+        changed = {name for name in one.namelist() if one.read(name) != other.read(name)}
+
+    assert changed == {"docProps/core.xml", "docProps/app.xml", "word/comments.xml"}
+
+
+def test_tracked_changes_forget_who_made_them_and_keep_what_is_said():
+    text = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>'
+        f"<w:ins w:id='1' w:author='{KARIN}'><w:r><w:t>w:author=\"Sven\" &lt;x></w:t></w:r></w:ins>"
+        "</w:p></w:body></w:document>"
+    )
+    before = word("", word__document_dot_xml=text)
+
+    assert people_in(io.BytesIO(before), "a.docx") == [KARIN]
+    after = unpacked(without_people(io.BytesIO(before), "a.docx"), "a.docx")
+    assert b"Kanarie" not in after
+    assert b'w:author="Sven" &lt;x>' in after
+
+
+def test_document_inside_a_document_is_looked_into():
+    before = word("", **{"word__embeddings__b_dot_xlsx": workbook()})
+
+    assert people_in(io.BytesIO(before), "a.docx") == [KARIN, BOSSE]
+    after = without_people(io.BytesIO(before), "a.docx")
+    assert people_in(io.BytesIO(after), "a.docx") == []
+
+
+def test_many_are_told_as_ten_and_all_are_taken_away():
+    many = "".join(f'<w:ins w:author="Kanarie {number}"/>' for number in range(12))
+    before = word("", word__comments_dot_xml=f'<w:comments xmlns:w="w">{many}</w:comments>')
+
+    assert people_in(io.BytesIO(before), "a.docx") == [*(f"Kanarie {number}" for number in range(10)), "…"]
+    assert b"Kanarie" not in unpacked(without_people(io.BytesIO(before), "a.docx"), "a.docx")
+
+
+def test_folder_and_persons_of_a_workbook_are_told_and_taken_away():
+    persons = f'<personList><person displayName="{BOSSE}" userId="S::{BOSSE}@x"/></personList>'
+    folder = f'<workbook><x15ac:absPath xmlns:x15ac="x" url="C:\\Users\\{KARIN}\\"/></workbook>'
+    before = repacked(workbook(), xl__workbook_dot_xml=folder, xl__persons__person_dot_xml=persons)
+
+    assert set(people_in(io.BytesIO(before), "a.xlsx")) == {KARIN, BOSSE, f"C:\\Users\\{KARIN}\\"}
+    assert b"Kanarie" not in unpacked(without_people(io.BytesIO(before), "a.xlsx"), "a.xlsx")
+
+
+def test_path_to_somebodys_template_is_told_and_taken_away_and_links_stay():
+    path, link = f"file:///C:/Users/{KARIN}/Mall.dotm", "https://example.org/"
+    targets = "".join(f'<Relationship Target="{at}"/>' for at in (path, link, "styles.xml"))
+    before = word("", **{"word/_rels/settings.xml.rels": f"<Relationships>{targets}</Relationships>"})
+
+    assert people_in(io.BytesIO(before), "a.docx") == [path]
+    after = unpacked(without_people(io.BytesIO(before), "a.docx"), "a.docx")
+    assert b"Kanarie" not in after
+    assert f'Target="{link}"'.encode() in after
+    assert b'Target="styles.xml"' in after
+
+
+def test_program_and_label_of_a_machine_are_nobody():
+    label = CUSTOM.replace("{name}", "MSIP_Label_1_Name").replace("{value}", "Intern")
+
+    assert people_in(io.BytesIO(word("", docProps__custom_dot_xml=label)), "a.docx") == []
+    assert people_in(io.BytesIO(word("python-docx", word__comments_dot_xml="<w/>")), "a.docx") == []
+
+
+def test_fields_of_a_form_are_nobodys_names():
+    made = PdfWriter()
+    made.add_blank_page(100, 100)
+    field = Text(text="", rect=(1, 1, 9, 9), title_bar="Ort")
+    field[NameObject("/Subtype")] = NameObject("/Widget")
+    made.add_annotation(0, field)
+
+    assert people_in(io.BytesIO(written(made)), "a.pdf") == []
+
+
+def signed_pdf() -> bytes:
+    made = writer()
+    signature = DictionaryObject({NameObject("/Contents"): ByteStringObject(b"x")})
+    field = DictionaryObject({NameObject("/FT"): NameObject("/Sig"), NameObject("/V"): signature})
+    fields = ArrayObject([made._add_object(field)])
+    made.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    return written(made)
+
+
+def locked_pdf() -> bytes:
+    made = writer()
+    made.encrypt("", "nyckel", algorithm="RC4-128")
+    return written(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.pdf", signed_pdf),
+        ("a.pdf", locked_pdf),
+        ("a.docx", lambda: word(**{"_xmlsignatures__sig1_dot_xml": "<x/>"})),
+    ],
+)
+def test_signed_or_locked_file_tells_and_is_not_changed(name, make):
+    content = make()
+
+    assert KARIN in people_in(io.BytesIO(content), name)
+    with pytest.raises(CannotBeCleaned):
+        without_people(io.BytesIO(content), name)
+
+
+def test_copy_that_still_holds_somebody_is_refused(monkeypatch):
+    monkeypatch.setattr(office_names, "without_names_in_xml", lambda xml: xml)
+
+    with pytest.raises(CannotBeCleaned):
+        without_people(io.BytesIO(word()), "a.docx")
+
+
+PAGES_IN_A_RING = (
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
+BOMB = (
+    '<!DOCTYPE x [<!ENTITY a "' + KARIN + '"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    "<x><Company>&b;&c;</Company></x>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.docx", lambda: b""),
+        ("a.docx", lambda: b"PK\x03\x04 broken"),
+        ("a.docx", lambda: word("", docProps__app_dot_xml=BOMB)),
+        ("a.docx", lambda: word("", docProps__app_dot_xml="<Properties><Company>")),
+        ("a.pdf", lambda: b"%PDF-1.7\n%%EOF"),
+        ("a.pdf", lambda: written(writer())[:200]),
+        ("a.pdf", lambda: PAGES_IN_A_RING),
+        ("a.txt", lambda: KARIN.encode()),
+        ("a", lambda: b""),
+    ],
+)
+def test_odd_file_tells_nothing(name, make, caplog):
+    content = make()
+
+    assert people_in(io.BytesIO(content), name) == []
+    assert without_people(io.BytesIO(content), name) is None
+    assert caplog.records == []
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_part_that_is_there_twice_makes_no_copy():
+    out = io.BytesIO(word())
+    with zipfile.ZipFile(out, "a") as made:
+        made.writestr("docProps/core.xml", "<x/>")
+
+    with pytest.raises(CannotBeCleaned):
+        without_people(out, "a.docx")
+
+
+def test_part_that_unpacks_to_very_much_is_not_read_and_then_no_copy_is_made(monkeypatch):
+    monkeypatch.setattr(office_names, "MOST_BYTES_READ", 10_000)
+    bomb = f'<x author="{BOSSE}">{" " * 20_000}</x>'
+    content = word(word__comments_dot_xml=bomb, word__styles_dot_xml="<x/>")
+
+    assert people_in(io.BytesIO(content), "a.docx") == [KARIN]
+    with pytest.raises(CannotBeCleaned):
+        without_people(io.BytesIO(content), "a.docx")
