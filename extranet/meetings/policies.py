@@ -34,7 +34,7 @@ def can_change_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
 def can_hide_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
     """Make it a draft again: for everyone but who answers for it, it would be gone."""
     is_own = meeting.is_draft or meeting.responsible_id == user.pk
-    return is_own and not meeting.registrations.exists()
+    return is_own and can_change_meeting(user, meeting) and not meeting.registrations.exists()
 
 
 def sees_remote_link(registration: Registration | None) -> bool:

@@ -19,7 +19,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
-from extranet.audiences.enums import PUBLIC_AUDIENCES
+from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.audiences.models import Guarded
 from extranet.experiences.domain import comment
 from extranet.experiences.models import Experience
@@ -27,6 +27,7 @@ from extranet.meetings.domain import register_for_meeting
 from extranet.meetings.models import Meeting
 from extranet.organisations.models import Organisation
 from registry.responsibilities import responsibility_kinds
+from tests.extranet.handover.makers import a_meeting
 from tests.project.files import ROOT, python_files
 
 from .world import world  # noqa: F401  # a fixture
@@ -110,6 +111,8 @@ def things(world):  # noqa: F811
     )
     norr, meeting = world.people["norr"], Meeting.objects.get(pk=world.meeting)
     register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
+    # One that nobody has signed up for.
+    a_meeting(world.people["skane"], Audience.NETWORK)
     models = models_of_rooms()
     rows = {model.__name__: list(model._default_manager.all()) for model in models}
     # What is public is read by every account.

@@ -26,6 +26,7 @@ from extranet.organisations.domain import deactivate, give_duty, join, leave
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from tests.people import make_organisation, make_person
+from web.refusals import Refused
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
 
@@ -226,7 +227,7 @@ def _take(step, person, other, organisation) -> None:
 
 
 def _try(verb, **words) -> None:
-    with suppress(domain.HandoverError):
+    with suppress(Refused):
         verb(**words)
 
 
