@@ -14,8 +14,9 @@ from extranet.audiences.personal_data_of_texts import data_of_shared
 from registry.personal_data import Fate, PersonalData, former_member, nobodys_address
 from search import indexing
 
-from .domain import call_off, cancel_seat
+from .domain import call_off
 from .models import Meeting, Needs, Registration
+from .registrations import cancel_seat
 
 Rows = QuerySet[Any]
 

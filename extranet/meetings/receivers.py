@@ -10,7 +10,7 @@ from accounts.models import User
 from extranet.organisations.enums import RIGHTS_LOST, RightsChange
 from extranet.organisations.signals import rights_changed
 
-from .domain import follow_address, let_go_of
+from .registrations import follow_address, let_go_of
 
 
 @receiver(email_changed)

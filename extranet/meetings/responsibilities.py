@@ -7,9 +7,9 @@ from django.utils.translation import ngettext_lazy
 
 from extranet.audiences.responsibilities_for_texts import IS_DRAFT, responsibility_for_shared
 
-from .domain import see_to_places
 from .enums import MeetingStatus
 from .models import Meeting
+from .registrations import see_to_places
 
 
 def not_held() -> QuerySet[Any]:

@@ -23,7 +23,7 @@ from jobs.forms import PressForm
 from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
-from . import domain
+from . import domain, registrations
 from .enums import SignUp
 from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
@@ -289,7 +289,7 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
         present = [registration.pk for registration in form.cleaned_data["present"]]
         tell_done_or_refused(
             request,
-            lambda: domain.mark_attendance(meeting=found, by=request.user, present=present),
+            lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
             _("Attendance is saved."),
         )
     return redirect("meeting_registrations", found.pk)
@@ -324,7 +324,9 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
 
 
 def _signed_up(user: User, found: Meeting, form: MemberSignUpForm) -> Registration | None:
-    return saved(form, lambda: domain.register_for_meeting(meeting=found, user=user, **form.cleaned_data))
+    return saved(
+        form, lambda: registrations.register_for_meeting(meeting=found, user=user, **form.cleaned_data)
+    )
 
 
 @sign_in_required
@@ -333,6 +335,6 @@ def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Gives her own place back."""
     found = _visible(request.user, key)
     own = found.registrations.of_person(request.user).first()
-    if own and domain.cancel_seat(registration=own).is_cancelled:
+    if own and registrations.cancel_seat(registration=own).is_cancelled:
         messages.success(request, _("Your place is given back."))
     return redirect(found)

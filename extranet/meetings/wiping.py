@@ -3,8 +3,8 @@
 import logging
 from datetime import datetime, timedelta
 
-from .domain import LINKS_ARE_KEPT
 from .models import Needs, RegistrationLink
+from .registrations import LINKS_ARE_KEPT
 
 log = logging.getLogger(__name__)
 

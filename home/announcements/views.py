@@ -21,7 +21,7 @@ from accounts.ratelimits import is_limited
 from cms.finding.language_links import front_in, language_link
 from cms.finding.pages import open_pages, public_pages
 from database.holding import Gone
-from extranet.meetings import domain
+from extranet.meetings import registrations
 from extranet.meetings.enums import SignUp
 from extranet.meetings.forms import SignUpForm
 from extranet.meetings.ics import calendar_of
@@ -82,7 +82,9 @@ def _signed_up(request: HttpRequest, page: MeetingPage, form: SignUpForm) -> Reg
     """None: it has closed meanwhile, and the form says so."""
     return saved(
         form,
-        lambda: domain.register_for_meeting(meeting=page.meeting, user=request.user, **form.cleaned_data),
+        lambda: registrations.register_for_meeting(
+            meeting=page.meeting, user=request.user, **form.cleaned_data
+        ),
     )
 
 
@@ -137,9 +139,9 @@ def _in_language(code: str, name: str, slug: str) -> dict[str, object]:
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """A mail scanner that opens the link changes nothing: only the button does (T52)."""
     try:
-        found = domain.registration_of(token)
+        found = registrations.registration_of(token)
         if request.method == "POST":
-            domain.cancel_registration(token=token)
+            registrations.cancel_registration(token=token)
             return redirect("registration", token)
         return render(request, "announcements/registration.html", _choices(found))
     except (Registration.DoesNotExist, Gone):

@@ -13,6 +13,7 @@ from extranet.digests import domain as digests
 from extranet.experiences import domain as experiences
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
+from extranet.meetings import registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
 from extranet.organisations import profiles
@@ -89,7 +90,7 @@ ONLOOKERS = {
     "inputs.write_input": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("invitations.")), "norr"),
     **dict.fromkeys(
-        (verb for verb in VERBS if verb.startswith("meetings.") and verb != "meetings.register_for_meeting"),
+        (verb for verb in VERBS if verb.startswith("meetings.")),
         "norr",
     ),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
@@ -103,7 +104,7 @@ TOO_FAR = {
         meeting=w.meeting, by=w.colleague, facts=facts() | {"audience": Audience.DRAFT}
     ),
     "a meeting that somebody comes to is hidden": lambda w: (
-        VERBS["meetings.register_for_meeting"][1](w, w.norr),
+        VERBS["registrations.register_for_meeting"][1](w, w.norr),
         meetings.change_meeting(meeting=w.meeting, by=w.skane, facts=facts() | {"audience": Audience.DRAFT}),
     ),
     "an organisation changes its own name": lambda w: profiles.change_profile(
@@ -160,17 +161,17 @@ CLOSED = {
         lambda w: meetings.change_meeting(
             meeting=w.meeting, by=w.skane, facts=facts() | {"audience": Audience.ORGANISATION}
         ),
-        lambda w: VERBS["meetings.register_for_meeting"][1](w, w.norr),
+        lambda w: VERBS["registrations.register_for_meeting"][1](w, w.norr),
     ),
     "sign-up of a guest": (
         lambda w: meetings.change_meeting(
             meeting=w.meeting, by=w.skane, facts=facts() | {"audience": Audience.ORGANISATION}
         ),
-        lambda w: meetings.register_for_meeting(meeting=w.meeting, name="G", email="gast@exempel.se"),
+        lambda w: registrations.register_for_meeting(meeting=w.meeting, name="G", email="gast@exempel.se"),
     ),
     "sign-up of a member without her account": (
         lambda w: meetings.set_announced(meeting=w.meeting, is_announced=False),
-        lambda w: meetings.register_for_meeting(
+        lambda w: registrations.register_for_meeting(
             meeting=w.meeting, name="G", email="annan@exempel.se", user=w.norr
         ),
     ),

@@ -18,6 +18,7 @@ from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
+from extranet.meetings import registrations
 from extranet.organisations import domain as organisations
 from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
@@ -37,6 +38,7 @@ ROOMS = {
     "inputs": inputs,
     "invitations": invitations,
     "meetings": meetings,
+    "registrations": registrations,
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
@@ -54,8 +56,8 @@ NOT_ASKED = {
     "invitations.obstacle_to": "asks, and changes nothing",
     "invitations.reader_of": "asks, and changes nothing",
     "invitations.take_back": "follows from a loss of rights",
-    "meetings.follow_address": "follows from a change of address that she has confirmed",
-    "meetings.let_go_of": "follows from a loss of rights",
+    "registrations.follow_address": "follows from a change of address that she has confirmed",
+    "registrations.let_go_of": "follows from a loss of rights",
     **{
         f"organisations.{verb}": "its callers ask: the desk, invitations, handovers"
         for verb in (
@@ -222,17 +224,17 @@ VERBS = {
         "skane",
         lambda w, by: meetings.change_meeting(meeting=w.meeting, by=by, facts=facts()),
     ),
-    "meetings.mark_attendance": (
+    "registrations.mark_attendance": (
         "skane",
-        lambda w, by: meetings.mark_attendance(meeting=w.meeting, by=by, present=[]),
+        lambda w, by: registrations.mark_attendance(meeting=w.meeting, by=by, present=[]),
     ),
     "meetings.plan_meeting": (
         "skane",
         lambda w, by: meetings.plan_meeting(user=by, organisation=w.own, facts=facts()),
     ),
-    "meetings.register_for_meeting": (
+    "registrations.register_for_meeting": (
         "norr",
-        lambda w, by: meetings.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
+        lambda w, by: registrations.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
     ),
     "meetings.request_announcement": (
         "skane",

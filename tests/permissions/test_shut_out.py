@@ -23,8 +23,8 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.audiences.models import Guarded
 from extranet.experiences.domain import comment
 from extranet.experiences.models import Experience
-from extranet.meetings.domain import register_for_meeting
 from extranet.meetings.models import Meeting
+from extranet.meetings.registrations import register_for_meeting
 from extranet.organisations.models import Organisation
 from registry.responsibilities import responsibility_kinds
 from tests.extranet.handover.makers import a_meeting

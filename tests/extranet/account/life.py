@@ -42,9 +42,10 @@ from extranet.experiences.domain import comment, write_experience
 from extranet.experiences.models import Experience
 from extranet.handover.models import Handover
 from extranet.inputs.models import NationalInput
-from extranet.meetings.domain import plan_meeting, register_for_meeting
+from extranet.meetings.domain import plan_meeting
 from extranet.meetings.enums import MeetingKind
 from extranet.meetings.models import Meeting
+from extranet.meetings.registrations import register_for_meeting
 from extranet.notifications.domain import Message, notify
 from extranet.notifications.models import MailPreference, OutgoingMail
 from extranet.organisations.domain import join

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain as meetings
+from extranet.meetings import registrations
 from extranet.meetings.models import Registration
 from home.announcements.models import MeetingIndexPage, MeetingPage
 from home.models import HomePage
@@ -66,7 +67,7 @@ def sign_up(planted: Planted, meeting) -> None:
         access=hatch("guest access", OWN),
     )
     norr = planted.people["norr"]
-    meetings.register_for_meeting(
+    registrations.register_for_meeting(
         meeting=meeting, name="Norr", email=norr.email, user=norr, meals=hatch("meals of norr", OWN)
     )
     planted.aviary.allow("meeting network link", OWN | {"norr", "gast"})

@@ -1,4 +1,4 @@
-from extranet.meetings import domain
+from extranet.meetings import registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
 
@@ -15,6 +15,6 @@ def guest(meeting, **typed) -> Registration:
     [before] = rows.values_list("announce", flat=True)
     announce(meeting)
     try:
-        return domain.register_for_meeting(meeting=meeting, **typed)
+        return registrations.register_for_meeting(meeting=meeting, **typed)
     finally:
         rows.update(announce=before)

@@ -2,7 +2,7 @@
 
 from icalendar import Calendar
 
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.models import Registration
 from extranet.meetings.personal_data import unname_registrations
 
@@ -60,7 +60,7 @@ def test_place_that_is_given_back_leaves_the_calendar_and_may_come_again(plan, c
     meeting = plan()
     sign_up(meeting, "a")
     domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"venue": "Köket"})
-    domain.cancel_registration(token=token_in(mails_to(ADDRESS)[0]))
+    registrations.cancel_registration(token=token_in(mails_to(ADDRESS)[0]))
     sign_up(meeting, "a")
     domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
@@ -77,7 +77,7 @@ def test_place_that_is_given_back_leaves_the_calendar_and_may_come_again(plan, c
 def test_who_waits_and_leaves_has_nothing_to_withdraw(plan):
     meeting = plan(capacity=1)
     sign_up(meeting, "b")
-    domain.cancel_seat(registration=sign_up(meeting, "a"))
+    registrations.cancel_seat(registration=sign_up(meeting, "a"))
 
     assert messages() == []
     assert len(mails_to(ADDRESS)) == 1
@@ -85,8 +85,8 @@ def test_who_waits_and_leaves_has_nothing_to_withdraw(plan):
 
 def test_giving_back_twice_is_told_once(plan):
     registration = sign_up(plan(), "a")
-    domain.cancel_seat(registration=registration)
-    domain.cancel_seat(registration=registration)
+    registrations.cancel_seat(registration=registration)
+    registrations.cancel_seat(registration=registration)
 
     assert [method for method, *_rest in messages()] == ["PUBLISH", "CANCEL"]
 

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from accounts.languages import main_language
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Needs, Registration
 from extranet.meetings.personal_data import PERSONAL_DATA
@@ -148,7 +148,7 @@ def test_place_at_what_has_been_held_is_not_given_back(plan, clock):
     clock.move_to(meeting.ends_at)
     before = len(mails_to("a@knutpunkt.example"))
 
-    domain.cancel_seat(registration=registration)
+    registrations.cancel_seat(registration=registration)
 
     assert statuses(meeting) == {"a": "confirmed"}
     assert len(mails_to("a@knutpunkt.example")) == before
@@ -160,7 +160,7 @@ def test_losing_rights_looks_at_no_meeting_that_she_has_no_place_at(plan, norr, 
     for meeting, user in ((hers, norr), (others, lokal)):
         Registration.objects.create(meeting=meeting, name=user.first_name, user=user, status="confirmed")
 
-    domain.let_go_of(user=norr)
+    registrations.let_go_of(user=norr)
 
     assert statuses(others) == {"Lokal": "confirmed"}
 
@@ -171,14 +171,14 @@ def test_losing_rights_looks_at_no_meeting_that_is_over(plan, norr, clock, djang
     clock.move_to(meeting.ends_at)
 
     with django_assert_num_queries(3):  # a savepoint, one question, and the savepoint's end
-        domain.let_go_of(user=norr)
+        registrations.let_go_of(user=norr)
 
 
 def test_new_address_touches_no_sign_up_of_other_guests(plan, norr):
     meeting = plan()
     other = sign_up(meeting, "gast")
 
-    domain.follow_address(user=norr, old="gammal@knutpunkt.example")
+    registrations.follow_address(user=norr, old="gammal@knutpunkt.example")
 
     other.refresh_from_db()
     assert other.email == "gast@knutpunkt.example"
@@ -186,10 +186,10 @@ def test_new_address_touches_no_sign_up_of_other_guests(plan, norr):
 
 def test_place_of_the_account_takes_no_address_when_it_becomes_the_only_one(plan, norr):
     meeting = plan()
-    hers = domain.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
+    hers = registrations.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
     sign_up(meeting, "gammal")
 
-    domain.follow_address(user=norr, old="gammal@knutpunkt.example")
+    registrations.follow_address(user=norr, old="gammal@knutpunkt.example")
 
     assert [(one.pk, one.user, one.email) for one in meeting.registrations.all()] == [(hers.pk, norr, "")]
 
@@ -201,7 +201,7 @@ def test_place_at_what_has_been_held_is_not_taken(plan, norr, clock):
     clock.move_to(meeting.ends_at)
 
     domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.ORGANISATION})
-    domain.see_to_places(key=meeting.pk)
+    registrations.see_to_places(key=meeting.pk)
 
     assert statuses(meeting) == {"norr": "confirmed"}
 
@@ -210,7 +210,7 @@ def test_giving_back_a_place_wipes_no_needs_of_others(plan):
     meeting = plan()
     leaving, kept = sign_up(meeting, "a", meals="vegan"), sign_up(meeting, "b", meals="halal")
 
-    domain.cancel_seat(registration=leaving)
+    registrations.cancel_seat(registration=leaving)
 
     assert [needs.registration for needs in Needs.objects.all()] == [kept]
 
@@ -222,7 +222,7 @@ def test_nobody_is_promoted_to_what_was_called_off(plan, clock):
     sign_up(meeting, "b")
     domain.cancel_meeting(meeting=meeting, by=meeting.responsible)
 
-    domain.cancel_seat(registration=leaving)
+    registrations.cancel_seat(registration=leaving)
 
     assert statuses(meeting) == {"a": "cancelled", "b": "waiting"}
 
@@ -231,8 +231,11 @@ def test_attendance_that_is_noted_again_is_news_of_nobody(plan):
     meeting = plan()
     here, there = sign_up(meeting, "a"), sign_up(meeting, "b")
 
-    assert domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk]) == 1
-    assert domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk, there.pk]) == 1
+    assert registrations.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk]) == 1
+    assert (
+        registrations.mark_attendance(meeting=meeting, by=meeting.responsible, present=[here.pk, there.pk])
+        == 1
+    )
     assert statuses(meeting) == {"a": "attended", "b": "attended"}
 
 
@@ -242,7 +245,9 @@ def test_only_who_had_a_place_can_have_been_there(plan, clock):
     Registration.objects.filter(pk=gone.pk).update(status="cancelled")
     Registration.objects.filter(pk=here.pk).update(status="confirmed")
 
-    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[gone.pk, here.pk, waits.pk])
+    registrations.mark_attendance(
+        meeting=meeting, by=meeting.responsible, present=[gone.pk, here.pk, waits.pk]
+    )
 
     assert statuses(meeting) == {"a": "cancelled", "b": "attended", "c": "waiting"}
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.enums import Letter
 from extranet.meetings.letters import send
 from extranet.meetings.models import Needs, Registration
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def take_part(meeting, user, **more) -> Registration:
-    return domain.register_for_meeting(
+    return registrations.register_for_meeting(
         meeting=meeting, name=user.first_name, email=user.email, user=user, **more
     )
 
@@ -86,7 +86,7 @@ def test_waiting_list_passes_over_who_may_not_see_it(plan, norr, samordnare, clo
     take_part(meeting, samordnare)
     norr.groups.clear()
 
-    domain.cancel_seat(registration=first)
+    registrations.cancel_seat(registration=first)
 
     assert statuses(meeting) == {"a": "cancelled", "Norr": "let_go", "Samordnare": "confirmed"}
     assert len(mails_to(norr.email)) == 1

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts import email_change
 from accounts.addresses import normalise_email
 from accounts.models import EmailChange, User
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.models import Registration
 from extranet.notifications.delivery import FinishedMessage
 from extranet.notifications.models import OutgoingMail
@@ -39,7 +39,7 @@ def move(user: User, address: str = NEW) -> User:
 
 def sign_up(meeting, user, **more) -> Registration:
     given = {"name": user.first_name, "email": user.email, "user": user} | more
-    return domain.register_for_meeting(meeting=meeting, **given)
+    return registrations.register_for_meeting(meeting=meeting, **given)
 
 
 def test_sign_up_points_to_the_person_and_keeps_no_address(plan, norr):

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
 from extranet.meetings.summaries import summary_of
@@ -204,7 +204,7 @@ def test_cancelled_meeting_tells_everyone_once(plan):
 
 def test_cancelled_persons_are_left_alone(plan):
     meeting = plan()
-    domain.cancel_seat(registration=sign_up(meeting, "a"))
+    registrations.cancel_seat(registration=sign_up(meeting, "a"))
 
     before = len(mails_to("a@knutpunkt.example"))
 
@@ -313,11 +313,11 @@ def test_links_are_wiped_thirty_days_after(plan, clock):
 
     clock.move_to(meeting.ends_at + timedelta(days=30) - timedelta(seconds=1))
     call_command("wipe_needs")
-    assert domain.registration_of(token).name == "a"
+    assert registrations.registration_of(token).name == "a"
 
     clock.shift(timedelta(seconds=1))
     with pytest.raises(Registration.DoesNotExist):
-        domain.registration_of(token)
+        registrations.registration_of(token)
     call_command("wipe_needs")
     assert not RegistrationLink.objects.exists()
 
@@ -334,7 +334,7 @@ def test_link_lives_on_when_the_meeting_is_moved(plan, clock):
 
     clock.move_to(later - timedelta(days=1))
 
-    assert domain.registration_of(token_in(mails_to("a@knutpunkt.example")[0])).name == "a"
+    assert registrations.registration_of(token_in(mails_to("a@knutpunkt.example")[0])).name == "a"
 
 
 def test_needs_are_in_no_mail(plan):
@@ -364,8 +364,8 @@ def test_attendance_can_be_corrected(plan):
     meeting = plan()
     a, b = sign_up(meeting, "a"), sign_up(meeting, "b")
 
-    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[a.pk, b.pk])
-    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[b.pk])
+    registrations.mark_attendance(meeting=meeting, by=meeting.responsible, present=[a.pk, b.pk])
+    registrations.mark_attendance(meeting=meeting, by=meeting.responsible, present=[b.pk])
 
     assert statuses(meeting) == {"a": "confirmed", "b": "attended"}
 
@@ -374,6 +374,6 @@ def test_attendance_of_another_meeting_is_not_touched(plan):
     meeting, other = plan(), plan()
     stranger = sign_up(other, "a")
 
-    domain.mark_attendance(meeting=meeting, by=meeting.responsible, present=[stranger.pk])
+    registrations.mark_attendance(meeting=meeting, by=meeting.responsible, present=[stranger.pk])
 
     assert statuses(other) == {"a": "confirmed"}

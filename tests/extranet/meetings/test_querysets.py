@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
 from extranet.meetings.policies import ORGANISING_KINDS
@@ -97,7 +97,7 @@ def one_of_each(plan, clock) -> Meeting:
     for name in "abcd":
         clock.shift(timedelta(minutes=1))
         sign_up(meeting, name)
-    domain.cancel_seat(registration=meeting.registrations.get(name="a"))
+    registrations.cancel_seat(registration=meeting.registrations.get(name="a"))
     return meeting
 
 
@@ -126,7 +126,7 @@ def test_signed_up_are_seen_by_the_organiser_of_their_meeting_alone(plan, skane,
 def test_guest_at_the_address_of_an_account_is_found_at_hers_alone(plan, norr):
     """A member who signed up points to her account; a guest has given an address; neither is found by another's."""
     meeting = plan()
-    hers = domain.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
+    hers = registrations.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
     sign_up(meeting, "gast")
 
     assert list(Registration.objects.at_address(norr.email)) == [hers]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from extranet.meetings import domain
+from extranet.meetings import registrations
 from extranet.meetings.models import Meeting, Registration
 from extranet.meetings.personal_data import PERSONAL_DATA
 from registry.personal_data import former_member
@@ -23,7 +23,7 @@ def test_nobody_is_given_a_place_at_what_has_begun(plan, clock):
     sign_up(meeting, "b")
 
     clock.move_to(NOW + timedelta(hours=1))
-    domain.cancel_seat(registration=leaving)
+    registrations.cancel_seat(registration=leaving)
 
     assert statuses(meeting) == {"a": "cancelled", "b": "waiting"}
     assert len(mails_to("b@knutpunkt.example")) == 1
@@ -35,7 +35,7 @@ def test_the_last_minute_before_it_begins_still_promotes(plan, clock):
     sign_up(meeting, "b")
 
     clock.move_to(NOW + timedelta(minutes=59))
-    domain.cancel_seat(registration=leaving)
+    registrations.cancel_seat(registration=leaving)
 
     assert statuses(meeting) == {"a": "cancelled", "b": "confirmed"}
 
@@ -77,7 +77,7 @@ def test_erasing_takes_name_and_secret_links_of_a_sign_up_without_account(plan, 
 
 
 def test_who_is_shut_out_finds_no_sign_up_of_hers(plan, norr):
-    domain.register_for_meeting(meeting=plan(), name="Norr", email=norr.email, user=norr)
+    registrations.register_for_meeting(meeting=plan(), name="Norr", email=norr.email, user=norr)
     norr.is_active = False
 
     assert not Registration.objects.of_person(norr).exists()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 from icalendar import Calendar
 
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.enums import RegistrationStatus, SignUp
 from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
 from tests.races import at_once
@@ -55,7 +55,7 @@ def test_confirmation_carries_the_whole_message(plan):
         assert words in body_of(mail)
     [event] = Calendar.from_ical(calendar_in(mail)).walk("VEVENT")
     assert LINK in event["DESCRIPTION"]
-    assert domain.registration_of(token_in(mail)).name == "a"
+    assert registrations.registration_of(token_in(mail)).name == "a"
 
 
 def test_waiting_list_mail_has_neither_link_nor_calendar(plan):
@@ -125,7 +125,7 @@ def test_each_mail_has_a_link_that_works(plan):
 
     first, second = map(token_in, mails_to("a@knutpunkt.example"))
     assert first != second
-    assert domain.registration_of(first) == domain.registration_of(second)
+    assert registrations.registration_of(first) == registrations.registration_of(second)
 
 
 def test_cancelling_promotes_the_first_who_waits(plan, clock):
@@ -135,7 +135,7 @@ def test_cancelling_promotes_the_first_who_waits(plan, clock):
         sign_up(meeting, who)
         clock.shift(timedelta(minutes=1))
 
-    domain.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
+    registrations.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
 
     assert statuses(meeting) == {"a": "cancelled", "b": "confirmed", "c": "waiting"}
     assert LINK in body_of(mails_to("b@knutpunkt.example")[1])
@@ -148,8 +148,8 @@ def test_cancelling_twice_promotes_once(plan):
         sign_up(meeting, who)
     token = token_in(mails_to("a@knutpunkt.example")[0])
 
-    domain.cancel_registration(token=token)
-    domain.cancel_registration(token=token)
+    registrations.cancel_registration(token=token)
+    registrations.cancel_registration(token=token)
 
     assert sorted(statuses(meeting).values()) == ["cancelled", "confirmed", "waiting"]
 
@@ -159,7 +159,7 @@ def test_cancelled_person_comes_back_last_in_the_queue(plan, clock):
     for who in ("a", "b"):
         sign_up(meeting, who)
         clock.shift(timedelta(minutes=1))
-    domain.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
+    registrations.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
 
     sign_up(meeting, "a")
 
@@ -170,14 +170,14 @@ def test_cancelled_person_comes_back_last_in_the_queue(plan, clock):
 def test_cancelling_wipes_needs(plan):
     sign_up(plan(), "a", meals="vegan")
 
-    domain.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
+    registrations.cancel_registration(token=token_in(mails_to("a@knutpunkt.example")[0]))
 
     assert not Needs.objects.exists()
 
 
 def test_unknown_token_is_nobody(db):
     with pytest.raises(Registration.DoesNotExist):
-        domain.cancel_registration(token="x" * 43)
+        registrations.cancel_registration(token="x" * 43)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_unknown_token_is_nobody(db):
 def test_registration_is_refused_outside_its_window(plan, facts, state):
     meeting = plan(**{name: timezone.now() + shift for name, shift in facts.items()})
 
-    with pytest.raises(domain.SignUpClosed) as refused:
+    with pytest.raises(registrations.SignUpClosed) as refused:
         sign_up(meeting, "a")
 
     assert refused.value.state == state
@@ -207,7 +207,7 @@ def test_sign_up_is_open_to_the_last_second(plan, clock):
     sign_up(meeting, "a")
     clock.shift(timedelta(seconds=1))
 
-    with pytest.raises(domain.SignUpClosed):
+    with pytest.raises(registrations.SignUpClosed):
         sign_up(meeting, "b")
 
 
@@ -234,7 +234,7 @@ def test_both_forms_of_a_later_mail_are_in_the_language_of_the_sign_up(plan):
 def test_registration_belongs_to_a_person_with_the_same_address_only(plan, norr):
     meeting = plan()
 
-    own = domain.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
+    own = registrations.register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
     other = guest(meeting, name="X", email="x@knutpunkt.example", user=norr)
 
     assert (own.user, other.user) == (norr, None)
@@ -243,14 +243,14 @@ def test_registration_belongs_to_a_person_with_the_same_address_only(plan, norr)
 @pytest.fixture
 def _slow_count(monkeypatch):
     """A pause between counting places and taking one, so that whoever counts without the lock is caught."""
-    count = domain._free_seats
+    count = registrations.free_seats
 
     def slowly(meeting) -> int:
         free = count(meeting)
         time.sleep(0.05)
         return free
 
-    monkeypatch.setattr(domain, "_free_seats", slowly)
+    monkeypatch.setattr(registrations, "free_seats", slowly)
 
 
 @pytest.mark.usefixtures("_slow_count")
@@ -274,7 +274,9 @@ def test_two_who_cancel_at_once_promote_two(plan):
         sign_up(meeting, who)
     tokens = [token_in(mails_to(f"{who}@knutpunkt.example")[0]) for who in ("a", "b")]
 
-    errors = at_once(*[lambda token=token: domain.cancel_registration(token=token) for token in tokens])
+    errors = at_once(
+        *[lambda token=token: registrations.cancel_registration(token=token) for token in tokens]
+    )
 
     assert errors == []
     assert sorted(statuses(meeting).values()) == ["cancelled"] * 2 + ["confirmed"] * 2 + ["waiting"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.models import Meeting, Registration
 from extranet.organisations import domain as organisations
 from places.models import Municipality, Region
@@ -355,8 +355,8 @@ def test_strangers_meeting_is_no_model(plan, norr):
 
 def test_remote_link_is_for_those_with_a_place(plan, skane, norr, samordnare):
     meeting = plan(capacity=1, remote_link=LINK)
-    domain.register_for_meeting(meeting=meeting, name="N", email=norr.email, user=norr)
-    domain.register_for_meeting(meeting=meeting, name="S", email=samordnare.email, user=samordnare)
+    registrations.register_for_meeting(meeting=meeting, name="N", email=norr.email, user=norr)
+    registrations.register_for_meeting(meeting=meeting, name="S", email=samordnare.email, user=samordnare)
 
     seen = {
         user.first_name: LINK in signed_in(user).get(meeting.get_absolute_url()).content.decode()

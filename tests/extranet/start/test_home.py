@@ -13,8 +13,9 @@ from extranet.digests.domain import answer_point
 from extranet.experiences import domain as experiences
 from extranet.inputs.domain import mark_read as mark_input_read
 from extranet.inputs.enums import InputStatus
-from extranet.meetings.domain import plan_meeting, register_for_meeting, request_announcement
+from extranet.meetings.domain import plan_meeting, request_announcement
 from extranet.meetings.enums import MeetingKind
+from extranet.meetings.registrations import register_for_meeting
 from extranet.notifications.models import Notification
 from extranet.organisations.invitations import invite
 from registry.to_do import ToDo

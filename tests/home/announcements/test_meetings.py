@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from database.holding import held
 from extranet.audiences.enums import Audience
-from extranet.meetings import domain
+from extranet.meetings import domain, registrations
 from extranet.meetings.models import Meeting, Registration
 from home.announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
 from home.models import HomePage
@@ -300,7 +300,9 @@ def test_hidden_page_hides_every_door(announce, hide):
 @pytest.mark.both_databases
 def test_search_finds_the_page_by_its_facts(announce):
     page = announce(description="Vi talar om *bastun*.")
-    domain.register_for_meeting(meeting=page.meeting, name="A", email="a@knutpunkt.example", meals="CANARY")
+    registrations.register_for_meeting(
+        meeting=page.meeting, name="A", email="a@knutpunkt.example", meals="CANARY"
+    )
 
     document = sources()["meeting"].document(page)
 
