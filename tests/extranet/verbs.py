@@ -56,6 +56,7 @@ NOT_ASKED = {
     "invitations.obstacle_to": "asks, and changes nothing",
     "invitations.reader_of": "asks, and changes nothing",
     "invitations.take_back": "follows from a loss of rights",
+    "registrations.changeable": "asks, and changes nothing",
     "registrations.follow_address": "follows from a change of address that she has confirmed",
     "registrations.let_go_of": "follows from a loss of rights",
     **{
