@@ -79,7 +79,7 @@ test: install-dev messages
 	$(PYTEST) $(PYTEST_ARGS)
 
 check: lint
-	$(PYTEST) -m "not slow and not e2e" $(PYTEST_ARGS)
+	$(PYTEST) -m "not slow and not e2e and not both_databases" $(PYTEST_ARGS)
 
 lint: install-dev messages
 	$(BIN)/ruff check .
