@@ -8,7 +8,7 @@ settings.register_profile(
 )
 settings.load_profile("knutpunkt")
 
-pytest_plugins = ["tests.databases", "tests.people", "tests.pages", "tests.browser"]
+pytest_plugins = ["tests.databases", "tests.people", "tests.everyone", "tests.pages", "tests.browser"]
 
 
 @pytest.fixture(autouse=True)

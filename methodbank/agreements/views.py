@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
@@ -62,18 +62,19 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def register_csv(request: HttpRequest) -> HttpResponse:
-    form = RegisterFilter(request.GET)
-    if not form.is_valid():
-        return HttpResponse(form.errors.as_text(), content_type="text/plain; charset=utf-8", status=400)
-    return as_download(exports.as_csv(_places(form, exports.CSV_NEEDS)), name=_("agreements.csv"))
+    return _file(request, exports.as_csv, name=_("agreements.csv"))
 
 
 @require_safe
 def register_xlsx(request: HttpRequest) -> HttpResponse:
+    return _file(request, exports.as_xlsx, name=_("agreements.xlsx"))
+
+
+def _file(request: HttpRequest, write: Callable[[list[Any]], Any], *, name: str) -> HttpResponse:
     form = RegisterFilter(request.GET)
     if not form.is_valid():
         return HttpResponse(form.errors.as_text(), content_type="text/plain; charset=utf-8", status=400)
-    return as_download(exports.as_xlsx(_places(form, exports.CSV_NEEDS)), name=_("agreements.xlsx"))
+    return as_download(write(_places(form, exports.CSV_NEEDS)), name=name)
 
 
 @require_safe

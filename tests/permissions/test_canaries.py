@@ -8,9 +8,6 @@ from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
-from django.db import transaction
-from django.test import override_settings
 
 from extranet.audiences.enums import Audience
 from extranet.experiences.domain import delete_experience, share
@@ -28,33 +25,20 @@ from tests.pages import make_private
 
 from .canaries import ADMIN, EVERYONE, EXTRANET, OWN, ROLES
 from .crawl import SEARCH, Visitor, addresses, cms_addresses, unlisted
-from .planted import EDITORS, Planted, everybody, plant, roles_by_address
+from .planted import EDITORS, Planted, roles_by_address
 
 # What is told to whom does not depend on the database; the rights themselves are asked on both, in test_table,
 # test_rights and test_sequences.
 pytestmark = pytest.mark.slow
 
-OUTBOX = "extranet.notifications.outbox.OutboxBackend"
 IN_THE_CMS = ("collection", "document", "image", "unpublished page")
 MEMBERS_SITE = [role for role in ROLES if role != "bara"]
 
 
-@pytest.fixture(scope="module")
-def planted_once(django_db_setup, django_db_blocker):
-    """For a module: each test begins with what is planted, and what it does is rolled back to here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(EMAIL_BACKEND=OUTBOX):
-            planted = plant(everybody())
-        yield planted
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def planted(planted_once, db, settings, monkeypatch) -> Planted:
-    settings.EMAIL_BACKEND = OUTBOX
+def planted(planted, monkeypatch) -> Planted:
     monkeypatch.setattr(service, "PAGE_SIZE", 100)
-    cache.clear()
-    return planted_once.again()
+    return planted
 
 
 def none_of(leaks: list[str]) -> None:

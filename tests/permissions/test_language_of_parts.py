@@ -5,37 +5,17 @@ from collections.abc import Iterator
 
 import polib
 import pytest
-from django.core.cache import cache
-from django.db import transaction
-from django.test import override_settings
 
 from tests.project.files import ROOT
 from tests.spoken import read
 
 from .crawl import Visitor, addresses
-from .planted import Planted, everybody, plant
+from .planted import Planted
 
 pytestmark = pytest.mark.slow
 
-OUTBOX = "extranet.notifications.outbox.OutboxBackend"
 # No words of a language: addresses, and what people and files are called. A page of the CMS has a language of its own.
 NO_LANGUAGE = re.compile(r"\b(?:name|address|phone|link|web|guest|page)\b")
-
-
-@pytest.fixture(scope="module")
-def planted_once(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(EMAIL_BACKEND=OUTBOX):
-            planted = plant(everybody())
-        yield planted
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def planted(planted_once, db, settings) -> Planted:
-    settings.EMAIL_BACKEND = OUTBOX
-    cache.clear()
-    return planted_once.again()
 
 
 def pages(planted: Planted, role: str, language: str) -> Iterator[tuple[str, str]]:

@@ -7,21 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.written import AGENDA
 from web.text.reading import Bullets, Item, Paragraph, Piece, printable, read
 from web.text.showing import as_html, as_one_line, as_words, words_of
 
-AGENDA = """24. december är sista dagen att svara.
-
-Dagordning:
-18.00 Inledning
-18.30 Fika
-
-1. Öppnande
-2. Val
-
-Paus med fika.
-
-3. Avslutning"""
 PAYLOADS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -6,20 +6,11 @@ from extranet.digests import policies
 from extranet.digests.enums import UNSENT, DigestStatus
 from extranet.digests.models import Digest, DigestPoint
 from extranet.organisations.domain import leave
+from tests.everyone import those_who
 
 from .makers import make_approved, make_digest, make_point, make_sent
 
 pytestmark = pytest.mark.django_db
-EVERYONE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin", "visitor")
-
-
-@pytest.fixture
-def people(request) -> dict:
-    return {name: request.getfixturevalue(name) for name in EVERYONE}
-
-
-def those_who(policy, people, *about) -> set[str]:
-    return {name for name, user in people.items() if policy(user, *about)}
 
 
 def test_coordinators_alone_write(people):

@@ -13,24 +13,15 @@ from extranet.experiences.personal_data import PERSONAL_DATA
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import join, leave
 from extranet.organisations.enums import OrganisationKind
+from tests.everyone import EVERYONE, those_who
 from tests.people import make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
-EVERYONE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin", "visitor")
-
-
-@pytest.fixture
-def people(request) -> dict:
-    return {name: request.getfixturevalue(name) for name in EVERYONE}
 
 
 @pytest.fixture
 def colleague(skane):
     return make_person("kollega", skane.memberships.get().organisation)
-
-
-def those_who(policy, people, *about) -> set[str]:
-    return {name for name, user in people.items() if policy(user, *about)}
 
 
 def commented(experience, author, organisation=None) -> Comment:

@@ -8,21 +8,12 @@ from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import InputStep, NationalInput
 from extranet.inputs.personal_data import PERSONAL_DATA
 from extranet.organisations.domain import join
+from tests.everyone import those_who
 from tests.people import make_organisation, make_person
 
 from .makers import make_accepted, make_draft, make_filed
 
 pytestmark = pytest.mark.django_db
-EVERYONE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin", "visitor")
-
-
-@pytest.fixture
-def people(request) -> dict:
-    return {name: request.getfixturevalue(name) for name in EVERYONE}
-
-
-def those_who(policy, people, *about) -> set[str]:
-    return {name for name, user in people.items() if policy(user, *about)}
 
 
 def in_state(national_input, status) -> NationalInput:

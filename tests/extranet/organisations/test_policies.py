@@ -13,24 +13,15 @@ from extranet.organisations.enums import MembershipRole, OrganisationKind, Stand
 from extranet.organisations.invitations import invite
 from extranet.organisations.models import Invitation, Organisation
 from extranet.organisations.personal_data import unname_invitations
+from tests.everyone import those_who
 from tests.people import make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
-EVERYONE = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin", "visitor")
-
-
-@pytest.fixture
-def people(request) -> dict[str, User]:
-    return {name: request.getfixturevalue(name) for name in EVERYONE}
 
 
 @pytest.fixture
 def own(skane) -> Organisation:
     return Organisation.objects.get(memberships__user=skane)
-
-
-def those_who(policy, people, *about) -> set[str]:
-    return {name for name, user in people.items() if policy(user, *about)}
 
 
 # What is said of a person alone, written down by hand.

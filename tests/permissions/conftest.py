@@ -1,0 +1,25 @@
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
+
+from .planted import Planted, everybody, plant
+
+OUTBOX = "extranet.notifications.outbox.OutboxBackend"
+
+
+@pytest.fixture(scope="module")
+def planted_once(django_db_setup, django_db_blocker):
+    """For a module: each test begins with what is planted, and what it does is rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(EMAIL_BACKEND=OUTBOX):
+            planted = plant(everybody())
+        yield planted
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def planted(planted_once, db, settings) -> Planted:
+    settings.EMAIL_BACKEND = OUTBOX
+    cache.clear()
+    return planted_once.again()
