@@ -35,12 +35,6 @@ IN_THE_CMS = ("collection", "document", "image", "unpublished page")
 MEMBERS_SITE = [role for role in ROLES if role != "bara"]
 
 
-@pytest.fixture
-def planted(planted, monkeypatch) -> Planted:
-    monkeypatch.setattr(service, "PAGE_SIZE", 100)
-    return planted
-
-
 def none_of(leaks: list[str]) -> None:
     assert leaks == [], "\n".join(["", *leaks])
 

@@ -20,7 +20,6 @@ from .crawl import Visitor
 from .planted import Planted
 from .rights_table import ROLES
 from .rooms import brought
-from .test_canaries import planted, planted_once  # noqa: F401  # fixtures
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
@@ -74,7 +73,7 @@ def test_everything_that_is_guarded_has_its_rows():
     assert ours == KINDS.keys()
 
 
-def test_everyone_may_do_what_the_table_says(planted):  # noqa: F811
+def test_everyone_may_do_what_the_table_says(planted):
     """T35, T43."""
     wrong = []
     for role in ROLES:
@@ -86,7 +85,7 @@ def test_everyone_may_do_what_the_table_says(planted):  # noqa: F811
     assert wrong == []
 
 
-def test_every_way_of_asking_agrees(planted):  # noqa: F811
+def test_every_way_of_asking_agrees(planted):
     """T35, T42, T44: the list, its count, the start page and search show what can be opened, and nothing else."""
     wrong = []
     for role in (role for role in ROLES if role != "visitor"):
@@ -96,7 +95,7 @@ def test_every_way_of_asking_agrees(planted):  # noqa: F811
     assert wrong == []
 
 
-def disagreements(visitor: Visitor, model, planted: Planted) -> list[str]:  # noqa: F811
+def disagreements(visitor: Visitor, model, planted: Planted) -> list[str]:
     its = KINDS[model]
     detail, listing, kind = its.name, its.listing, its.source
     person = planted.people[visitor.role]
@@ -141,6 +140,6 @@ def found_by(person, kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize("model", [Meeting, NationalInput, Digest])
-def test_visitor_is_shown_no_row(planted, model):  # noqa: F811
+def test_visitor_is_shown_no_row(planted, model):
     assert not model.objects.visible_to(AnonymousUser()).exists()
     assert found_by(AnonymousUser(), KINDS[model].source) == set()
