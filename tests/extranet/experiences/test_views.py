@@ -18,7 +18,7 @@ from places.models import Municipality, Region
 from tests.people import make_organisation, make_person, signed_in
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 A = Audience
 CANARY = "kanarie-7f3a-erfarenhet"
@@ -67,6 +67,7 @@ def test_visible_experience_of_others_is_403_to_change(skane, norr, make_experie
     assert Experience.objects.get(pk=experience.pk).audience == A.NETWORK
 
 
+@pytest.mark.both_databases
 def test_lists_show_each_reader_what_she_may_read(skane, norr, lokal, nod, samordnare, make_experience):
     make_experience(skane, A.DRAFT, title="utkast")
     make_experience(skane, A.NETWORK, title="natverk")
@@ -126,6 +127,7 @@ def attach(experience, user, upload):
     return domain.attach_file(experience=experience, user=user, upload=upload)
 
 
+@pytest.mark.both_databases
 def test_filters_narrow_the_list_and_nonsense_is_an_error_at_its_field(skane, place, make_experience):
     make_experience(skane, title="rätt", municipality=place, process_steps=["dialogue"], topics=["culture"])
     make_experience(skane, title="fel")
@@ -239,6 +241,7 @@ def test_new_experience_is_a_draft_stamped_with_the_organisation(skane, place):
     assert [file.name for file in experience.files.all()] == ["anteckning.txt"]
 
 
+@pytest.mark.both_databases
 def test_form_sent_twice_makes_one_experience(skane):
     data = posted_content(organisation=Organisation.objects.get(name="Idéburet Skåne").pk)
     client = signed_in(skane)
@@ -302,6 +305,7 @@ def test_those_who_do_not_write_experiences_are_told_so(request, who):
     assert Experience.objects.count() == 0
 
 
+@pytest.mark.both_databases
 def test_stale_edit_shows_the_others_text_and_keeps_the_typed_one(skane, make_experience):
     """T88: whoever saves last does not win unseen."""
     experience = make_experience(skane, A.ORGANISATION)
@@ -405,6 +409,7 @@ def test_chosen_organisations_can_read_after_the_form(skane, lokal, make_experie
     assert signed_in(lokal).get(reverse("experience", args=[experience.pk])).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_deletion_asks_first_and_then_leaves_nothing(
     skane, norr, make_experience, django_capture_on_commit_callbacks
 ):

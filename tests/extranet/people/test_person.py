@@ -17,7 +17,7 @@ from extranet.people import domain
 from tests.people import make_organisation, make_person, signed_in
 from tests.races import at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 MEMBER, ADMINISTRATOR = MembershipRole.MEMBER, MembershipRole.ADMINISTRATOR
 COORDINATORS, EDITORS = StandingGroup.COORDINATORS, StandingGroup.EDITORS
 
@@ -202,6 +202,7 @@ def test_erased_person_has_no_page(samordnare, colleague):
     assert not User.objects.get(pk=colleague.pk).is_active
 
 
+@pytest.mark.both_databases
 def test_key_too_large_for_the_database_is_nobody(samordnare):
     assert signed_in(samordnare).get(f"/extranat/personer/{10**30}/").status_code == 404
     assert press(samordnare, "person_role", 10**30).status_code == 404
@@ -210,6 +211,7 @@ def test_key_too_large_for_the_database_is_nobody(samordnare):
 # Roles -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_role_is_changed_once_however_often_it_is_pressed(skane, colleague, heard):
     """T67, T99."""
     for _ in range(2):
@@ -219,6 +221,7 @@ def test_role_is_changed_once_however_often_it_is_pressed(skane, colleague, hear
     assert heard == [(RightsChange.ROLE_CHANGED, colleague, skane)]
 
 
+@pytest.mark.both_databases
 def test_role_that_was_changed_meanwhile_is_not_overwritten(skane, colleague):
     """T88: she looked at a member, and saves it; meanwhile the coordinator gave another role."""
     organisations.change_role(membership=place_of(colleague), role=ADMINISTRATOR)
@@ -243,6 +246,7 @@ def test_button_with_values_of_its_own_changes_nothing(skane, colleague, data):
     assert (response.status_code, place_of(colleague).role) == (302, MEMBER)
 
 
+@pytest.mark.both_databases
 def test_end_of_a_membership_takes_its_rights_at_once(skane, colleague, heard):
     """T40."""
     membership = place_of(colleague)
@@ -268,6 +272,7 @@ def test_last_administrator_of_an_organisation_is_removed_with_open_eyes_only(sa
     assert place_of(skane).role == MEMBER
 
 
+@pytest.mark.both_databases
 def test_one_of_two_administrators_is_removed_without_more_ado(samordnare, skane, colleague):
     organisations.change_role(membership=place_of(colleague), role=ADMINISTRATOR)
 
@@ -283,6 +288,7 @@ def test_administrator_who_is_shut_out_does_not_count(samordnare, skane, colleag
     assert domain.is_last_administrator(place_of(skane))
 
 
+@pytest.mark.both_databases
 def test_right_that_was_lost_meanwhile_is_asked_for_again(skane, colleague):
     """T31, T66: her request began while she ran the organisation, and does not any more."""
     assert domain.can_change_membership(skane, place_of(colleague))
@@ -313,6 +319,7 @@ def test_person_is_shut_out_and_let_in_again_with_nothing(samordnare, colleague,
     ]
 
 
+@pytest.mark.both_databases
 def test_duty_is_given_and_taken_once_however_often_it_is_pressed(samordnare, colleague, heard):
     for is_given in "1100":
         press(samordnare, "person_duty", colleague.pk, duty="editors", is_given=is_given)
@@ -330,6 +337,7 @@ def test_duty_is_not_given_to_a_person_who_is_shut_out(samordnare, colleague):
     assert rights_of(colleague) == (False, set(), set())
 
 
+@pytest.mark.both_databases
 def test_last_coordinator_stays(admin, samordnare):
     """T31: the network is not left without one."""
     press(admin, "person_duty", samordnare.pk, duty="coordinators", is_given="0")
@@ -366,6 +374,7 @@ def _slow_hands(monkeypatch):
         monkeypatch.setattr(organisations, name, slowly)
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_one_of_two_who_change_the_same_place_wins_and_the_other_is_told(samordnare, skane):
@@ -384,6 +393,7 @@ def test_one_of_two_who_change_the_same_place_wins_and_the_other_is_told(samordn
     assert (fresh.role == ADMINISTRATOR) != bool(fresh.ended_at)
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_who_remove_each_other_leave_one(skane):
@@ -401,6 +411,7 @@ def test_two_administrators_who_remove_each_other_leave_one(skane):
     assert own.memberships.active().filter(role=ADMINISTRATOR).count() == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
@@ -420,6 +431,7 @@ def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
 # What was done already ---------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_role_that_somebody_has_just_given_is_no_change_to_who_gives_it_too(skane, samordnare, colleague):
     """Both saw a member; the second finds what she wanted, and is told of no trouble."""
     for by in (skane, samordnare):
@@ -463,6 +475,7 @@ def test_ordinary_member_and_ended_administrator_are_never_the_last(skane, own, 
     assert not domain.is_last_administrator(place)
 
 
+@pytest.mark.both_databases
 def test_last_administrator_is_counted_by_role_and_organisation(skane, own, colleague):
     """Neither her colleagues nor the administrators of others take her place."""
     make_person("annans", make_organisation("Annan"), ADMINISTRATOR)

@@ -7,8 +7,6 @@ from places.models import Municipality, Region
 from tests.pages import make_article, make_private, publish
 from vocabulary.models import ProcessStep
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def article(bank) -> MethodArticlePage:
@@ -65,6 +63,7 @@ def test_example_names_its_municipality_and_costs_no_more(client, bank, django_a
         client.get(example.url)
 
 
+@pytest.mark.both_databases
 def test_related_articles_are_those_that_share_most(client, bank, article):
     classified(make_article(bank, "Ett gemensamt"), topics=["leisure"])
     classified(make_article(bank, "Två gemensamma"), topics=["leisure"], steps=["dialogue"])
@@ -72,12 +71,14 @@ def test_related_articles_are_those_that_share_most(client, bank, article):
     assert titles(client.get(article.url).context["related"]) == ["Två gemensamma", "Ett gemensamt"]
 
 
+@pytest.mark.both_databases
 def test_related_articles_are_found_by_step_alone(client, bank):
     article = classified(make_article(bank, "Utan ämne"), steps=["dialogue"])
     classified(make_article(bank, "Samma steg"), steps=["dialogue"])
     assert titles(client.get(article.url).context["related"]) == ["Samma steg"]
 
 
+@pytest.mark.both_databases
 def test_private_article_is_in_no_list(client, bank, guide, article):
     """T03: not in the method bank, beside an article, at its step or on the front."""
     private = classified(make_article(bank, "kanarie-7f3a"), topics=["leisure"], steps=["dialogue"])
@@ -87,6 +88,7 @@ def test_private_article_is_in_no_list(client, bank, guide, article):
         assert "kanarie" not in client.get(url).content.decode(), url
 
 
+@pytest.mark.both_databases
 def test_method_bank_lists_in_swedish_order(client, bank):
     """T77."""
     for title in ("Öppet hus", "Ändring", "Zon", "Åtagande"):
@@ -94,6 +96,7 @@ def test_method_bank_lists_in_swedish_order(client, bank):
     assert titles(client.get(bank.url).context["articles"]) == ["Zon", "Åtagande", "Ändring", "Öppet hus"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
