@@ -16,8 +16,8 @@ from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 
+from .guests import sign_up, statuses
 from .letterbox import mails_to
-from .test_registering import sign_up, statuses
 
 pytestmark = pytest.mark.django_db
 
