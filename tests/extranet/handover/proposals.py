@@ -1,9 +1,13 @@
 """Proposing in short, and what became of it."""
 
+from django.db.models import Q
+
 from extranet.handover import domain
 from extranet.handover.models import Handover
+from extranet.handover.queries import Responsibility, _gather
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import leave
+from extranet.organisations.models import Organisation
 
 from .makers import own
 
@@ -12,10 +16,15 @@ def codes(leaver, organisation=None) -> list[str]:
     return [matter.code for matter in domain.responsibilities_of(leaver, organisation)]
 
 
+def orphans(organisation: Organisation | None) -> list[Responsibility]:
+    """What has no owner in this organisation; None means the network. Whoever may see it or not."""
+    return _gather(Q(of_owner=False, of_organisation=organisation.pk if organisation else None))
+
+
 def asked(leaver, successor, by=None, organisation=..., **words) -> Handover:
-    place = own(leaver) if organisation is ... else organisation
-    words.setdefault("codes", codes(leaver, place))
-    return domain.propose(leaver=leaver, successor=successor, organisation=place, by=by or leaver, **words)
+    there = own(leaver) if organisation is ... else organisation
+    words.setdefault("codes", codes(leaver, there))
+    return domain.propose(leaver=leaver, successor=successor, organisation=there, by=by or leaver, **words)
 
 
 def again(person):

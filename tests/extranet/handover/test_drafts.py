@@ -6,14 +6,13 @@ from extranet.audiences.enums import Audience
 from extranet.experiences.models import Experience
 from extranet.handover import domain
 from extranet.handover.enums import Outcome
-from extranet.handover.queries import orphans
 from extranet.inputs.models import NationalInput
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import deactivate, join, leave
 from extranet.organisations.enums import MembershipRole
 
 from .makers import a_meeting, an_experience, an_input, colleague_of, own
-from .proposals import again, asked, leave_all, outcomes
+from .proposals import again, asked, leave_all, orphans, outcomes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

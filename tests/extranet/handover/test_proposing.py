@@ -10,7 +10,7 @@ from extranet.experiences.models import Experience
 from extranet.handover import domain
 from extranet.handover.enums import HandoverStatus, Outcome
 from extranet.handover.models import Handover
-from extranet.handover.queries import open_responsibilities, orphans
+from extranet.handover.queries import open_responsibilities
 from extranet.meetings.enums import RegistrationStatus
 from extranet.meetings.models import Meeting, Registration
 from extranet.notifications.models import Notification
@@ -20,7 +20,7 @@ from search.documents import user_token
 from search.models import SearchAudience
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
-from .proposals import asked, codes, leave_all, outcomes, told
+from .proposals import asked, codes, leave_all, orphans, outcomes, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -14,7 +14,6 @@ from extranet.handover.models import Handover
 from extranet.handover.queries import (
     network_responsibilities,
     open_responsibilities,
-    orphans,
     orphans_for,
     visible_titles,
 )
@@ -27,7 +26,7 @@ from tests.people import make_organisation, make_person
 from web.refusals import Refused
 
 from .makers import a_comment, a_digest, a_meeting, an_experience, an_input, colleague_of, own
-from .proposals import leave_all
+from .proposals import leave_all, orphans
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

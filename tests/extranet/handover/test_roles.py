@@ -4,7 +4,6 @@ import pytest
 
 from extranet.handover import domain
 from extranet.handover.enums import Outcome
-from extranet.handover.queries import orphans
 from extranet.organisations.domain import change_role, give_duty, take_duty
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
@@ -12,7 +11,7 @@ from extranet.organisations.policies import is_coordinator
 from tests.people import make_person
 
 from .makers import a_digest, an_experience, own
-from .proposals import again, asked, codes, leave_all, outcomes, told
+from .proposals import again, asked, codes, leave_all, orphans, outcomes, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -78,7 +78,7 @@ def test_known_and_unknown_addresses_get_the_same_answer(skane, own, norr):
         response = client.post(reverse("invite"), data, follow=True)
         messages = [str(message).replace(address, "X") for message in response.context["messages"]]
         rows = [
-            (row.name, row.standing, row.places)
+            (row.name, row.standing, row.positions)
             for row in response.context["page_obj"]
             if row.email == address
         ]
