@@ -41,7 +41,7 @@ from .audit_events import ERASED
 from .mentions import mentions_of, rows_with, words_of
 from .models import Erasure
 from .policies import can_erase_person
-from .reports import lines_of, places_of
+from .reports import lines_of, still_named_in
 
 
 class StillNeeded(Refused):
@@ -140,7 +140,7 @@ def _still_mentioned(words: Sequence[str]) -> list[dict[str, Any]]:
 def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
     """Writes the last mail, with the report. `forget_farewells` deletes its row when it has been sent."""
     with translation.override(language):
-        words = {"lines": lines_of(erasure.report), "places": places_of(erasure.report)}
+        words = {"lines": lines_of(erasure.report), "still_in": still_named_in(erasure.report)}
         body = render_to_string("my_account/farewell.txt", words)
         mail = EmailMessage(_("You have been erased from Knutpunkt"), body, to=[address])
         (row,) = rows_for(mail)

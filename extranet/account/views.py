@@ -31,7 +31,7 @@ from .exporting import archive_of, counts_of
 from .forms import EraseForm, SettingsForm
 from .models import Erasure
 from .policies import can_erase_person
-from .reports import line, lines_of, places_of
+from .reports import line, lines_of, still_named_in
 
 never_stored = cache_control(private=True, no_store=True)
 
@@ -185,7 +185,7 @@ def _report(request: HttpRequest, erasure: Erasure) -> HttpResponse:
     context = {
         "erasure": erasure,
         "lines": lines_of(erasure.report),
-        "places": places_of(erasure.report),
+        "still_in": still_named_in(erasure.report),
         "mentions": erasure.report["mentions"] if is_administrator(request.user) else [],
     }
     return render(request, "my_account/erased.html", context)

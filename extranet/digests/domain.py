@@ -24,7 +24,6 @@ from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
 from forms.sent_once import own_key
-from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from web.refusals import Refused, demand
 
@@ -288,11 +287,8 @@ def _demand_open(locked: Digest) -> Digest:
 
 
 def _change(thing: Thing, version: int, values: dict[str, object], *, digest: Digest) -> Thing:
-    if thing.version != version:
-        raise ChangedMeanwhile(thing)
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.version += 1
+    thing.demand_version(version)
+    thing.put(values)
     thing.save()
     publish_rights(digest)
     return thing

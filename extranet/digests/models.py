@@ -16,12 +16,13 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
 from forms.sent_once import SentOnce
+from forms.versions import Versioned
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet
 
 
-class Digest(SentOnce, Guarded):
+class Digest(Versioned, SentOnce, Guarded):
     """What the network says to a national body, point by point. Once sent nothing in it changes.
 
     The rule is kept three times: in `domain`, in words; by the constraints here; and by the
@@ -54,7 +55,6 @@ class Digest(SentOnce, Guarded):
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DigestQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -134,7 +134,7 @@ class DigestGrant(GroupObjectPermissionBase):
         abstract = False
 
 
-class DigestPoint(SentOnce):
+class DigestPoint(Versioned, SentOnce):
     """A claim. Read through a digest that is visible, never on its own."""
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="points")
@@ -143,7 +143,6 @@ class DigestPoint(SentOnce):
     text = models.TextField(_("text"), max_length=6000)
     wanted_change = models.TextField(_("what we want changed"), max_length=4000)
     authority = models.CharField(_("which authority it concerns"), max_length=120)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DigestPointQuerySet.as_manager()
 

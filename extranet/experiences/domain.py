@@ -24,7 +24,6 @@ from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
 from files.people_inside import people_inside, without_people
 from forms.sent_once import own_key
-from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from search import indexing
 from web.refusals import demand
@@ -75,12 +74,9 @@ def change_experience(
     Without our name, uploads are kept without the people inside them, unless she wants to `keep_people`.
     """
     current = _changeable(experience, user)
-    if current.version != version:
-        raise ChangedMeanwhile(current)
+    current.demand_version(version)
     fields, choices = _parted(content)
-    for name, value in fields.items():
-        setattr(current, name, value)
-    current.version += 1
+    current.put(fields)
     current.save()
     _choose(current, choices)
     _attach(current, user, uploads, keep_people=keep_people)

@@ -28,7 +28,7 @@ def calendar_of(
     """The meetings as a file, or with a `name` as a calendar to subscribe to. `urls` are addresses by meeting key.
 
     It has no METHOD: that makes a message of a file, and a message has an organiser. `with_link` writes the link to
-    take part: only for a person who has a place.
+    take part: only for a person who has a seat.
     """
     calendar = _empty_calendar()
     if name:
@@ -44,7 +44,7 @@ def calendar_of(
 def calendar_for(registration: Registration, *, method: str, with_link: bool = False) -> bytes:
     """The meeting as a message to one person who has signed up: it enters her calendar, or leaves it (T70).
 
-    Her SEQUENCE rises with each change of the meeting, and each time she gives her place back or takes one again.
+    Her SEQUENCE rises with each change of the meeting, and each time she gives her seat back or takes one again.
     """
     meeting = registration.meeting
     calendar = _empty_calendar()

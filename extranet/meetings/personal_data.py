@@ -31,7 +31,7 @@ def delete_meeting_drafts(user: User, rows: Rows) -> None:
 
 
 def unname_registrations(user: User, rows: Rows) -> None:
-    """Places at coming meetings go to those who wait; of past ones it stays that somebody was there."""
+    """Seats at coming meetings go to those who wait; of past ones it stays that somebody was there."""
     for registration in rows.order_by("meeting_id"):
         cancel_seat(registration=registration, is_told=False)
         registration.links.all().delete()

@@ -295,7 +295,7 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
     return redirect("meeting_registrations", found.pk)
 
 
-# A member's own place ----------------------------------------------------------------------
+# A member's own seat -----------------------------------------------------------------------
 
 
 @sign_in_required
@@ -306,8 +306,8 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
     state = sign_up_state(found, timezone.now())
     form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid() and (registration := _signed_up(user, found, form)):
-        has_place = not registration.is_waiting
-        messages.success(request, _("You have a place.") if has_place else _("You are on the waiting list."))
+        has_seat = not registration.is_waiting
+        messages.success(request, _("You have a place.") if has_seat else _("You are on the waiting list."))
         return redirect(found)
     context = {
         "meeting": found,
@@ -332,7 +332,7 @@ def _signed_up(user: User, found: Meeting, form: MemberSignUpForm) -> Registrati
 @sign_in_required
 @require_POST
 def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    """Gives her own place back."""
+    """Gives her own seat back."""
     found = _visible(request.user, key)
     own = found.registrations.of_person(request.user).first()
     if own and registrations.cancel_seat(registration=own).is_cancelled:

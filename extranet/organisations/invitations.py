@@ -1,5 +1,5 @@
-"""Invitations: a place is kept for an e-mail address, and whoever has the mail takes it. There is no open sign-up
-(T52).
+"""Invitations: a membership or a duty is kept for an e-mail address, and whoever has the mail takes it. Nobody signs up
+openly (T52).
 
 The inviter gets the same answer whether or not the address has an account (T49).
 """

@@ -1,4 +1,4 @@
-"""What a line of the register shows: the latest status of a place, in words."""
+"""What a row of the register shows: the latest status of a place, in words."""
 
 import datetime
 from collections.abc import Iterable, Mapping

@@ -19,7 +19,7 @@ from .county_map import map_at
 from .forms import RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
-from .querysets import place_lookup, with_latest_status
+from .querysets import with_latest_status
 from .rows import other_documents, register_rows
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
@@ -118,7 +118,7 @@ def _annotated(place: Municipality | Region) -> Any:
 def _contacts(place: Municipality | Region) -> list[Contact]:
     """The newest of each role."""
     newest: dict[str, Contact] = {}
-    for contact in Contact.objects.filter(**place_lookup(place)).newest_first().select_related("source"):
+    for contact in Contact.objects.of(place).newest_first().select_related("source"):
         newest.setdefault(contact.role_title, contact)
     return list(newest.values())
 

@@ -11,8 +11,8 @@ from django.test import Client
 from accounts.passwords import PasswordField, normalise_password
 from tests.people import make_person, signed_in
 
+from .door import ask_for_reset, is_signed_in, sign_in
 from .letters import mails, text_of
-from .test_sign_in import ask_for_reset, is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
 WAYS = ["NFC", "NFD", "NFKC", "NFKD"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
-from tests.files.test_private_files import picture
+from tests.files.samples import picture
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from methodbank.articles.models import MethodArticlePage, MethodBankPage, Proces
 from places.models import Municipality
 from search.models import SearchEntry
 from tests.home.content_tools import EN, SV, copy_texts, load, page, standing
-from tests.home.test_content_texts import links
+from tests.home.texts import links
 from tests.pages import publish
 from tests.races import at_once
 from vocabulary.models import ProcessStep, Topic

@@ -3,13 +3,13 @@ figures and links that stay in English; and none of them made up.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from home.content.plan import plan
 from home.content.texts import DATA, Text, read_all, read_frame
+
+from .texts import links, strings
 
 ORIGINALS = {
     text["key"]: text
@@ -72,18 +72,3 @@ def figures(text: Text) -> list[str]:
     shown = [text[name] for name in ("title", "summary", "source", "blocks")]
     words = " ".join(strings(shown)).replace("\u00a0", " ")
     return sorted(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", words)))
-
-
-def links(text: Text) -> list[str]:
-    return re.findall(r"\]\((/[^)]*)\)", " ".join(strings(text)))
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from strings(item)

@@ -18,7 +18,7 @@ from extranet.organisations.models import Organisation
 from home.models import HomePage
 from methodbank.articles.models import MethodBankPage
 from places.models import Municipality, Region
-from tests.files.test_private_files import picture
+from tests.files.samples import picture
 from tests.pages import make_article, publish
 from tests.people import DUTIES, HOMES, make_known, make_person
 

@@ -378,7 +378,7 @@ def test_report_leaves_out_the_things_of_a_room_that_is_gone(norr):
     erasure.save()
 
     page = client.get(reverse("erased", args=[erasure.pk]))
-    assert page.context["places"] == [("organisationer", 1)]
+    assert page.context["still_in"] == [("organisationer", 1)]
 
 
 def test_report_is_found_by_its_own_address_alone(norr, skane):

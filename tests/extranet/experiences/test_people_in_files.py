@@ -12,7 +12,7 @@ from extranet.audiences.enums import Audience
 from extranet.experiences import domain
 from extranet.experiences.models import ExperienceFile
 from files.people_inside import people_inside
-from tests.files.test_people_inside import BOSSE, KARIN, repacked, signed_pdf, word
+from tests.files.named import BOSSE, KARIN, repacked, signed_pdf, word
 from tests.people import signed_in
 
 A = Audience

@@ -6,8 +6,8 @@ from extranet.meetings import domain, registrations
 from extranet.meetings.models import Registration
 from extranet.meetings.personal_data import unname_registrations
 
+from .guests import LINK, sign_up
 from .letterbox import mails_to, token_in
-from .test_registering import LINK, sign_up
 
 ADDRESS = "a@knutpunkt.example"
 

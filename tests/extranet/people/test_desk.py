@@ -78,7 +78,7 @@ def test_organisation_administrator_sees_her_own_people_and_invitations_only(ska
     invitations.invite(by=skane, email="var@knutpunkt.example", organisation=own)
     invitations.invite(by=samordnare, email="deras@knutpunkt.example", organisation=other)
 
-    found = {row.email: row.places for row in rows(skane)}
+    found = {row.email: row.positions for row in rows(skane)}
 
     assert found == {
         "bada@knutpunkt.example": ["Idéburet Skåne, medlem"],
