@@ -53,7 +53,23 @@ def unlock_pages(user: User, rows: Rows) -> None:
     rows.update(locked=False, locked_at=None, locked_by=None)
 
 
+def contact_of_the_network(address: str, *beside: str) -> PersonalData:
+    """Her address in one column of the settings. The columns `beside` it go with it, and the desk asks for others."""
+    return PersonalData(
+        model="cms.ContactSettings",
+        keys=(address,),
+        title=_("Where your address stands as the network’s"),
+        shown=(address, *beside),
+        fate=Fate.UNNAMED,
+        why=_("The site says that a contact is missing until somebody else is named."),
+        eraser=lambda user, rows: rows.update(**dict.fromkeys((address, *beside), "")),
+    )
+
+
 PERSONAL_DATA = [
+    contact_of_the_network("email"),
+    contact_of_the_network("controller_email"),
+    contact_of_the_network("accessibility_email", "accessibility_name"),
     PersonalData(
         model="wagtailusers.UserProfile",
         keys=("user",),
