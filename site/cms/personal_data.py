@@ -11,10 +11,35 @@ from wagtail.models import Comment, ModelLogEntry, Page, Revision
 
 from accounts.models import User
 from registry.personal_data import Fate, PersonalData, former_member
+from registry.processing import Ground, Processing
 
 Rows = QuerySet[Any]
 PAGES = _("Pages belong to the network. The history says “former member”.")
 NOTES = _("Other editors have answered. It says “former member” above them.")
+EDITING = Processing(
+    title=_("Work with the pages of the website"),
+    people=_("Editors, coordinators and administrators"),
+    data=_(
+        "Who made, changed, translated, locked, commented on and reviewed which page, picture and "
+        "document, and when"
+    ),
+    purpose=_("To see who changed what, and to take back what went wrong."),
+    ground=Ground.INTEREST,
+    readers=_("Those who work in the CMS."),
+    kept=_(
+        "As long as the page is there. Older versions that she saved, her own settings and unsaved "
+        "texts are deleted when she is erased."
+    ),
+)
+CONTACT = Processing(
+    title=_("Contacts of the network"),
+    people=_("Those who are named as contact of the network, for personal data or for accessibility"),
+    data=_("Name and e-mail address"),
+    purpose=_("To tell visitors whom they can reach."),
+    ground=Ground.INTEREST,
+    readers=_("Everyone."),
+    kept=_("Until somebody else is named, or the person is erased."),
+)
 
 
 def purge_revisions(user: User, rows: Rows) -> None:
@@ -61,6 +86,7 @@ def contact_of_the_network(address: str, *beside: str) -> PersonalData:
         title=_("Where your address stands as the network’s"),
         shown=(address, *beside),
         fate=Fate.UNNAMED,
+        processing=CONTACT,
         why=_("The site says that a contact is missing until somebody else is named."),
         eraser=lambda user, rows: rows.update(**dict.fromkeys((address, *beside), "")),
     )
@@ -76,6 +102,7 @@ PERSONAL_DATA = [
         title=_("Your settings in the CMS"),
         shown=("preferred_language", "current_time_zone"),
         fate=Fate.DELETED,
+        processing=EDITING,
         file="avatar",
     ),
     PersonalData(
@@ -84,6 +111,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have open in the CMS"),
         shown=("last_seen_at",),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailadmin.FormState",
@@ -91,6 +119,7 @@ PERSONAL_DATA = [
         title=_("Unsaved text in the CMS"),
         shown=("data", "last_updated_at"),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailcore.PageSubscription",
@@ -98,6 +127,7 @@ PERSONAL_DATA = [
         title=_("Pages that you follow"),
         shown=("page", "comment_notifications"),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailcore.UploadedFile",
@@ -105,6 +135,7 @@ PERSONAL_DATA = [
         title=_("Files on their way into the CMS"),
         shown=("file",),
         fate=Fate.DELETED,
+        processing=EDITING,
         file="file",
     ),
     PersonalData(
@@ -113,6 +144,7 @@ PERSONAL_DATA = [
         title=_("Versions of pages that you have saved"),
         shown=("object_str", "created_at"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=_("The version that is shown, and the newest one, stay. Older ones that you saved are gone."),
         eraser=purge_revisions,
     ),
@@ -122,6 +154,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have made"),
         shown=("title", "first_published_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -131,6 +164,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have locked"),
         shown=("title", "locked_at"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=_("They are unlocked."),
         eraser=unlock_pages,
     ),
@@ -140,6 +174,7 @@ PERSONAL_DATA = [
         title=_("What you have done with pages"),
         shown=("label", "action", "timestamp"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -148,6 +183,7 @@ PERSONAL_DATA = [
         title=_("What you have done with other things in the CMS"),
         shown=("label", "action", "timestamp"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=PAGES,
         eraser=unname_log,
     ),
@@ -158,6 +194,7 @@ PERSONAL_DATA = [
         title=_("Notes on pages"),
         shown=("text", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=NOTES,
     ),
     PersonalData(
@@ -166,6 +203,7 @@ PERSONAL_DATA = [
         title=_("Answers to notes on pages"),
         shown=("text", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=NOTES,
     ),
     PersonalData(
@@ -174,6 +212,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have handed in for review"),
         shown=("status", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -182,6 +221,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have reviewed"),
         shown=("status", "comment", "finished_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -190,6 +230,7 @@ PERSONAL_DATA = [
         title=_("Documents on the website that you have uploaded"),
         shown=("title", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -198,6 +239,7 @@ PERSONAL_DATA = [
         title=_("Pictures on the website that you have uploaded"),
         shown=("title", "description", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -206,6 +248,7 @@ PERSONAL_DATA = [
         title=_("Translations that you have written"),
         shown=("data", "updated_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -214,6 +257,7 @@ PERSONAL_DATA = [
         title=_("Parts of translations that you have chosen"),
         shown=("updated_at",),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
 ]
