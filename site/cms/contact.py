@@ -74,33 +74,29 @@ class ContactSettings(BaseSiteSetting):
     accessibility_page = _chosen_page(_("page about accessibility"))
     privacy_page = _chosen_page(_("page about privacy"))
 
-    # Not everyone has an organisation number.
-    NEEDED: ClassVar[tuple[str, ...]] = (
+    WORDS: ClassVar[tuple[str, ...]] = (
         "network_name",
         "email",
         "phone",
         "controller_name",
+        "controller_number",
         "controller_address",
         "controller_email",
         "accessibility_name",
         "accessibility_email",
     )
-    WORDS: ClassVar[tuple[str, ...]] = (*NEEDED, "controller_number")
+    # Not everyone has an organisation number.
+    NEEDED: ClassVar[tuple[str, ...]] = tuple(name for name in WORDS if name != "controller_number")
+    PAGES: ClassVar[tuple[str, ...]] = ("contact_page", "accessibility_page", "privacy_page")
 
     panels = [
-        MultiFieldPanel([FieldPanel(name) for name in NEEDED[:3]], _("Whom to reach")),
-        MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("controller_name", "controller_number", "controller_address", "controller_email")
-            ],
-            _("Who answers for personal data"),
-        ),
-        MultiFieldPanel([FieldPanel(name) for name in NEEDED[6:]], _("Who answers about accessibility")),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("contact_page", "accessibility_page", "privacy_page")],
-            _("Pages at the foot"),
-        ),
+        MultiFieldPanel([FieldPanel(name) for name in names], heading)
+        for names, heading in (
+            (WORDS[:3], _("Whom to reach")),
+            (WORDS[3:7], _("Who answers for personal data")),
+            (WORDS[7:], _("Who answers about accessibility")),
+            (PAGES, _("Pages at the foot")),
+        )
     ]
 
     class Meta:
