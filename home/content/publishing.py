@@ -15,7 +15,7 @@ from .texts import Text
 
 P = TypeVar("P", bound=BasePage)
 
-_PLAIN = ("title", "slug", "summary", "source", "responsible", "last_reviewed")
+_PLAIN = ("title", "slug", "summary", "source")
 
 
 def fields(text: Text) -> Text:

@@ -21,13 +21,15 @@ def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
     )
     here = [other for other in near if other.locale_id == page.locale_id]
+    links = site_links_among(near)
     return {
         "breadcrumbs": [
             {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
         ],
         "language_links": _language_links(page, [*ancestors, page], near, request),
         "contact_url": next((other.get_url(request) for other in here if other.sign == "about"), ""),
-        "site_links": site_links_among(near),
+        "site_links": links,
+        "chosen_as": links.chosen_as(page),
     }
 
 

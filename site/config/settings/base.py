@@ -4,7 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import headers
-from .environment import ROOT, cache, data_dir, database, env
+from .environment import ROOT, cache, data_dir, database, env, languages
 from .rooms import rooms
 
 DATA_DIR = data_dir()
@@ -206,7 +206,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_CODE = "sv"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages([("sv", _("Swedish")), ("en", _("English"))])
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = "web.formats"
 # For a language whose ways of writing neither Django nor we know.

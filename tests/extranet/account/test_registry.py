@@ -43,6 +43,9 @@ def test_no_other_person_is_shown():
         "jobs.JobItem.address",
         "meetings.Registration.email",
         "agreements.Contact.email",
+        "cms.ContactSettings.email",
+        "cms.ContactSettings.controller_email",
+        "cms.ContactSettings.accessibility_email",
     }
 
     assert (shown & set(person_keys())) - addresses_of_hers == set()
