@@ -17,7 +17,6 @@ from extranet.organisations.policies import belongs_to, is_coordinator
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.refusals import tell_done_or_refused
-from web.text.language import Said
 
 from . import domain, policies
 from .forms import AnswerForm, EnquiryFilter, PassOnForm, SeenForm
@@ -50,7 +49,7 @@ def enquiry(request: SignedInRequest, key: UUID) -> HttpResponse:
     may_answer = policies.can_answer_enquiry(request.user, found)
     context = {
         **_about(found),
-        "heading": Said(found, found.language),
+        "heading": _("Enquiry %(title)s") % {"title": found.reference},
         "is_overdue": found.is_overdue(timezone.now()),
         "may_answer": may_answer and not found.has_ended,
         "may_pass_on": policies.can_pass_on_enquiry(request.user, found) and not found.has_ended,
@@ -84,8 +83,7 @@ def enquiry_answer(request: SignedInRequest, key: UUID) -> HttpResponse:
     context = {
         **_about(_visible(request.user, key)),
         "form": form,
-        "heading": _("Answer"),
-        "lead": Said(found, found.language),
+        "heading": _("Answer %(reference)s") % {"reference": found.reference},
         "submit": _("Send the answer") if found.email else _("Save the answer"),
         "reply_to": ", ".join(reply_address(request.user)),
         "takes_back": found.passed_to is not None and not belongs_to(request.user, found.passed_to),
