@@ -24,9 +24,11 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.support import domain as support
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.people import make_known, make_person
 
 ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
@@ -42,6 +44,7 @@ ROOMS = {
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "support": support,
 }
 ACTING = {"by", "user", "author"}
 NOT_ASKED = {
@@ -92,6 +95,8 @@ def make_world() -> SimpleNamespace:
     w.citation = w.point.citations.get()
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
+    w.enquiry = make_enquiry()[0]
+    w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -267,5 +272,23 @@ VERBS = {
     "profiles.register_organisation": (
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+    "support.answer_enquiry": (
+        "skane",
+        lambda w, by: support.answer_enquiry(enquiry=w.passed_on, by=by, text="x", seen=w.passed_on.version),
+    ),
+    "support.close_enquiry": (
+        "skane",
+        lambda w, by: support.close_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "support.pass_on_enquiry": (
+        "samordnare",
+        lambda w, by: support.pass_on_enquiry(
+            enquiry=w.enquiry, by=by, organisation=w.own, seen=w.enquiry.version
+        ),
+    ),
+    "support.take_enquiry": (
+        "skane",
+        lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
     ),
 }  # fmt: skip

@@ -145,6 +145,12 @@ COLUMNS: dict[str, Bound | str] = {
     "search.SearchTag.code": L,
     "search.SearchTag.vocabulary": L,
     "search.SearchWord.word": C,
+    "support.Enquiry.email": T,
+    "support.Enquiry.name": T,
+    "support.Enquiry.page": T,
+    "support.Enquiry.phone": T,
+    "support.Enquiry.place": T,
+    "support.EnquiryLink.token_hash": M,
     "survey_2013.SurveyFigure.category": D,
     "survey_2013.SurveyFigure.measure": D,
 }

@@ -42,6 +42,7 @@ def test_no_other_person_is_shown():
         "notifications.OutgoingMail.address",
         "jobs.JobItem.address",
         "meetings.Registration.email",
+        "support.Enquiry.email",
         "agreements.Contact.email",
         "cms.ContactSettings.email",
         "cms.ContactSettings.controller_email",

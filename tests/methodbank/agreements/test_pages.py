@@ -6,15 +6,11 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
-from wagtail.models import Site
 
-from cms.models import ContactSettings
-from home.models import StandardPage
 from methodbank.agreements import domain
 from methodbank.agreements.enums import AgreementStatus, Dimension
 from methodbank.agreements.models import Source
 from places.models import Municipality, Region
-from tests.pages import in_english, publish
 from tests.spoken import read
 
 pytestmark = pytest.mark.django_db
@@ -270,12 +266,10 @@ def test_municipality_without_contact_points_to_the_county(client, lund, source)
     assert "Ask those who know Skåne län" in page(client, "kommun/1281/")
 
 
-def test_municipality_without_any_contact_points_to_the_network(client, lund, front, english_front) -> None:
-    about = publish(front, StandardPage, "Om", slug="om")
-    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
-    assert '<a href="/om/" hreflang="sv">How to reach us</a>' in page(client, "kommun/1281/")
-    in_english(about, "About")
-    assert '<a href="/en/om/">How to reach us</a>' in page(client, "kommun/1281/")
+def test_municipality_without_any_contact_points_to_the_network(client, lund) -> None:
+    """F11: with the place along."""
+    link = "/en/prata-med-nagon/?fran=/en/overenskommelser/kommun/1281/"
+    assert f'<a href="{link}">Write to us</a>' in page(client, "kommun/1281/")
 
 
 @pytest.mark.parametrize(
