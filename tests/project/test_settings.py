@@ -167,9 +167,9 @@ def test_the_data_folder_is_for_its_owner_only(production, tmp_path):
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_site_may_speak_fewer_languages(production):
-    done = production("LANGUAGES", LANGUAGES="sv")
-    assert ("'sv'" in done.stdout, "'en'" in done.stdout) == (True, False)
+def test_a_site_may_speak_fewer_languages(python):
+    question = "import config.settings.production as s; print([code for code, _name in s.LANGUAGES])"
+    assert python("-c", question, LANGUAGES="sv").stdout.strip() == "['sv']"
 
 
 @pytest.mark.parametrize("languages", ["en", "sv,fi", ""])
