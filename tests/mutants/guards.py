@@ -44,8 +44,11 @@ def _of_if(node: ast.If, source: str) -> Iterator[Mutant]:
 
 
 def _of_clauses(node: ast.BoolOp, source: str) -> Iterator[Mutant]:
+    """A value to fall back on, such as `or ""`, asks nothing."""
     neutral = "True" if isinstance(node.op, ast.And) else "False"
     for clause in node.values:
+        if isinstance(clause, ast.Constant):
+            continue
         if not any(isinstance(part, ast.NamedExpr) for part in ast.walk(clause)):
             yield _without(source, clause, neutral, "clause")
 

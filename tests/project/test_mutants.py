@@ -68,3 +68,7 @@ def test_each_guard_is_taken_out_alone(gone, line, kind, instead):
 
 def test_nothing_else_is_taken_out():
     assert len(list(mutants(MODULE))) == 10
+
+
+def test_value_to_fall_back_on_is_no_guard():
+    assert [one.gone for one in mutants('name = upload.name or ""\n')] == ["upload.name"]
