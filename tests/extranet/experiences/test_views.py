@@ -16,6 +16,7 @@ from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from places.models import Municipality, Region
 from tests.people import make_organisation, make_person, signed_in
+from tests.seen import seen_on
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -416,7 +417,7 @@ def test_deletion_asks_first_and_then_leaves_nothing(
     assert Experience.objects.count() == 1
 
     with django_capture_on_commit_callbacks(execute=True):
-        signed_in(skane).post(url)
+        signed_in(skane).post(url, {"seen": seen_on(signed_in(skane), url)})
 
     assert Experience.objects.count() == Comment.objects.count() == ExperienceFile.objects.count() == 0
     assert not Path(file.file.path).exists()

@@ -7,7 +7,7 @@ import pytest
 from extranet.audiences.enums import Audience
 from extranet.audit_log.models import AuditEntry
 from extranet.experiences.models import Experience
-from extranet.handover import domain
+from extranet.handover import domain, offers
 from extranet.handover.enums import HandoverStatus, Outcome
 from extranet.handover.models import Handover
 from extranet.handover.queries import open_responsibilities, orphans
@@ -36,7 +36,7 @@ def granne(skane):
 
 
 def codes(leaver, organisation=None) -> list[str]:
-    return [matter.code for matter in domain.responsibilities_of(leaver, organisation)]
+    return [matter.code for matter in offers.responsibilities_of(leaver, organisation)]
 
 
 def asked(leaver, successor, by=None, organisation=..., **words) -> Handover:
