@@ -295,6 +295,8 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
             lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
             _("Attendance is saved."),
         )
+    else:
+        messages.error(request, _("That could not be read. Look at the list again, and save once more."))
     return redirect("meeting_registrations", found.pk)
 
 

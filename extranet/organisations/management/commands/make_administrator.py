@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.addresses import normalise_email
 from accounts.models import User
+from database.holding import all_held
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         address = normalise_email(options["email"])
-        user = User.objects.select_for_update(no_key=True).filter(email=address, is_active=True).first()
+        user = next(iter(all_held(User.objects.filter(email=address, is_active=True))), None)
         if user is None:
             raise CommandError(
                 f"Nobody with the address {address} can sign in. Make the account first: knutpunkt createsuperuser"
