@@ -83,13 +83,11 @@ def test_odd_number_in_an_address_of_wagtails_is_not_found(redaktor):
 
 
 @pytest.mark.parametrize("broken", [lambda *_, **__: int("x"), lambda *_, **__: Page.objects.get(pk=0)])
-@pytest.mark.parametrize(
-    ("method", "step", "ours"), [("get", "edit", "get_admin_display_title"), ("post", "delete", "delete")]
-)
-def test_fault_of_ours_in_the_cms_is_one(redaktor, bank, monkeypatch, method, step, ours, broken):
+@pytest.mark.parametrize(("method", "step"), [("get", "edit"), ("post", "delete")])
+def test_fault_of_ours_in_the_cms_is_one(redaktor, bank, monkeypatch, method, step, broken):
     """No sentence hides it, also when Wagtail has called what is ours and ours has called Django."""
     article = make_article(bank, "Artikel")
-    monkeypatch.setattr(type(article), ours, broken)
+    monkeypatch.setattr(type(article), "get_admin_display_title", broken)
     client = signed_in(redaktor)
     client.raise_request_exception = False
 
