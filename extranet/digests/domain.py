@@ -23,6 +23,7 @@ from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
+from forms.seen import NotAsSeen
 from forms.sent_once import own_key
 from numbering.domain import next_number
 from web.refusals import Refused, demand
@@ -123,11 +124,13 @@ def move_point(*, point: DigestPoint, by: User, up: bool) -> None:
 
 
 @transaction.atomic
-def delete_point(*, point: DigestPoint, by: User) -> None:
-    """The inputs quoted under it are free again."""
+def delete_point(*, point: DigestPoint, by: User, seen: str | None = None) -> None:
+    """The inputs quoted under it are free again. `seen` is the point as it was read (`as_read`)."""
     _inputs, digest = _held_after_inputs(point.digest, _writer(by))
     _demand_open(digest)
     gone = held(digest.points.all(), point.pk)
+    if seen is not None and seen != gone.as_read:
+        raise NotAsSeen(_("The point has changed since you opened it. Read it again before you remove it."))
     for citation in gone.citations.all():
         _drop(citation, by)
     gone.delete()

@@ -155,6 +155,11 @@ class DigestPoint(Versioned, SentOnce):
         return self.heading
 
     @property
+    def as_read(self) -> str:
+        """Another one when a word or a quote of it is. Reads what is prefetched."""
+        return f"{self.pk}.{self.version}:{','.join(str(quote.pk) for quote in self.citations.all())}"
+
+    @property
     def sender_count(self) -> int:
         """How many organisations stand behind the point. Counts what is prefetched."""
         return len({citation.organisation_name for citation in self.citations.all()})

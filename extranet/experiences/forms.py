@@ -13,7 +13,7 @@ from files.people_inside import people_inside
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import VersionedForm
+from forms.versions import VersionedForm, VersionField
 from places.fields import NameField
 from places.forms import PlaceForm
 from places.models import Region
@@ -192,10 +192,15 @@ class ShareForm(AudienceForm):
         ),
     )
     looked_at = LookedAt(required=False)
+    seen = VersionField()
 
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
+        self.initial = {
+            "audience": experience.audience,
+            "shared_with": experience.shared_with.all(),
+            "seen": experience.version,
+        }
         can_hide = can_make_draft_of_experience(user, experience)
         self.offer(
             [
@@ -239,7 +244,7 @@ class ShareForm(AudienceForm):
     def decision(self) -> dict[str, Any]:
         """What `domain.share` is to do."""
         kept = self.naming.keys() - set(self.cleaned_data.get("forget_people", ()))
-        decided = {name: self.cleaned_data[name] for name in ("audience", "shared_with")}
+        decided = {name: self.cleaned_data[name] for name in ("audience", "shared_with", "seen")}
         return decided | {"keep_people_in": {self.naming[key].pk for key in kept}}
 
 

@@ -253,12 +253,14 @@ class MeetingFilter(forms.Form):
 
 
 class AttendanceForm(forms.Form):
+    """Who has given back her place while others were ticked is passed over, and the other ticks are kept."""
+
     present = forms.ModelMultipleChoiceField(queryset=Registration.objects.none(), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         present = rows_of(self, "present")
-        present.queryset = meeting.registrations.seated()
+        present.queryset = meeting.registrations.all()
 
 
 def _limit(field: forms.Field, length: int) -> None:

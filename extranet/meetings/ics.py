@@ -55,8 +55,11 @@ def calendar_for(registration: Registration, *, method: str, with_link: bool = F
     event.pop("dtstamp")
     event.add("dtstamp", timezone.now().replace(microsecond=0))
     if method == CANCEL:
-        event["status"] = "CANCELLED"
         event.add("attendee", vCalAddress(f"mailto:{registration.address}"))
+        if not meeting.is_cancelled:
+            # RFC 5546, 3.2.5: STATUS says that the whole meeting is off, and must not be there when one person leaves.
+            # Programs take it out of her calendar for the METHOD; one that files it for a group calls nothing off.
+            event.pop("status")
     calendar.add_component(event)
     return calendar.to_ical()
 

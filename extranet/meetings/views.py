@@ -25,6 +25,7 @@ from web.text.language import Said
 
 from . import domain, registrations
 from .enums import SignUp
+from .exports import CSV, XLSX
 from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
 from .models import Meeting, Registration
@@ -261,6 +262,7 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
         "registrations": people,
         "summary": summary_of(found, people),
         "press": PressForm(),
+        "press_csv": PressForm(),
     }
     return render(request, "meetings/registrations.html", context)
 
@@ -270,12 +272,13 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
 def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
     found = _changeable(request.user, key)
+    kind = XLSX if request.POST.get("kind") == XLSX else CSV
     job = start(
         kind=RegistrationsExport,
         by=request.user,
         submission_key=PressForm(request.POST).key,
-        asked={"meeting": str(found.pk)},
-        file_name=f"{_('registrations')}.csv",
+        asked={"meeting": str(found.pk), "kind": kind},
+        file_name=f"{_('registrations')}.{kind}",
     )
     return redirect("job", job.pk)
 
@@ -292,6 +295,8 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
             lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
             _("Attendance is saved."),
         )
+    else:
+        messages.error(request, _("That could not be read. Look at the list again, and save once more."))
     return redirect("meeting_registrations", found.pk)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from database.holding import held, held_if_there
 
 from .domain import withhold
 from .enums import Rhythm, Withheld
@@ -27,8 +28,8 @@ MARGIN = timedelta(minutes=5)
 @transaction.atomic
 def choose_rhythm(*, user: User, rhythm: Rhythm) -> MailPreference:
     """Saves how often she wants mail. If she leaves one a day for each time, what was collected is sent at once."""
-    MailPreference.objects.get_or_create(user=user)
-    preference = MailPreference.objects.select_for_update().get(user=user)
+    made, _is_new = MailPreference.objects.get_or_create(user=user)
+    preference = held(MailPreference.objects.all(), made.pk)
     if preference.rhythm == rhythm:
         return preference
     if preference.rhythm == Rhythm.DAILY and rhythm == Rhythm.AT_ONCE:
@@ -50,7 +51,7 @@ def send_summaries(now: datetime) -> int:
 @transaction.atomic
 def _tell_today(key: int, now: datetime) -> bool:
     """Writes the daily mail of one person. Locks her row, so that two workers do not both find it missing."""
-    preference = MailPreference.objects.select_for_update().filter(pk=key, rhythm=Rhythm.DAILY).first()
+    preference = held_if_there(MailPreference.objects.filter(rhythm=Rhythm.DAILY), key)
     if preference is None or _is_told_today(preference, now):
         return False
     is_sent = _send(preference, now - MARGIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field, replace
@@ -26,6 +27,7 @@ from places.naming import read
 from web.spreadsheets import read_rows
 from web.wording import plain
 
+from .columns import columns_in
 from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
 from .forms import LONGEST_NAME
 
@@ -35,17 +37,10 @@ KEPT_SECONDS = 60 * 60
 LONGEST_CELL = 300
 LONGEST_TITLE = 60
 
-# What people call the columns and the roles, in Swedish and English.
-COLUMNS = {
-    "email": {"epost", "epostadress", "mejl", "mejladress", "mailadress", "email", "emailaddress", "mail"},
-    "name": {"namn", "fullständigtnamn", "kontaktperson", "name", "fullname"},
-    "organisation": {"organisation", "organisationsnamn", "organization", "förening", "föreningsnamn"},
-    "role": {"roll", "role", "uppdrag", "uppgift", "duty", "task"},
-    "forename": {"förnamn", "tilltalsnamn", "forename", "firstname", "givenname"},
-    "surname": {"efternamn", "surname", "lastname", "familyname"},
-}
+_COPIED = re.compile(r"(?P<name>[^<>@]*)<(?:mailto:)?(?P<address>[^<>\s]+)>[;,]?")
 # How far down the names of the columns may stand: lists have a title, a date, an explanation.
 LAST_HEADER = 20
+# What people call the roles, in Swedish and English.
 ROLES = {
     "": MembershipRole.MEMBER,
     "medlem": MembershipRole.MEMBER,
@@ -157,8 +152,16 @@ def _header_of(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
 
 
 def _person(number: int, found: dict[str, str]) -> Person:
-    told = {name: found.get(name, "") for name in ("email", "organisation", "role")}
-    return Person(number, name=_whole_name(found), **told)
+    beside, email = _address_in(found.get("email", ""))
+    told = {name: found.get(name, "") for name in ("organisation", "role")}
+    return Person(number, email, name=_whole_name(found) or beside, **told)
+
+
+def _address_in(cell: str) -> tuple[str, str]:
+    """The name and the address of what a mail program copies: Karin Ek <karin@…>; with a semicolon, mailto: or none."""
+    if found := _COPIED.fullmatch(cell):
+        return found["name"].strip(" \"'"), found["address"]
+    return "", cell.removeprefix("mailto:").rstrip(";, ")
 
 
 def _whole_name(found: dict[str, str]) -> str:
@@ -169,18 +172,6 @@ def _whole_name(found: dict[str, str]) -> str:
     if name and surname and not plain(name).endswith(plain(surname)):
         return f"{name} {surname}"
     return name or forename or surname
-
-
-def columns_in(header: list[str]) -> dict[str, int]:
-    """Which column holds what, in whatever order they stand."""
-    named = {_title(text): at for at, text in reversed(list(enumerate(header)))}
-    found = {name: [named[title] for title in titles if title in named] for name, titles in COLUMNS.items()}
-    return {name: min(columns) for name, columns in found.items() if columns}
-
-
-def _title(text: str) -> str:
-    """The name of a column in one spelling: e-post, E post and epost are the same, with whichever hyphen."""
-    return plain(text).replace(" ", "")
 
 
 class Judge:

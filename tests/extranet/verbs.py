@@ -51,7 +51,6 @@ NOT_ASKED = {
     "account.demand_not_needed": "asks, and changes nothing",
     "experiences.attach_file": "part of writing and changing, which have asked",
     "handover.let_go_of": "follows from a loss of rights",
-    "handover.may_offer": "asks, and changes nothing",
     "inputs.move": "follows from a step that was asked for",
     "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
     "invitations.follow_address": "follows from a change of address that she has confirmed",

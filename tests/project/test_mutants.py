@@ -1,6 +1,9 @@
+from inspect import getmembers, isfunction
+
 import pytest
 
-from tests.mutants.guards import mutants
+from tests.mutants import unheld
+from tests.mutants.guards import HOLDING, mutants
 
 MODULE = """
 def can_share(user, thing) -> bool:
@@ -64,6 +67,16 @@ def test_each_guard_is_taken_out_alone(gone, line, kind, instead):
     assert [text for number, text in enumerate(changed) if number != line - 1] == [
         text for number, text in enumerate(MODULE.splitlines()) if number != line - 1
     ]
+
+
+def test_lock_of_a_helper_is_taken_out_and_nothing_that_it_asks_with_it():
+    [mutant] = mutants("def act(by):\n    person = held_person(by)\n")
+
+    assert (mutant.gone, mutant.kind) == ("held_person(by)", "lock")
+    assert mutant.source.endswith('fromlist=["held"]).held_person(by)\n')
+    assert {
+        name for name, _function in getmembers(unheld, isfunction) if name.startswith(("held", "all_held"))
+    } == HOLDING
 
 
 def test_nothing_else_is_taken_out():

@@ -15,6 +15,7 @@ from extranet.organisations import domain as organisations
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from tests.people import make_organisation, make_person, signed_in
+from tests.seen import seen_on
 
 from .made import attach, comment_on, text_file
 
@@ -222,7 +223,7 @@ def test_deletion_asks_first_and_then_leaves_nothing(
     assert Experience.objects.count() == 1
 
     with django_capture_on_commit_callbacks(execute=True):
-        signed_in(skane).post(url)
+        signed_in(skane).post(url, {"seen": seen_on(signed_in(skane), url)})
 
     assert Experience.objects.count() == Comment.objects.count() == ExperienceFile.objects.count() == 0
     assert not Path(file.file.path).exists()

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from extranet.handover import domain
+from extranet.handover import domain, offers
 from extranet.handover.models import Handover
 from extranet.handover.queries import Responsibility, _gather
 from extranet.notifications.models import Notification
@@ -13,7 +13,7 @@ from .makers import own
 
 
 def codes(leaver, organisation=None) -> list[str]:
-    return [matter.code for matter in domain.responsibilities_of(leaver, organisation)]
+    return [matter.code for matter in offers.responsibilities_of(leaver, organisation)]
 
 
 def orphans(organisation: Organisation | None) -> list[Responsibility]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extranet.audiences.enums import Audience
 from extranet.experiences.models import Experience
-from extranet.handover import domain
+from extranet.handover import domain, offers
 from extranet.handover.models import Handover
 from extranet.handover.queries import (
     network_responsibilities,
@@ -191,7 +191,7 @@ def _take(step, person, other, organisation) -> None:
         case "propose" if person != other:
             codes = [
                 matter.code
-                for matter in domain.responsibilities_of(person, organisation)
+                for matter in offers.responsibilities_of(person, organisation)
                 if not matter.is_proposed
             ]
             words = {"leaver": person, "successor": other, "organisation": organisation}

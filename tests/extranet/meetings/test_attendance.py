@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from extranet.organisations import domain as organisations
 from tests.people import signed_in
@@ -39,6 +40,24 @@ def test_export_runs_no_formula_and_holds_no_needs(plan, skane):
     assert rows[1][:2] == ['\'=HYPERLINK("http://ond.example")', "a@knutpunkt.example"]
     assert "CANARY" not in text
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_list_for_excel_has_moments_as_moments_and_holds_no_needs(plan, skane):
+    """T59, T95."""
+    meeting = plan()
+    guest(meeting, name="=1+1", email="a@knutpunkt.example", meals="CANARY")
+    client = signed_in(skane)
+
+    answer = fetched(client, client.post(address("meeting_registrations_export", meeting), {"kind": "xlsx"}))
+
+    assert ".xlsx" in answer["Content-Disposition"]
+    content = answer.getvalue()
+    sheet = load_workbook(io.BytesIO(content)).active
+    row = next(sheet.iter_rows(min_row=2))
+    assert [cell.value for cell in row][:2] == ["=1+1", "a@knutpunkt.example"]
+    assert row[0].data_type == "s"
+    assert row[5].is_date
+    assert "CANARY" not in str([cell.value for line in sheet.iter_rows() for cell in line])
 
 
 def test_list_is_not_made_for_whoever_does_not_hold_the_meeting_any_more(plan, skane, norr):

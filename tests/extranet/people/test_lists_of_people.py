@@ -69,9 +69,15 @@ def test_titles_above_the_columns_are_passed_over(samordnare, own, file_of):
         (["Namn", "Förnamn", "E-post"], ["Karin Ek", "Karin", ADDRESS], "Karin Ek"),
         (["First name", "Last name", "Email"], ["Karin", "", ADDRESS], "Karin"),
         (["Efternamn", "E-post"], ["Ek", ADDRESS], "Ek"),
+        (["E-post (obligatorisk)", "För- och efternamn"], [ADDRESS, "Karin Ek"], "Karin Ek"),
+        (["E-post till kontaktperson", "Kontaktperson"], [ADDRESS, "Karin Ek"], "Karin Ek"),
+        (["E-post*", "Roll"], [f"Karin Ek <{ADDRESS}>;", ""], "Karin Ek"),
+        (["E-post", "Namn"], [f"Ek, Karin <mailto:{ADDRESS}>", "Karin Ek"], "Karin Ek"),
+        (["E-post", "Namn"], [f"mailto:{ADDRESS}, ", "Karin Ek"], "Karin Ek"),
+        (["E-post", "Namn"], [f"\u200b{ADDRESS}\ufeff", "Karin Ek"], "Karin Ek"),
     ],
 )
-def test_name_in_two_columns_is_one(skane, own, header, row, name):
+def test_name_and_address_are_read_as_offices_write_them(skane, own, header, row, name):
     shown = dry_run(signed_in(skane), csv_of(header, row))
     [person] = shown.context["plan"].people
     assert (person.name, person.outcome) == (name, "will_invite")
