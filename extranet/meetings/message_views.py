@@ -35,24 +35,32 @@ def meeting_write(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     form = MessageForm(
         posted(request), posted_files(request), initial=_beginning(found, request.GET.get("what", ""))
     )
-    if form.is_valid() and (job := _written(request.user, found, form)):
-        return redirect("job", job.pk)
-    seated = found.registrations.seated().count()
-    words = ngettext(
-        "The mail goes to the %(count)s person who has a place. Who answers it writes to you, at %(email)s.",
-        "The mail goes to each of the %(count)s people who have a place. Who answers it writes to you, at %(email)s.",
-        seated,
-    )
+    if form.is_valid():
+        if job := _written(request.user, found, form):
+            return redirect("job", job.pk)
+        form.say_what_preview_loses()
     context = {
         "form": form,
         "heading": _("Write to those who take part"),
-        "lead": words % {"count": seated, "email": request.user.email},
-        "meeting": found,
+        "lead": _who_gets_it(found, request.user),
         "submit": _("Send"),
         "cancel_url": found.get_absolute_url(),
         "autosave": "meeting-message",
     }
     return render(request, "extranet/form_page.html", context)
+
+
+def _who_gets_it(meeting: Meeting, user: User) -> str:
+    seated = meeting.registrations.seated().count()
+    if not seated:
+        return _("Nobody has a place at the meeting, so there is nobody to write to.")
+    words = ngettext(
+        "The mail goes to the %(count)s person who has a place, with your name. Who answers it writes to you, at %(email)s.",
+        "The mail goes to each of the %(count)s people who have a place, with your name. Who answers it writes to you, at "
+        "%(email)s.",
+        seated,
+    )
+    return words % {"count": seated, "email": user.email}
 
 
 def _beginning(meeting: Meeting, what: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Who gets what at each address of this room. How to read it: `tests/permissions/table.py`."""
 
+from extranet.meetings.models import Meeting
 from home.announcements.models import MeetingPage
 
 TABLE = """
@@ -17,4 +18,5 @@ open_meeting                  key=meeting         GET     404 404 404 404 404 40
 # What its addresses are about.
 BEGINNINGS = {
     "moten/": MeetingPage,
+    "moten/oppna/": Meeting,
 }
