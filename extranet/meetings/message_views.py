@@ -55,9 +55,10 @@ def _who_gets_it(meeting: Meeting, user: User) -> str:
     if not seated:
         return _("Nobody has a place at the meeting, so there is nobody to write to.")
     words = ngettext(
-        "The mail goes to the %(count)s person who has a place, with your name. Who answers it writes to you, at %(email)s.",
-        "The mail goes to each of the %(count)s people who have a place, with your name. Who answers it writes to you, at "
+        "The mail goes to the %(count)s person who has a place, with your name. Who answers it writes to you, at "
         "%(email)s.",
+        "The mail goes to each of the %(count)s people who have a place, with your name. Who answers it writes to "
+        "you, at %(email)s.",
         seated,
     )
     return words % {"count": seated, "email": user.email}

@@ -91,7 +91,7 @@ def send_weekly_letters(now: datetime) -> int:
     comes twice.
     """
     monday = last_monday(now - MARGIN)
-    waiting = Notification.objects.awaiting_letter().filter(created_at__lt=monday, recipient__is_active=True)
+    waiting = Notification.objects.awaiting_letter().filter(created_at__lt=monday)
     keys = waiting.order_by("recipient").values_list("recipient", flat=True).distinct()
     return sum(_tell_week(key, monday) for key in list(keys))
 
