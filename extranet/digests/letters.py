@@ -51,6 +51,7 @@ def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> Non
         link=stored_link(national_input),
         write=write,
         about=national_input,
+        can_wait=True,
     )
 
 

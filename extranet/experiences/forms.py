@@ -9,6 +9,7 @@ from extranet.audiences.enums import Audience
 from extranet.audiences.forms import AudienceForm
 from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
+from files.fields import FilesField
 from files.people_inside import people_inside
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
@@ -20,7 +21,7 @@ from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
 from .domain import people_in_files
-from .file_fields import FilesField, FilesWithPeople, LookedAt
+from .file_fields import FilesWithPeople, LookedAt
 from .models import Comment, Experience, ExperienceFile
 from .policies import can_make_draft_of_experience
 from .querysets import ExperienceQuerySet, writing_choices

@@ -112,7 +112,7 @@ def file_input(*, national_input: NationalInput, by: User, seen: int | None = No
         raise InputError(
             _("Somebody has changed the text since you opened it. Read it again before you file it.")
         )
-    if not (fresh.wanted_change.strip() and fresh.authority.strip()):
+    if fresh.lacking:
         raise InputError(
             _("Say which authority it concerns and what you want changed. Then you can file it.")
         )

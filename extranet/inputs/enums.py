@@ -83,6 +83,10 @@ _REACHED = {status: number for number, status in enumerate(MILESTONES)} | {
     InputStatus.ACCEPTED: 1,
 }
 
+# The sender is needed, or the way ends here. Of the other steps her own choice decides when she hears.
+TOLD_AT_ONCE = frozenset(
+    {InputStatus.NEEDS_DETAIL, InputStatus.ANSWERED, InputStatus.DECLINED, InputStatus.WITHDRAWN}
+)
 CHANGEABLE = frozenset({InputStatus.DRAFT, InputStatus.NEEDS_DETAIL})
 CITABLE = frozenset({InputStatus.ACCEPTED, InputStatus.IN_DIGEST})
 NEVER_FILED = frozenset({InputStatus.DRAFT, InputStatus.WITHDRAWN})

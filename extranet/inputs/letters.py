@@ -8,6 +8,7 @@ from extranet.organisations.queries import members_of, people_in
 from web.stored_links import stored_link
 from web.text.showing import as_one_line
 
+from .enums import TOLD_AT_ONCE
 from .models import InputStep, NationalInput
 
 
@@ -22,6 +23,7 @@ def tell_senders(step: InputStep) -> None:
         link=stored_link(step.input),
         write=write,
         about=step.input,
+        can_wait=step.state not in TOLD_AT_ONCE,
     )
 
 

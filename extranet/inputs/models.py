@@ -20,6 +20,8 @@ from web.text.showing import as_one_line
 from .enums import CHANGEABLE, NEVER_FILED, InputStatus
 from .querysets import NationalInputQuerySet
 
+NEEDED_TO_FILE = ("authority", "wanted_change")
+
 
 class NationalInput(Versioned, Shared):
     """A question that a region lifts to a national authority (F18). Never public.
@@ -107,6 +109,11 @@ class NationalInput(Versioned, Shared):
     @property
     def is_filed(self) -> bool:
         return self.filed_at is not None
+
+    @property
+    def lacking(self) -> list[str]:
+        """The fields that are still empty and must be filled in before it is filed."""
+        return [name for name in NEEDED_TO_FILE if not getattr(self, name).strip()]
 
     @property
     def is_changeable(self) -> bool:

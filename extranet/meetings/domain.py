@@ -49,7 +49,7 @@ _PLAIN_FIELDS = frozenset(
         "municipality",
     }
 )
-_WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "remote_link")
+_WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "municipality_id", "remote_link")
 
 
 @dataclass(frozen=True)

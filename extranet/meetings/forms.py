@@ -27,6 +27,7 @@ from .policies import can_hide_meeting
 from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
+NAME_LENGTH = 120
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
@@ -163,12 +164,33 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
         return {name: self.cleaned_data[name] for name in kept}
 
 
-class SignUpForm(forms.Form):
+class NeedsForm(forms.Form):
+    """What she needs to eat and to take part."""
+
+    meals = forms.CharField(
+        label=_("Food: allergies or other wishes"),
+        required=False,
+        max_length=Needs._meta.get_field("meals").max_length,
+        validators=[on_one_line],
+    )
+    access = forms.CharField(
+        label=_("What you need to be able to take part"),
+        required=False,
+        max_length=Needs._meta.get_field("access").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
+            "read by the organiser only, and is deleted a week after the meeting."
+        ),
+    )
+
+
+class SignUpForm(NeedsForm):
     """Signing up without an account: one minute, on a phone (P9, N20)."""
 
     name = forms.CharField(
         label=_("Your name"),
-        max_length=120,
+        max_length=NAME_LENGTH,
         validators=[on_one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -190,23 +212,8 @@ class SignUpForm(forms.Form):
         choices=[("", _("I would rather not say")), *Background.choices],
         help_text=_("Shows the organiser whether small associations find their way here."),
     )
-    meals = forms.CharField(
-        label=_("Food: allergies or other wishes"),
-        required=False,
-        max_length=Needs._meta.get_field("meals").max_length,
-        validators=[on_one_line],
-    )
-    access = forms.CharField(
-        label=_("What you need to be able to take part"),
-        required=False,
-        max_length=Needs._meta.get_field("access").max_length,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
-            "read by the organiser only, and is deleted a week after the meeting."
-        ),
-    )
     submission_key = SubmissionKeyField()
+    field_order = ("name", "email", "organisation_name", "background", "meals", "access")
 
 
 class MemberSignUpForm(SignUpForm):
@@ -222,7 +229,7 @@ class MemberSignUpForm(SignUpForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        return {"name": str(self.user)[:120], "email": self.user.email, **cleaned}
+        return {"name": str(self.user)[:NAME_LENGTH], "email": self.user.email, **cleaned}
 
 
 class CancelForm(forms.Form):

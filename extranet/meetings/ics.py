@@ -97,11 +97,17 @@ def _event(meeting: Meeting, url: str, with_link: bool) -> Event:
     event.add("dtend", meeting.ends_at.astimezone(UTC))
     event.add("summary", meeting.title)
     link = meeting.remote_link if with_link else ""
-    texts = {"location": meeting.where or link, "url": url, "description": _description(meeting, link)}
+    texts = {"location": _location(meeting, link), "url": url, "description": _description(meeting, link)}
     for name, value in texts.items():
         if value:
             event.add(name, value)
     return event
+
+
+def _location(meeting: Meeting, link: str) -> str:
+    """Online, the link says more than a municipality alone."""
+    has_premises = meeting.venue or meeting.address
+    return meeting.where if has_premises else link or meeting.where
 
 
 def _description(meeting: Meeting, link: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from database.holding import all_held
-from extranet.audiences.personal_data_of_texts import data_of_shared
+from extranet.audiences.personal_data_of_texts import SHARED, data_of_shared
 from registry.personal_data import Fate, PersonalData, former_member, nobodys_address
 from registry.processing import Ground, Processing
 from search import indexing
@@ -110,6 +110,14 @@ PERSONAL_DATA = [
         processing=SIGN_UPS,
         why=_("An organiser has to know how many came. Places at coming meetings are cancelled."),
         eraser=unname_registrations,
+    ),
+    PersonalData(
+        model="meetings.MeetingMessage",
+        keys=("author",),
+        title=_("Mails that you have written to those who take part in a meeting"),
+        shown=("meeting__title", "subject", "text", "created_at"),
+        fate=Fate.KEPT,
+        why=SHARED,
     ),
     *data_of_shared(
         Meeting,

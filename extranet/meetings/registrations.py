@@ -6,7 +6,7 @@ the write lock when it begins.
 
 import uuid
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -30,6 +30,7 @@ from .models import Meeting, Needs, Registration, RegistrationLink
 from .policies import can_change_meeting, hears_of_meeting
 from .sign_up import sign_up_state
 
+# After the meeting, and after a mail that comes later still with what was written there.
 LINKS_ARE_KEPT = timedelta(days=30)
 REMINDER_PAUSE = timedelta(hours=1)
 
@@ -97,7 +98,7 @@ def register_for_meeting(
 
 
 def _take_a_seat(registration: Registration, meals: str, access: str) -> Registration:
-    has_seat = _has_free_seat(registration.meeting)
+    has_seat = not is_full(registration.meeting)
     registration.status = RegistrationStatus.CONFIRMED if has_seat else RegistrationStatus.WAITING
     registration.asked_at = timezone.now()
     registration.language = get_language() or main_language()
@@ -137,11 +138,14 @@ def cancel_registration(*, token: str) -> Registration:
     return cancel_seat(registration=registration_of(token))
 
 
+def spent(now: datetime) -> Q:
+    """Secret links that open nothing any more."""
+    return Q(registration__meeting__ends_at__lte=now - LINKS_ARE_KEPT, created_at__lte=now - LINKS_ARE_KEPT)
+
+
 def registration_of(token: str) -> Registration:
     """For as long as links are kept, whether the wiping has come by or not (T52)."""
-    links = RegistrationLink.objects.filter(
-        registration__meeting__ends_at__gt=timezone.now() - LINKS_ARE_KEPT
-    )
+    links = RegistrationLink.objects.exclude(spent(timezone.now()))
     link = opened_by(token, links.select_related("registration__meeting"))
     if link is None:
         raise Registration.DoesNotExist
@@ -243,10 +247,10 @@ def fill_seats(meeting: Meeting) -> int:
     return len(lucky)
 
 
-def _has_free_seat(meeting: Meeting) -> bool:
-    """Nobody new passes those who wait."""
-    return meeting.capacity is None or (
-        free_seats(meeting) > 0 and not meeting.registrations.waiting().exists()
+def is_full(meeting: Meeting) -> bool:
+    """Whoever signs up now waits in line: nobody new passes those who wait."""
+    return meeting.capacity is not None and (
+        free_seats(meeting) <= 0 or meeting.registrations.waiting().exists()
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from accounts.languages import main_language
 from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import open_pages, public_pages
@@ -20,7 +22,9 @@ from cms.finding.structured_data import Thing
 from cms.models import BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
+from extranet.meetings.registrations import is_full
 from extranet.meetings.sign_up import sign_up_state
+from web.text.language import Said
 
 from .structured_data import event
 
@@ -79,7 +83,25 @@ class MeetingPage(TextPage):
         """A meeting that is closed again shows its facts on no page, and in no preview of one (T98)."""
         if self.meeting.announce == Announcement.NONE:
             raise Http404
-        return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
+        return super().get_context(request, *args, **kwargs) | {
+            "sign_up": (state := sign_up_of(self)),
+            "is_full": state == SignUp.OPEN and is_full(self.meeting),
+        }
+
+    @property
+    def read_language(self) -> str:
+        """The language of its words, which a list in another one must say."""
+        return self.language_elsewhere or self.locale.language_code
+
+    @property
+    def other_language(self) -> str:
+        """The code of its language, if the page around it is in another; else empty."""
+        code: str = self.locale.language_code
+        return "" if code == translation.get_language() else code
+
+    @property
+    def listed_title(self) -> Said:
+        return Said(self.title, self.read_language)
 
     @property
     def share_description(self) -> str:
@@ -105,8 +127,16 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
-    """Live pages without a restriction, in this language: where public lists, calendars and feeds of meetings start."""
-    pages = public_pages(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    """Where public lists, calendars and feeds of meetings start: live pages without a restriction, in this language.
+
+    A meeting with none in it is shown by its page in the main language: nobody misses it for want of a translation.
+    """
+    own = public_pages(MeetingPage, language)
+    pages = own
+    if language != main_language():
+        untranslated = public_pages(MeetingPage, main_language()).exclude(meeting__in=own.values("meeting"))
+        pages = MeetingPage.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=untranslated.values("pk")))
+    pages = pages.exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 

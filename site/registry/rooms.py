@@ -8,6 +8,7 @@
 | `responsibilities.py` | `RESPONSIBILITIES` | what people answer for, and can hand over |
 | `personal_data.py` | `PERSONAL_DATA`, `MACHINE_WORDS` | what is kept about people, given out and erased |
 | `audit_events.py` | `EVENTS`, `SENTENCES`, `WORDS` | what the audit log tells |
+| `open_meetings.py` | `OPEN_MEETINGS` | which meetings have a page that everyone can read |
 | `urls.py`, `public_urls.py` | `PREFIX`, `urlpatterns` | addresses |
 | `sitemap.py` | `SITEMAP` | what search engines may read |
 | `jobs.py`, `search.py`, `receivers.py`, `checks.py` | | imported when the apps are there |

@@ -18,7 +18,7 @@ from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
-from extranet.meetings import registrations
+from extranet.meetings import needs, registrations, writing
 from extranet.organisations import domain as organisations
 from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
@@ -40,11 +40,13 @@ ROOMS = {
     "inputs": inputs,
     "invitations": invitations,
     "meetings": meetings,
+    "needs": needs,
     "registrations": registrations,
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
     "support": support,
+    "writing": writing,
 }
 ACTING = {"by", "user", "author"}
 NOT_ASKED = {
@@ -84,6 +86,8 @@ def make_world() -> SimpleNamespace:
         experience=w.experience, user=w.skane, upload=SimpleUploadedFile("a.txt", b"a")
     )
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
+    w.attended = a_meeting(w.skane, Audience.NETWORK)
+    registrations.register_for_meeting(meeting=w.attended, name="N", email=w.norr.email, user=w.norr)
     w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
     w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
     w.being_read = make_filed(w.skane)
@@ -237,6 +241,10 @@ VERBS = {
         "skane",
         lambda w, by: meetings.plan_meeting(user=by, organisation=w.own, facts=facts()),
     ),
+    "needs.change_own_needs": (
+        "norr",
+        lambda w, by: needs.change_own_needs(meeting=w.attended, by=by, meals="x", access=""),
+    ),
     "registrations.register_for_meeting": (
         "norr",
         lambda w, by: registrations.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
@@ -261,6 +269,12 @@ VERBS = {
         lambda w, by: people.set_duty(person=w.norr, duty=StandingGroup.EDITORS, is_given=True, by=by),
     ),
     "people.shut_out": ("samordnare", lambda w, by: people.shut_out(person=w.norr, by=by)),
+    "writing.write_to_participants": (
+        "skane",
+        lambda w, by: writing.write_to_participants(
+            meeting=w.attended, by=by, subject="x", text="x", submission_key=uuid.uuid4()
+        ),
+    ),
     "profiles.change_profile": (
         "skane",
         lambda w, by: profiles.change_profile(

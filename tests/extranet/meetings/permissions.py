@@ -18,6 +18,10 @@ meeting_registrations         key=meeting         GET     404 404 403 200 404 40
 meeting_registrations_export  key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_attendance            key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_sign_up_member        key=meeting         GET     404 404 200 200 404 200 404 200
+meeting_write                 key=meeting         GET     404 404 403 200 404 403 404 403
+meeting_write                 key=meeting         POST    404 404 403 200 404 403 404 403
+meeting_needs                 key=meeting         GET     404 404 200 200 404 200 404 200
+meeting_needs                 key=meeting         POST    404 404 200 200 404 200 404 200
 meeting_leave                 key=meeting         POST    404 404 302 302 404 302 404 302
 """
 # What its addresses are about.

@@ -45,7 +45,7 @@ def test_registrations_take_the_same_queries_for_any_number(plan, skane, rows, d
     assert answer.content.decode().count("@knutpunkt.example</td>") == rows
 
 
-REGISTRATION_LIST_QUERIES = 11
+REGISTRATION_LIST_QUERIES = 12
 
 
 @pytest.mark.both_databases
