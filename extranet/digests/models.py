@@ -16,6 +16,7 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
 from forms.sent_once import SentOnce
+from web.periods import period_in_words
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet
@@ -103,6 +104,10 @@ class Digest(SentOnce, Guarded):
     @property
     def reference(self) -> str:
         return f"{self.year}:{self.number}" if self.number else ""
+
+    @property
+    def period(self) -> str:
+        return period_in_words(self.period_from, self.period_to)
 
     @property
     def is_draft(self) -> bool:
