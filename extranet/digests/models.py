@@ -17,6 +17,7 @@ from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
 from forms.sent_once import SentOnce
 from forms.versions import Versioned
+from web.periods import period_in_words
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet
@@ -103,6 +104,10 @@ class Digest(Versioned, SentOnce, Guarded):
     @property
     def reference(self) -> str:
         return f"{self.year}:{self.number}" if self.number else ""
+
+    @property
+    def period(self) -> str:
+        return period_in_words(self.period_from, self.period_to)
 
     @property
     def is_draft(self) -> bool:

@@ -71,7 +71,7 @@ class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
         help_texts = {
             "title": _("One line that makes a stranger want to read on."),
             "did": _("A few sentences are enough."),
-            "can_help": _("Your organisation is shown as one to ask."),
+            "can_help": _("Others see that they can ask you."),
         }
 
     def clean_title(self) -> str:
@@ -175,9 +175,11 @@ AUDIENCES_IN_WORDS = {
     Audience.CHOSEN: _("My organisation and those I choose below."),
     Audience.NETWORK: _("The whole network: all member organisations and the coordinators."),
     Audience.PUBLIC_UNNAMED: _(
-        "Everyone on the web, without our name. Only my own organisation sees who wrote it."
+        "Everyone, also outside the network, without our name. Only my own organisation sees who wrote it."
     ),
-    Audience.PUBLIC: _("Everyone on the web, with the name of the organisation but of no person."),
+    Audience.PUBLIC: _(
+        "Everyone, also outside the network, with the name of the organisation but of no person."
+    ),
 }
 
 
@@ -237,7 +239,7 @@ class ShareForm(AudienceForm):
         cleaned = super().clean()
         if self.naming and not cast(FilesWithPeople, self.fields["forget_people"]).is_asked:
             words = _(
-                "Look at the files before you share without name: they say who you are. Then save again."
+                "Your name may stand in the file. Look at the files before you share without name, then save again."
             )
             self.add_error("forget_people", words)
         return cleaned

@@ -44,8 +44,10 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
     field_order = names_in(sections)
 
     version_of = "sequence"
-    starts_at = DayAndTimeField(label=_("Starts"))
-    ends_at = DayAndTimeField(label=_("Ends"))
+    starts_at = DayAndTimeField(
+        label=_("Starts"), error_messages={"required": _("Say when the meeting starts.")}
+    )
+    ends_at = DayAndTimeField(label=_("Ends"), error_messages={"required": _("Say when the meeting ends.")})
     sign_up_opens_at = DayAndTimeField(
         label=_("Sign-up opens"),
         required=False,
@@ -99,6 +101,7 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
             "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
         }
+        error_messages = {"organisation": {"required": _("Choose the organisation that you write for.")}}
         help_texts = {
             "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
             "capacity": _(

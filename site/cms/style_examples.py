@@ -179,6 +179,7 @@ def examples() -> dict[str, list[Example]]:
         "pitfalls": [Example("titled", {"title": "Se upp med", "items": ITEMS})],
         "preview": [Example("how it will look", {"form": _written()})],
         "preview_button": [Example("after the button that saves", {"form": _written()})],
+        "print_button": [Example("hidden until a script wakes it", {"label": ""})],
         "progress_line": [
             Example(
                 "on the second of five",

@@ -40,6 +40,7 @@ def test_content_fills_an_empty_site_and_makes_no_people(client, db, capsys):
     printed = capsys.readouterr().out
     assert "kommuner: 290" in printed
     assert "metodartiklar: 32" in printed
+    assert "mallar: 10" in printed
     assert (ProcessStepPage.objects.count(), MethodArticlePage.objects.count()) == (20, 32)
     for model in (User, Organisation, Meeting, Experience, Contact):
         assert not model.objects.exists(), model

@@ -13,7 +13,7 @@ from .texts import links, strings
 
 ORIGINALS = {
     text["key"]: text
-    for folder in ("pages", "steps", "articles", "municipalities")
+    for folder in ("pages", "steps", "articles", "municipalities", "templates")
     for text in read_all(folder)
 }
 ENGLISH = [pytest.param(text, id=text["slug"]) for text in read_all("en")]

@@ -81,6 +81,7 @@ COLUMNS: dict[str, Bound | str] = {
     "digests.DigestFile.sha256": M,
     "digests.DigestPoint.authority": T,
     "digests.DigestPoint.heading": T,
+    "document_templates.TemplatePage.responsible": T,
     "experiences.Experience.title": T,
     "experiences.ExperienceFile.checksum": M,
     "experiences.ExperienceFile.content_type": L,
