@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
-from cms.finding.pages import open_pages, public_pages
+from cms.finding.pages import open_pages, pages_for_readers
 from cms.finding.structured_data import Thing
 from cms.models import BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
@@ -82,6 +82,15 @@ class MeetingPage(TextPage):
         return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
 
     @property
+    def language_elsewhere(self) -> str:
+        """Lists of another language hold it too, and say in which its words are."""
+        return super().language_elsewhere or self.locale.language_code
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.language_elsewhere != translation.get_language()
+
+    @property
     def share_description(self) -> str:
         facts = ". ".join(filter(None, [self.meeting.when, self.meeting.where]))
         return super().share_description or facts
@@ -105,15 +114,20 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
-    """Live pages without a restriction, in this language: where public lists, calendars and feeds of meetings start."""
-    pages = public_pages(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    """Live pages without a restriction, for readers of this language: where public lists, calendars and feeds of
+    meetings start. A meeting that is announced in the main language alone stands there in that language."""
+    pages = pages_for_readers(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 
 def upcoming_meetings(language: str, limit: int | None = None) -> Sequence[MeetingPage]:
     """The next one first. For lists of public pages, the front page among them."""
+    return coming_pages(language)[:limit]
+
+
+def coming_pages(language: str) -> PageQuerySet[MeetingPage]:
     coming = announced_pages(language).filter(meeting__ends_at__gt=timezone.now())
-    return coming.order_by("meeting__starts_at", "pk")[:limit]
+    return coming.order_by("meeting__starts_at", "pk")
 
 
 def past_meetings(language: str, limit: int = PAST_SHOWN) -> Sequence[MeetingPage]:

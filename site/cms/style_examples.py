@@ -161,6 +161,9 @@ def examples() -> dict[str, list[Example]]:
                     "note": "Fullt: kö.",
                 },
             ),
+            Example(
+                "in another language", {"url": "#", "title": "Gathering", "when": "12 maj", "language": "en"}
+            ),
             Example("least", {"url": "#", "title": LONG, "when": "12 maj, 18–20"}),
         ],
         "navigation": [Example("visitor", {})],
@@ -210,6 +213,10 @@ def examples() -> dict[str, list[Example]]:
                     ]
                 },
             )
+        ],
+        "place_finder": [
+            Example("empty", {"place_names": ["Umeå", "Örebro"]}),
+            Example("with an error", {"typed": "", "error": "Skriv namnet på en kommun eller ett län."}),
         ],
         "search_box": [Example("empty", {}), Example("with words", {"query": "överenskommelse"})],
         "status_badge": [

@@ -272,7 +272,44 @@ def test_upcoming_meetings_are_of_the_language_and_limited(announce):
         announce(slug=f"mote-{number}", starts_at=NOW + timedelta(days=9 - number))
 
     assert [page.slug for page in upcoming_meetings("sv", 2)] == ["mote-2", "mote-1"]
-    assert list(upcoming_meetings("en", 2)) == []
+
+
+def test_english_visitor_sees_what_is_announced_in_swedish_alone_and_hears_it_in_swedish(announce):
+    page = announce(title="Underskrift med tårta")
+    Locale.objects.get_or_create(language_code="en")
+    HomePage.objects.get(locale__language_code="sv").copy_for_translation(
+        Locale.objects.get(language_code="en")
+    ).save_revision().publish()
+
+    text = Client().get("/en/").content.decode()
+
+    assert (
+        f'<h3 class="meeting-item__title" lang="sv"><a href="{page.url}" hreflang="sv">{page.title}' in text
+    )
+    assert "In Swedish" in text
+    assert "På svenska" not in Client().get("/").content.decode()
+
+
+@pytest.mark.both_databases
+def test_meeting_with_words_in_english_stands_once_in_english(announce):
+    page = announce(title="Stormöte")
+    other = announce(slug="andra", title="Andra")
+    english = translated(page)
+
+    assert {found.pk for found in upcoming_meetings("en")} == {english.pk, other.pk}
+    assert {found.pk for found in upcoming_meetings("sv")} == {page.pk, other.pk}
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+def test_meeting_that_is_hidden_in_swedish_is_hidden_from_english_visitors(announce, hide):
+    """T05"""
+    page = announce()
+    if hide == "unpublish":
+        page.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    assert list(upcoming_meetings("en")) == []
 
 
 @pytest.mark.both_databases
