@@ -182,6 +182,10 @@ def examples() -> dict[str, list[Example]]:
         "pitfalls": [Example("titled", {"title": "Se upp med", "items": ITEMS})],
         "preview": [Example("how it will look", {"form": _written()})],
         "preview_button": [Example("after the button that saves", {"form": _written()})],
+        "print_button": [
+            Example("at the end of an article", {}),
+            Example("with words", {"label": "Skriv ut listan"}),
+        ],
         "progress_line": [
             Example(
                 "on the second of five",

@@ -127,7 +127,7 @@ def test_place_leads_to_its_neighbours_and_to_the_nearest_that_had_an_agreement(
     status(LOMMA, AgreementStatus.IN_PROGRESS)
     text = page()
     assert "hade en överenskommelse, 16 km bort:" in text
-    assert "överenskommelse: på gång (2013)" in text
+    assert "överenskommelse: på gång (2013-06-01)" in text
 
 
 def test_place_without_a_known_seat_shows_no_distances() -> None:
