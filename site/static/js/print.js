@@ -1,6 +1,6 @@
-/* A button within data-print prints its page. It is hidden without a script. */
+/* A button with data-print prints its page. It is hidden without a script; the browser's own menu prints then. */
 
-for (const box of document.querySelectorAll("[data-print]")) {
-  box.querySelector("button").addEventListener("click", () => window.print());
-  box.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+  button.hidden = false;
 }

@@ -177,3 +177,11 @@ def test_page_deep_down_is_found_and_a_missing_one_is_not(client, guide):
     step.unpublish()
     assert client.get(step.url).status_code == 404
     assert client.get("/metodbank/vagen/finns-inte/").status_code == 404
+
+
+def test_what_people_take_along_on_paper_has_a_button_for_it(client, article, guide):
+    """Hidden until its script wakes it."""
+    for page in (article, make_step(guide, "dialogue")):
+        text = client.get(page.url).content.decode()
+        assert 'type="button" hidden data-print>' in text
+        assert "js/print.js" in text
