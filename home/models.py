@@ -16,11 +16,12 @@ from cms.finding.link_previews import LinkPreview, site_card
 from cms.finding.pages import as_served, is_published, public_pages, published_pages
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, website
-from cms.models import BasePage, SourcedPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, SourcedPage
 from methodbank.agreements.county_map import map_of_today
 from methodbank.articles.querysets import latest_articles
 
 from .announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
+from .front_parts import in_order, parts_block
 
 __all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
 
@@ -45,11 +46,19 @@ class HomePage(BasePage):
 
     ways_in = StreamField([("way", WayInBlock())], verbose_name=_("ways in"), blank=True, max_num=3)
 
+    parts = StreamField(
+        parts_block(),
+        verbose_name=_("order of the parts"),
+        blank=True,
+        help_text=_("Add the parts in the order that you want. Those that you leave out come after them."),
+    )
+
     site_link = "front"
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "announcements.MeetingIndexPage", "articles.MethodBankPage"]
-    content_panels = [*BasePage.content_panels, FieldPanel("ways_in")]
+    content_panels = [*BasePage.content_panels, FieldPanel("ways_in"), FieldPanel("parts")]
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("front page")
@@ -74,6 +83,7 @@ class HomePage(BasePage):
             "articles": latest_articles(language, LATEST),
             "map": map_of_today(),
             "meetings": upcoming_meetings(language, limit=COMING),
+            "parts": in_order(self.parts),
         }
 
     def social_card(self) -> Card:

@@ -17,7 +17,7 @@ from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import open_pages, public_pages
 from cms.finding.structured_data import Thing
-from cms.models import BasePage, TextPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
 from extranet.meetings.sign_up import sign_up_state
@@ -43,6 +43,7 @@ class MeetingIndexPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["announcements.MeetingPage"]
     max_count_per_parent = 1
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("page of meetings")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -15,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import public_pages
 from cms.finding.structured_data import Thing, article
-from cms.models import SourcedPage, TextPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, SourcedPage, TextPage
 from places.models import Municipality
 from vocabulary.models import ProcessStep, Topic
 
@@ -31,6 +32,7 @@ class MethodBankPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ProcessGuidePage", "articles.MethodArticlePage"]
     max_count_per_parent = 1
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("method bank")
@@ -52,6 +54,7 @@ class MethodPage(SourcedPage):
     """What the method bank offers to read: articles, the guide and its steps."""
 
     share_kind = "article"
+    asked_before_publishing = ("summary", "source")
 
     class Meta:
         abstract = True
@@ -111,7 +114,7 @@ class ProcessStepPage(MethodPage):
     served_with = ("locale", "step")
     parent_page_types = ["articles.ProcessGuidePage"]
     subpage_types: list[str] = []
-    content_panels = [*MethodPage.content_panels, FieldPanel("step")]
+    content_panels = [*TextPage.content_panels, FieldPanel("step"), *MethodPage.origin_panels]
     override_translatable_fields = [SynchronizedField("step", overridable=False)]
 
     class Meta:
@@ -156,12 +159,17 @@ class MethodArticlePage(MethodPage):
     parent_page_types = ["articles.MethodBankPage"]
     subpage_types: list[str] = []
     content_panels = [
-        *MethodPage.content_panels,
+        *TextPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("process_steps"), FieldPanel("municipality")],
+            [
+                FieldPanel("process_steps", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("municipality"),
+            ],
             _("Where it belongs"),
             help_text=_("Chosen on the page in the main language; its translations take it from there."),
         ),
+        *MethodPage.origin_panels,
     ]
     override_translatable_fields = [SynchronizedField("municipality", overridable=False)]
 
