@@ -82,6 +82,9 @@ class MethodPage(SourcedPage):
 class ProcessGuidePage(MethodPage):
     """The whole process as a path of ten steps."""
 
+    # Its steps say where they come from.
+    asked_before_publishing = ("summary",)
+
     template = "articles/process_guide.html"
     parent_page_types = ["articles.MethodBankPage"]
     subpage_types = ["articles.ProcessStepPage"]

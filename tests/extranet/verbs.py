@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
@@ -24,14 +25,19 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from home.announcements import domain as announcements
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.pages import publish
 from tests.people import make_known, make_person
 
 ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
+    "announcements": announcements,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
@@ -82,6 +88,9 @@ def make_world() -> SimpleNamespace:
         experience=w.experience, user=w.skane, upload=SimpleUploadedFile("a.txt", b"a")
     )
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
+    w.asked = a_meeting(w.skane, Audience.NETWORK)
+    meetings.request_announcement(user=w.skane, meeting=w.asked)
+    publish(HomePage.objects.get(locale=Locale.get_default()), MeetingIndexPage, "Möten", slug="moten")
     w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
     w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
     w.being_read = make_filed(w.skane)
@@ -128,6 +137,10 @@ def facts() -> dict:
 # Who does it, and how: by this person, who may.
 VERBS = {
     "account.erase": ("admin", lambda w, by: account.erase(person=w.old, by=by)),
+    "announcements.make_announcement": (
+        "redaktor",
+        lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "digests.answer_point": (
         "nod",

@@ -23,7 +23,7 @@ def an_article(blocks: int, words: str = "Ett stycke") -> dict[str, str]:
         "body-count": str(blocks),
         "action-publish": "x",
     }
-    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data |= {"source": "Vi", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     for number in range(blocks):
         data |= {
             f"body-{number}-deleted": "",

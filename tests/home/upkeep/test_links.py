@@ -1,4 +1,4 @@
-"""Links that lead nowhere, inside and out; and that asking for them reaches no machine of ours."""
+"""Links that lead nowhere, inside and out; and that asking for them reaches no machine of ours (T63)."""
 
 import datetime
 import socket
