@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.finding.site_links import HOUSE_WORDS
 from cms.models import SiteWords
@@ -98,3 +99,13 @@ def test_editor_orders_the_parts_of_the_front(client, front):
         "country.html",
         "meetings.html",
     ]
+
+
+def test_order_of_the_front_goes_along_when_it_is_translated(front, english_front):
+    front.parts = [("articles", None)]
+    front.save_revision().publish()
+    source, _is_new = TranslationSource.get_or_create_from_instance(front)
+    Translation.objects.create(source=source, target_locale=english_front.locale)
+    source.create_or_update_translation(english_front.locale, fallback=True)
+    english_front.refresh_from_db()
+    assert [part.block_type for part in english_front.parts] == ["articles"]
