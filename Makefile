@@ -49,7 +49,7 @@ run: demo
 # Words -----------------------------------------------------------------------
 
 # Compiled by Python's own polib: running the site takes no gettext.
-CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po site/cms/words_of_wagtail/*/LC_MESSAGES/*.po)
 
 .PHONY: messages extract
 messages: $(CATALOGUES:.po=.mo)

@@ -16,7 +16,7 @@ from cms.finding.link_previews import LinkPreview, site_card
 from cms.finding.pages import as_served, is_published, public_pages, published_pages
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, website
-from cms.models import BasePage, SourcedPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, SourcedPage
 from extranet.experiences.models import Experience
 from extranet.experiences.querysets import ExperienceQuerySet
 from extranet.experiences.signatures import public_signature
@@ -26,6 +26,7 @@ from methodbank.articles.querysets import latest_articles
 from places.finding import place_names
 
 from .announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
+from .front_parts import in_order, parts_block
 
 __all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
 
@@ -60,11 +61,19 @@ class HomePage(BasePage):
 
     ways_in = StreamField([("way", WayInBlock())], verbose_name=_("ways in"), blank=True, max_num=3)
 
+    parts = StreamField(
+        parts_block(),
+        verbose_name=_("order of the parts"),
+        blank=True,
+        help_text=_("Add the parts in the order that you want. Those that you leave out come after them."),
+    )
+
     site_link = "front"
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "announcements.MeetingIndexPage", "articles.MethodBankPage"]
-    content_panels = [*BasePage.content_panels, FieldPanel("ways_in")]
+    content_panels = [*BasePage.content_panels, FieldPanel("ways_in"), FieldPanel("parts")]
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("front page")
@@ -91,6 +100,7 @@ class HomePage(BasePage):
             "experiences": [(told, public_signature(told)) for told in latest_experiences()],
             "map": map_of_today(),
             "meetings": upcoming_meetings(language, limit=COMING),
+            "parts": in_order(self.parts),
             "place_names": place_names(),
         }
 

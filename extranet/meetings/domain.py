@@ -21,7 +21,7 @@ from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from web.refusals import Refused, demand
-from web.stored_links import stored_link
+from web.stored_links import stored_address
 
 from .enums import Announcement, Letter, MeetingStatus
 from .models import Meeting, Needs
@@ -145,7 +145,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
     notify(
         recipients=people_in(StandingGroup.EDITORS).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
-        link=stored_link(fresh),
+        link=stored_address("make_announcement", fresh.pk),
         about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},

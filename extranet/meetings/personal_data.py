@@ -23,7 +23,9 @@ Rows = QuerySet[Any]
 MEETINGS = Processing(
     title=_("Meetings that are planned"),
     people=_("Those who plan them"),
-    data=_("The meeting, its agenda and notes, with who wrote them and her organisation"),
+    data=_(
+        "The meeting, its agenda and notes, and mails to those who take part, with who wrote them and her organisation"
+    ),
     purpose=_("To arrange meetings and keep what they came to."),
     ground=Ground.INTEREST,
     readers=_("Those whom the organiser chooses. An announcement is everyone’s to read, without her name."),
@@ -117,6 +119,7 @@ PERSONAL_DATA = [
         title=_("Mails that you have written to those who take part in a meeting"),
         shown=("meeting__title", "subject", "text", "created_at"),
         fate=Fate.KEPT,
+        processing=MEETINGS,
         why=SHARED,
     ),
     *data_of_shared(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.acting import acting_organisation
+from extranet.organisations.policies import is_coordinator, is_editor
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from jobs.domain import start
@@ -24,7 +25,7 @@ from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
 from . import domain, registrations
-from .enums import SignUp
+from .enums import Announcement, SignUp
 from .exports import CSV, XLSX
 from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
@@ -84,6 +85,8 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         "kicker": capfirst(found.get_kind_display()),
         "can_change": can_change,
         "can_announce": can_change and found.is_announceable,
+        "can_make_page": (is_editor(user) or is_coordinator(user))
+        and found.announce == Announcement.REQUESTED,
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
         "registration": own,
         "can_leave": own is not None and found.ends_at > now,

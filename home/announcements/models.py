@@ -18,7 +18,7 @@ from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import open_pages, pages_for_readers, public_pages
 from cms.finding.structured_data import Thing
-from cms.models import BasePage, TextPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import is_full
@@ -45,6 +45,7 @@ class MeetingIndexPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["announcements.MeetingPage"]
     max_count_per_parent = 1
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("page of meetings")

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -15,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import public_pages
 from cms.finding.structured_data import Thing, article
-from cms.models import SourcedPage, TextPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, SourcedPage, TextPage
 from methodbank.document_templates.querysets import all_templates, templates_beside, templates_of_step
 from places.models import Municipality
 from vocabulary.models import ProcessStep, Topic
@@ -39,6 +40,7 @@ class MethodBankPage(TextPage):
         "document_templates.TemplatePage",
     ]
     max_count_per_parent = 1
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("method bank")
@@ -69,6 +71,7 @@ class MethodPage(SourcedPage):
     """What the method bank offers to read: articles, the guide and its steps."""
 
     share_kind = "article"
+    asked_before_publishing: ClassVar[tuple[str, ...]] = ("summary", "source")
 
     class Meta:
         abstract = True
@@ -95,6 +98,9 @@ class MethodPage(SourcedPage):
 
 class ProcessGuidePage(MethodPage):
     """The whole process as a path of ten steps."""
+
+    # Its steps say where they come from.
+    asked_before_publishing = ("summary",)
 
     template = "articles/process_guide.html"
     parent_page_types = ["articles.MethodBankPage"]
@@ -128,7 +134,7 @@ class ProcessStepPage(MethodPage):
     served_with = ("locale", "step")
     parent_page_types = ["articles.ProcessGuidePage"]
     subpage_types: list[str] = []
-    content_panels = [*MethodPage.content_panels, FieldPanel("step")]
+    content_panels = [*TextPage.content_panels, FieldPanel("step"), *MethodPage.origin_panels]
     override_translatable_fields = [SynchronizedField("step", overridable=False)]
 
     class Meta:
@@ -174,12 +180,17 @@ class MethodArticlePage(MethodPage):
     parent_page_types = ["articles.MethodBankPage"]
     subpage_types: list[str] = []
     content_panels = [
-        *MethodPage.content_panels,
+        *TextPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("process_steps"), FieldPanel("municipality")],
+            [
+                FieldPanel("process_steps", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("municipality"),
+            ],
             _("Where it belongs"),
             help_text=_("Chosen on the page in the main language; its translations take it from there."),
         ),
+        *MethodPage.origin_panels,
     ]
     override_translatable_fields = [SynchronizedField("municipality", overridable=False)]
 

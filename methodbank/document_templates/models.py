@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from cms.models import SourcedPage
+from cms.models import SourcedPage, TextPage
 from vocabulary.models import ProcessStep
 from web.text.language import Said
 
@@ -41,14 +42,16 @@ class TemplatePage(SourcedPage):
 
     template = "document_templates/template_page.html"
     share_kind = "article"
+    asked_before_publishing = ("summary", "source")
     parent_page_types = ["articles.MethodBankPage"]
     subpage_types: list[str] = []
     routes = ("template_file",)
     content_panels = [
-        *SourcedPage.content_panels,
+        *TextPage.content_panels,
         FieldPanel("document"),
         FieldPanel("is_landscape"),
-        FieldPanel("process_steps"),
+        FieldPanel("process_steps", widget=CheckboxSelectMultiple),
+        *SourcedPage.origin_panels,
     ]
 
     class Meta:

@@ -41,7 +41,7 @@ def again(page):
 
 
 def in_the_editor(page, editor):
-    data = {"title": page.title, "slug": page.slug, "summary": "", "body-count": 0}
+    data = {"title": page.title, "slug": page.slug, "summary": "Kort", "source": "Vi", "body-count": 0}
     data |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "action-publish": "x"}
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert signed_in(editor).post(address, data).status_code == 302

@@ -73,6 +73,7 @@ def test_editor_writes_publishes_and_translates(sign_in):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/admin/pages/add/articles/methodarticlepage/{page_key(page, slug='metodbank')}/")
     fill_page(page, "Kanariefågeln i föreningshuset", "En prövande artikel om kanariefåglar.")
+    page.locator("#id_source").fill("Föreningshuset i Trelleborg, 2026")
     publish(page)
     assert found(page, "kanariefågel") == ["Kanariefågeln i föreningshuset"]
     page.locator(".result__title a").click()

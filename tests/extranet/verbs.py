@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
@@ -25,15 +26,20 @@ from extranet.organisations.enums import MembershipRole, OrganisationKind, Stand
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
 from extranet.support import domain as support
+from home.announcements import domain as announcements
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
 from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.pages import publish
 from tests.people import make_known, make_person
 
 ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
+    "announcements": announcements,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
@@ -88,6 +94,9 @@ def make_world() -> SimpleNamespace:
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
     w.attended = a_meeting(w.skane, Audience.NETWORK)
     registrations.register_for_meeting(meeting=w.attended, name="N", email=w.norr.email, user=w.norr)
+    w.asked = a_meeting(w.skane, Audience.NETWORK)
+    meetings.request_announcement(user=w.skane, meeting=w.asked)
+    publish(HomePage.objects.get(locale=Locale.get_default()), MeetingIndexPage, "Möten", slug="moten")
     w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
     w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
     w.being_read = make_filed(w.skane)
@@ -136,6 +145,10 @@ def facts() -> dict:
 # Who does it, and how: by this person, who may.
 VERBS = {
     "account.erase": ("admin", lambda w, by: account.erase(person=w.old, by=by)),
+    "announcements.make_announcement": (
+        "redaktor",
+        lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "digests.answer_point": (
         "nod",

@@ -71,6 +71,17 @@ COLUMNS: dict[str, Bound | str] = {
     "cms.ContactSettings.email": T,
     "cms.ContactSettings.network_name": T,
     "cms.ContactSettings.phone": T,
+    "cms.SiteWords.contact_button": T,
+    "cms.SiteWords.contact_title": T,
+    "cms.SiteWords.foot_about": T,
+    "cms.SiteWords.foot_accessibility": T,
+    "cms.SiteWords.foot_organisations": T,
+    "cms.SiteWords.foot_privacy": T,
+    "cms.SiteWords.menu_bank": T,
+    "cms.SiteWords.menu_experiences": T,
+    "cms.SiteWords.menu_meetings": T,
+    "cms.SiteWords.menu_register": T,
+    "cms.SiteWords.menu_search": T,
     "content.LoadedContent.key": D,
     "content.LoadedContent.language": L,
     "digests.Citation.input_reference": M,
@@ -157,6 +168,7 @@ COLUMNS: dict[str, Bound | str] = {
     "support.EnquiryLink.token_hash": M,
     "survey_2013.SurveyFigure.category": D,
     "survey_2013.SurveyFigure.measure": D,
+    "upkeep.Link.key": M,
 }
 
 
@@ -210,7 +222,7 @@ def test_page_gets_a_shorter_address_than_a_redirect_could_lead_from(deep, redak
     """It is saved, the editor is told, and search follows. Wagtail makes redirects when all is committed."""
     _section, page = deep
     client, address = signed_in(redaktor), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = {"title": "Under", "slug": "kort", "summary": "", "body-count": 0, "action-publish": "x"}
+    data = {"title": "Under", "slug": "kort", "summary": "Kort", "body-count": 0, "action-publish": "x"}
     data |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
     assert client.post(address, data).status_code == 302
     assert "för lång för att kunna leda vidare" in client.get("/admin/").content.decode()

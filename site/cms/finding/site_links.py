@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
@@ -30,6 +31,27 @@ if TYPE_CHECKING:
 NONE = ""
 # The names by which templates ask for what the settings hold.
 CHOSEN = {"about": "contact_page", "accessibility": "accessibility_page", "privacy": "privacy_page"}
+# What the site says around every page until an editor writes something else (`cms.site_words`).
+HOUSE_WORDS = {
+    "menu_bank": _("Method bank"),
+    "menu_register": _("Agreements"),
+    "menu_meetings": _("Meetings"),
+    "menu_experiences": _("Experiences"),
+    "menu_search": _("Search"),
+    "foot_text": _(
+        "Knutpunkt is run by a network of regional civil-society organisations, to make it easier to reach agreements "
+        "that hold."
+    ),
+    "foot_about": _("About and contact"),
+    "foot_organisations": _("Organisations in the network"),
+    "foot_accessibility": _("Accessibility"),
+    "foot_privacy": _("Privacy"),
+    "contact_title": _("Talk to someone"),
+    "contact_text": _(
+        "Stuck, or just want to think aloud? There are people in the network who have done this before."
+    ),
+    "contact_button": _("Write to us"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +71,14 @@ class SiteLink:
 
 
 class SiteLinks(dict[str, SiteLink]):
-    """By their names; and `contact`, what is filled in of whom to reach."""
+    """Site links by their names, with what else stands around every page in the reader's language.
+
+    `words` are those of `HOUSE_WORDS`, or what an editor wrote instead. `menu` are the pages that an editor wants in
+    the main menu beside those that the site has there by itself. `contact` is what is filled in of whom to reach.
+    """
+
+    words: dict[str, str]
+    menu: list[MenuPage]
 
     def __init__(self, filled_in: dict[str, Any]) -> None:
         super().__init__()
@@ -62,10 +91,20 @@ class SiteLinks(dict[str, SiteLink]):
         return {name for name, key in self._chosen.items() if key == page.translation_key}
 
 
+@dataclass(frozen=True)
+class MenuPage:
+    title: str
+    url: str
+
+
 def site_links() -> SiteLinks:
     """All site links for the active language, in one query. A page that not everyone may read is left out."""
-    pages = marked(open_pages(Page)).filter(is_site_link())
-    return site_links_among(pages.select_related("locale"))
+    return site_links_among(around_pages(marked(open_pages(Page)).filter(is_around())))
+
+
+def around_pages(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
+    """With what `site_links_among` reads of them."""
+    return pages.select_related("locale__site_words")
 
 
 def site_links_among(pages: Iterable[Page]) -> SiteLinks:
@@ -78,7 +117,25 @@ def site_links_among(pages: Iterable[Page]) -> SiteLinks:
     for page in by_language:
         if page.sign != NONE and page.sign not in found:
             found[page.sign] = _to(page)
+    here = [page for page in by_language if page.locale.language_code == order[0]]
+    found.words = _words_of(getattr(here[0].locale, "site_words", None) if here else None)
+    found.menu = [
+        MenuPage(page.title, _to(page).url) for page in sorted(here, key=_place) if _is_in_menu(page)
+    ]
     return found
+
+
+def _words_of(written: Any) -> dict[str, str]:
+    return {name: getattr(written, name, "") or str(words) for name, words in HOUSE_WORDS.items()}
+
+
+def _is_in_menu(page: Page) -> bool:
+    """Those with a place of their own there are in it anyway."""
+    return bool(page.show_in_menus and page.sign not in {model.site_link for model in _kinds()})
+
+
+def _place(page: Page) -> str:
+    return str(page.path)
 
 
 def marked(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
@@ -90,9 +147,9 @@ def marked(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
     return pages.annotate(sign=Case(*kinds, *chosen, default=Value(NONE)), filled_in=_filled_in())
 
 
-def is_site_link() -> Q:
-    """A condition for pages that are `marked` and have a site link."""
-    return ~Q(sign=NONE)
+def is_around() -> Q:
+    """A condition for pages that are `marked`: those that every page links to."""
+    return ~Q(sign=NONE) | Q(show_in_menus=True)
 
 
 def _kinds() -> list[type[Page]]:

@@ -7,6 +7,7 @@ from traceback import walk_tb
 from types import FrameType
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import FieldError, ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 from wagtail.permissions import page_permission_policy
+
+from accounts.models import User
 
 from .headers import is_cms
 
@@ -36,6 +39,8 @@ MISREAD = (
 OURS, WAGTAILS = "ours", "wagtail's"
 HOUSE = Path(__file__).parents[3]
 EDITING = ("add", "change", "publish")
+# In her session (`cms.way_in`).
+NOTE = "works_in_cms"
 
 
 class EditorsOnlyMiddleware:
@@ -45,8 +50,11 @@ class EditorsOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_cms(request) and is_stranger(request):
+        if is_cms(request) and is_stranger(request.user):
+            note_whether(request, works=False)
             raise PermissionDenied
+        if is_cms(request) and request.user.is_authenticated:
+            note_whether(request, works=True)
         return self.get_response(request)
 
 
@@ -107,10 +115,15 @@ def _where_she_came_from(request: HttpRequest) -> str:
     return page if is_ours else request.get_full_path()
 
 
-def is_stranger(request: HttpRequest) -> bool:
+def is_stranger(user: User | AnonymousUser) -> bool:
     """Whether she may edit no page. Bare access to the CMS is not enough: its choosers name private pages (T27)."""
-    user = request.user
     is_let_in = user.has_perm("wagtailadmin.access_admin")
     return user.is_authenticated and not (
         is_let_in and page_permission_policy.user_has_any_permission(user, EDITING)
     )
+
+
+def note_whether(request: HttpRequest, *, works: bool) -> None:
+    """Notes in her session that she works in the CMS, so that pages need not ask it to show her the way in."""
+    if works != request.session.get(NOTE, False):
+        request.session[NOTE] = works

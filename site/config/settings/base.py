@@ -135,7 +135,7 @@ LOGIN_URL = "account_login"
 # By name, so that who reads another language stays in it.
 LOGIN_REDIRECT_URL = "extranet_home"
 LOGOUT_REDIRECT_URL = reverse_lazy("wagtail_serve", args=[""])
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "home.sign_in.FrontDoorAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -207,7 +207,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages([("sv", _("Swedish")), ("en", _("English"))])
-LOCALE_PATHS = [ROOT / "locale"]
+# Ours, and what Wagtail's own catalogues lack (`tests/cms/test_words_of_the_cms.py`).
+LOCALE_PATHS = [ROOT / "locale", SITE_DIR / "cms/words_of_wagtail"]
 FORMAT_MODULE_PATH = "web.formats"
 # For a language whose ways of writing neither Django nor we know.
 DATE_FORMAT = "j F Y"
@@ -266,9 +267,14 @@ TASKS = {
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
+# Seconds between two times that the counts of readings are written (`home.upkeep.reading`).
+READINGS_WRITTEN_EVERY: int | None = 60
+
 # Wagtail -----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Knutpunkt"
+# An address is read aloud and pasted into mails, where å is %C3%A5 (`cms.slugs`).
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
