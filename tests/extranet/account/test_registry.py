@@ -43,6 +43,7 @@ def test_no_other_person_is_shown():
         "jobs.JobItem.address",
         "meetings.Registration.email",
         "agreements.Contact.email",
+        "support.Enquiry.email",
     }
 
     assert (shown & set(person_keys())) - addresses_of_hers == set()
