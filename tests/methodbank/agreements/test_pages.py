@@ -141,6 +141,16 @@ def test_register_query_count(client, django_assert_num_queries, count: int) -> 
         assert len(rows(client)) == count
 
 
+@pytest.mark.usefixtures("survey")
+def test_many_municipalities_lie_below_their_counties_and_few_in_one_list(client) -> None:
+    counties = client.get(ENGLISH).context["counties"]
+    assert [str(one.county) for one in counties[:2]] == ["Blekinge län", "Dalarnas län"]
+    assert sum(len(one.rows) for one in counties) == 290
+    assert sum(one.concluded for one in counties) == 51
+    assert "<summary>Skåne län" in page(client)
+    assert client.get(ENGLISH, {"county": "12"}).context["counties"] == []
+
+
 @pytest.mark.both_databases
 def test_municipality_query_count_does_not_grow(
     client, lund, source, other_source, django_assert_num_queries
