@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from database.holding import all_held, held
 
 from .domain import withhold
 from .enums import Rhythm, Withheld
@@ -27,8 +28,8 @@ MARGIN = timedelta(minutes=5)
 @transaction.atomic
 def choose_rhythm(*, user: User, rhythm: Rhythm) -> MailPreference:
     """Saves how often she wants mail. What was collected for her is sent at once, unless she wants none any more."""
-    MailPreference.objects.get_or_create(user=user)
-    preference = MailPreference.objects.select_for_update().get(user=user)
+    made, _is_new = MailPreference.objects.get_or_create(user=user)
+    preference = held(MailPreference.objects.all(), made.pk)
     if preference.rhythm == rhythm:
         return preference
     if preference.rhythm == Rhythm.DAILY and rhythm != Rhythm.NEVER:
@@ -121,7 +122,7 @@ def _end_waiting(user: User, *, is_told: bool, before: datetime | None = None) -
     waiting = Notification.objects.awaiting_letter().filter(recipient=user)
     if before:
         waiting = waiting.filter(created_at__lt=before)
-    taken = list(waiting.select_for_update().values_list("pk", flat=True))
+    taken = [told.pk for told in all_held(waiting)]
     Notification.objects.filter(pk__in=taken).update(awaits_letter=False)
     return is_told and _write(user, _still_news(user, taken), Rhythm.WEEKLY)
 

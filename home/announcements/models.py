@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +13,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
-from accounts.languages import main_language
 from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
-from cms.finding.pages import open_pages, public_pages
+from cms.finding.pages import open_pages, pages_for_readers
 from cms.finding.structured_data import Thing
 from cms.models import BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import is_full
 from extranet.meetings.sign_up import sign_up_state
-from web.text.language import Said
 
 from .structured_data import event
 
@@ -89,19 +86,13 @@ class MeetingPage(TextPage):
         }
 
     @property
-    def read_language(self) -> str:
-        """The language of its words, which a list in another one must say."""
-        return self.language_elsewhere or self.locale.language_code
+    def language_elsewhere(self) -> str:
+        """Lists of another language hold it too, and say in which its words are."""
+        return super().language_elsewhere or self.locale.language_code
 
     @property
-    def other_language(self) -> str:
-        """The code of its language, if the page around it is in another; else empty."""
-        code: str = self.locale.language_code
-        return "" if code == translation.get_language() else code
-
-    @property
-    def listed_title(self) -> Said:
-        return Said(self.title, self.read_language)
+    def is_elsewhere(self) -> bool:
+        return self.language_elsewhere != translation.get_language()
 
     @property
     def share_description(self) -> str:
@@ -127,23 +118,20 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
-    """Where public lists, calendars and feeds of meetings start: live pages without a restriction, in this language.
-
-    A meeting with none in it is shown by its page in the main language: nobody misses it for want of a translation.
-    """
-    own = public_pages(MeetingPage, language)
-    pages = own
-    if language != main_language():
-        untranslated = public_pages(MeetingPage, main_language()).exclude(meeting__in=own.values("meeting"))
-        pages = MeetingPage.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=untranslated.values("pk")))
-    pages = pages.exclude(meeting__announce=Announcement.NONE)
+    """Live pages without a restriction, for readers of this language: where public lists, calendars and feeds of
+    meetings start. A meeting that is announced in the main language alone stands there in that language."""
+    pages = pages_for_readers(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 
 def upcoming_meetings(language: str, limit: int | None = None) -> Sequence[MeetingPage]:
     """The next one first. For lists of public pages, the front page among them."""
+    return coming_pages(language)[:limit]
+
+
+def coming_pages(language: str) -> PageQuerySet[MeetingPage]:
     coming = announced_pages(language).filter(meeting__ends_at__gt=timezone.now())
-    return coming.order_by("meeting__starts_at", "pk")[:limit]
+    return coming.order_by("meeting__starts_at", "pk")
 
 
 def past_meetings(language: str, limit: int = PAST_SHOWN) -> Sequence[MeetingPage]:

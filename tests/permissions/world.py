@@ -57,6 +57,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         public=public.pk,
         file=experience.files.get().pk,
         meeting=meeting.pk,
+        meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
         digest=digest.pk,
@@ -127,6 +128,11 @@ def waiting_invitation(inviter, organisation):
     invitation.token_hash = hashed(token)
     invitation.save()
     return invitation, token
+
+
+def written_file(skane, meeting):
+    message = meeting.messages.create(author=skane, subject="Inför mötet", text="Välkomna")
+    return message.files.create(file=SimpleUploadedFile("karta.txt", b"karta"), name="karta.txt", size=5)
 
 
 def finished_job(person, meeting):
