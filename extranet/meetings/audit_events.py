@@ -9,5 +9,6 @@ SENTENCES = {
     "wrote_participants": _("%(actor)s wrote to everyone who has a place at a meeting."),
 }
 WORDS = {
+    "meeting_file": _("for those who take part in a meeting"),
     "registrations": _("who has signed up for a meeting"),
 }

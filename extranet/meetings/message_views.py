@@ -5,13 +5,17 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, sign_in_required
+from extranet.audit_log.audit_events import FILE_FETCHED
+from extranet.audit_log.domain import record
+from files.serving import serve
 from forms.posting import posted, posted_files, require_GET_or_POST
 from forms.saving import saved
 from jobs.models import Job
@@ -19,7 +23,7 @@ from web.text.language import Said
 
 from .forms import NeedsForm
 from .message_forms import MessageForm
-from .models import Meeting
+from .models import Meeting, MeetingFile, MeetingMessage
 from .needs import change_own_needs, needs_of
 from .views import changeable_or_refuse, visible_or_404
 from .writing import write_to_participants
@@ -89,6 +93,18 @@ def _written(user: User, meeting: Meeting, form: MessageForm) -> Job | None:
             submission_key=typed["submission_key"],
         ),
     )
+
+
+@sign_in_required
+@require_safe
+def meeting_file(request: SignedInRequest, key: uuid.UUID) -> FileResponse:
+    """For the organisers. Those who take part fetch it with the link in their mail."""
+    files = MeetingFile.objects.filter(message__in=MeetingMessage.objects.visible_to(request.user))
+    found = get_object_or_404(files.select_related("message__meeting__organisation"), pk=key)
+    response = serve(found.file, found.name)
+    organisation = found.message.meeting.organisation
+    record(FILE_FETCHED, actor=request.user, organisation=organisation, detail="meeting_file", about=found)
+    return response
 
 
 @sign_in_required

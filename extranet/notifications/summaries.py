@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from database.holding import held, held_if_there
+from database.holding import all_held, held, held_if_there
 
 from .domain import withhold
 from .enums import Rhythm, Withheld
@@ -122,7 +122,7 @@ def _end_waiting(user: User, *, is_told: bool, before: datetime | None = None) -
     waiting = Notification.objects.awaiting_letter().filter(recipient=user)
     if before:
         waiting = waiting.filter(created_at__lt=before)
-    taken = list(waiting.select_for_update().values_list("pk", flat=True))
+    taken = [told.pk for told in all_held(waiting)]
     Notification.objects.filter(pk__in=taken).update(awaits_letter=False)
     return is_told and _write(user, _still_news(user, taken), Rhythm.WEEKLY)
 

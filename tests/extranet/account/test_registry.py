@@ -47,7 +47,6 @@ def test_no_other_person_is_shown():
         "cms.ContactSettings.email",
         "cms.ContactSettings.controller_email",
         "cms.ContactSettings.accessibility_email",
-        "support.Enquiry.email",
     }
 
     assert (shown & set(person_keys())) - addresses_of_hers == set()

@@ -139,6 +139,18 @@ def test_file_is_fetched_by_who_still_has_a_seat(plan, skane):
     assert Client().get(url).status_code == 404
 
 
+def test_file_is_open_to_the_organisers_and_its_fetching_stands_in_the_log(plan, skane, norr, admin):
+    meeting = plan()
+    guest(meeting, name="Gäst", email="gast@exempel.se")
+    write(meeting, skane, uploads=[SimpleUploadedFile("karta.txt", b"Karta")])
+    url = reverse("meeting_file", args=[MeetingFile.objects.get().pk])
+
+    assert [signed_in(person).get(url).status_code for person in (norr, admin)] == [404, 404]
+    response = signed_in(skane).get(url)
+    assert b"".join(response.streaming_content) == b"Karta"
+    assert AuditEntry.objects.get(event="file_fetched").detail == "meeting_file"
+
+
 def test_file_of_another_meeting_is_not_fetched(plan, skane):
     meeting, other = plan(), plan(title="Annat")
     guest(other, name="Gäst", email="gast@exempel.se")
