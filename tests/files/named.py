@@ -113,10 +113,12 @@ MADE = {
 }
 
 
-def signed_pdf() -> bytes:
+def signed_pdf(*, is_signed: bool = True) -> bytes:
+    """With a field for a signature, which nobody has filled in yet unless it `is_signed`."""
     made = writer()
-    signature = DictionaryObject({NameObject("/Contents"): ByteStringObject(b"x")})
-    field = DictionaryObject({NameObject("/FT"): NameObject("/Sig"), NameObject("/V"): signature})
+    field = DictionaryObject({NameObject("/FT"): NameObject("/Sig")})
+    if is_signed:
+        field[NameObject("/V")] = DictionaryObject({NameObject("/Contents"): ByteStringObject(b"x")})
     fields = ArrayObject([made._add_object(field)])
     made.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
     return written(made)

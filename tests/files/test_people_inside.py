@@ -24,6 +24,7 @@ from .named import (
     KARIN,
     MADE,
     locked_pdf,
+    odt,
     repacked,
     signed_pdf,
     word,
@@ -158,6 +159,7 @@ def test_fields_of_a_form_are_nobodys_names():
         ("a.pdf", signed_pdf),
         ("a.pdf", locked_pdf),
         ("a.docx", lambda: word(**{"_xmlsignatures__sig1_dot_xml": "<x/>"})),
+        ("a.odt", lambda: repacked(odt(), **{"META-INF__documentsignatures_dot_xml": "<x/>"})),
     ],
 )
 def test_signed_or_locked_file_tells_and_is_not_changed(name, make):
@@ -166,6 +168,16 @@ def test_signed_or_locked_file_tells_and_is_not_changed(name, make):
     assert KARIN in people_in(io.BytesIO(content), name)
     with pytest.raises(CannotBeCleaned):
         without_people(io.BytesIO(content), name)
+
+
+def test_field_that_waits_for_a_signature_is_none():
+    content = signed_pdf(is_signed=False)
+    assert KARIN in people_in(io.BytesIO(content), "a.pdf")
+
+    clean = without_people(io.BytesIO(content), "a.pdf")
+
+    assert clean is not None
+    assert people_in(io.BytesIO(clean), "a.pdf") == []
 
 
 def test_copy_that_still_holds_somebody_is_refused(monkeypatch):

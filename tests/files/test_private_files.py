@@ -249,3 +249,9 @@ def test_picture_whose_pixels_are_broken_is_refused_with_a_sentence():
     with pytest.raises(ValidationError) as refused:
         without_traces(SimpleUploadedFile("a.jpg", content[: len(content) // 2]))
     assert refused.value.code == "content"
+
+
+def test_refusal_of_broken_content_names_the_file_and_its_kind():
+    with pytest.raises(ValidationError) as told:
+        validate_private_file(SimpleUploadedFile("Protokoll.pdf", b"x"))
+    assert told.value.params == {"name": "Protokoll.pdf", "kind": "pdf"}

@@ -17,7 +17,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 
 from extranet.experiences.models import Experience, ExperienceFile
-from files.storage import CannotKeep, KeptStorage, private_storage
+from files.storage import CannotKeep, KeptStorage, has_no_room, private_storage
 from tests.extranet.digests.makers import make_approved
 from tests.people import signed_in
 
@@ -192,3 +192,21 @@ def test_the_same_file_sent_twice_at_once_lies_once(skane, monkeypatch):
         )
 
     assert lying() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_full"),
+    [
+        (OSError(errno.ENOSPC, "full"), True),
+        (OSError(errno.EDQUOT, "full"), True),
+        (CannotKeep("full"), True),
+        (OSError(errno.EACCES, "not yours"), False),
+        (ValueError("nothing of the kind"), False),
+        (None, False),
+    ],
+)
+def test_full_disk_is_told_from_other_faults_however_deep_it_lies(fault, is_full):
+    above = RuntimeError("above")
+    above.__cause__ = fault
+
+    assert (has_no_room(fault), has_no_room(above)) == (is_full, is_full)
