@@ -44,9 +44,7 @@ class ContactSettings(BaseSiteSetting):
     email = models.EmailField(
         _("e-mail address of the network"),
         blank=True,
-        help_text=_(
-            "One that somebody reads every week. It stands on every page, and answers to our mails come to it."
-        ),
+        help_text=_("One that somebody reads every week. It stands on every page."),
     )
     phone = models.CharField(_("telephone of the network"), max_length=30, blank=True, validators=[_digits])
     controller_name = models.CharField(

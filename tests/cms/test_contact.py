@@ -80,10 +80,13 @@ def test_each_page_says_who_answers_for_what_it_is_about(
     fill_in(contact_page=about, privacy_page=privacy, accessibility_page=accessibility)
     english = in_english(privacy, "Privacy")
 
-    assert "Storgatan 1<br>211 11 Malmö" in read(client, "/integritet/")
+    assert "<dt>Postadress</dt><dd>Storgatan 1<br>211 11 Malmö</dd>" in read(client, "/integritet/")
     assert "802000-0000" in read(client, english.url)
-    assert "tillganglighet@natverket.example" in read(client, "/tillganglighet/")
-    assert "Nätverket för lokala överenskommelser" in read(client, "/om/")
+    page = read(client, "/tillganglighet/")
+    assert "<dt>Namn</dt><dd>Kansliet</dd>" in page
+    assert "tillganglighet@natverket.example" in page
+    assert "Sidan ändrades senast: <time" in page
+    assert "<dt>Nätverk</dt><dd>Nätverket för lokala överenskommelser</dd>" in read(client, "/om/")
     for words in ("802000-0000", "tillganglighet@natverket.example"):
         assert words not in read(client, "/om/")
         assert words not in read(client, "/")

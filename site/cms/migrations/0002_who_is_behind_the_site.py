@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactsettings',
             name='email',
-            field=models.EmailField(blank=True, help_text='One that somebody reads every week. It stands on every page, and answers to our mails come to it.', max_length=254, verbose_name='e-mail address of the network'),
+            field=models.EmailField(blank=True, help_text='One that somebody reads every week. It stands on every page.', max_length=254, verbose_name='e-mail address of the network'),
         ),
         migrations.AddField(
             model_name='contactsettings',
