@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from wagtail.blocks import StreamValue
 
 from web.addresses import whole
 from web.text.reading import Bullets, Line, read
@@ -41,8 +42,7 @@ def docx_of(page: TemplatePage) -> bytes:
         _describe(document, page)
         document.add_heading(page.title, level=1)
         _say_whence(document, page)
-        for block in page.document:
-            _WRITERS[block.block_type](document, block.value)
+        _write_blocks(document, page.document)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -56,11 +56,20 @@ def _say_whence(document: DocumentObject, page: TemplatePage) -> None:
         note.add_run(_("The pattern comes from: %(source)s") % {"source": page.source})
 
 
-def _write_heading(document: DocumentObject, words: str) -> None:
+def _write_blocks(document: DocumentObject, blocks: StreamValue) -> None:
+    """A table or a list of boxes has a heading below the last one; no level is left out."""
+    level = 2
+    for block in blocks:
+        _WRITERS[block.block_type](document, block.value, level)
+        if block.block_type == "heading":
+            level = 3
+
+
+def _write_heading(document: DocumentObject, words: str, _level: int) -> None:
     document.add_heading(words, level=2)
 
 
-def _write_text(document: DocumentObject, text: str) -> None:
+def _write_text(document: DocumentObject, text: str, _level: int) -> None:
     for block in read(text):
         if isinstance(block, Bullets):
             for item in block.items:
@@ -69,23 +78,23 @@ def _write_text(document: DocumentObject, text: str) -> None:
             _add_lines(document.add_paragraph(), block.lines)
 
 
-def _write_fields(document: DocumentObject, fields: Any) -> None:
+def _write_fields(document: DocumentObject, fields: Any, _level: int) -> None:
     for label in fields["items"]:
         line = document.add_paragraph()
         line.add_run(f"{label}: ").bold = True
-        _add_blank(line, label)
+        _add_blank(line, label, shown=_("fill in"))
 
 
-def _write_ticks(document: DocumentObject, ticks: Any) -> None:
+def _write_ticks(document: DocumentObject, ticks: Any, level: int) -> None:
     if ticks["title"]:
-        document.add_heading(ticks["title"], level=3)
+        document.add_heading(ticks["title"], level)
     for words in ticks["items"]:
         line = document.add_paragraph(f"{_BOX} ")
         _add_words(line, words)
 
 
-def _write_table(document: DocumentObject, value: Any) -> None:
-    document.add_heading(value["title"], level=3)
+def _write_table(document: DocumentObject, value: Any, level: int) -> None:
+    document.add_heading(value["title"], level)
     columns = list(value["columns"])
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     _describe_table(table, value["title"])
@@ -97,7 +106,7 @@ def _write_table(document: DocumentObject, value: Any) -> None:
     document.add_paragraph()
 
 
-_WRITERS: Final[dict[str, Callable[[DocumentObject, Any], None]]] = {
+_WRITERS: Final[dict[str, Callable[[DocumentObject, Any, int], None]]] = {
     "heading": _write_heading,
     "text": _write_text,
     "fields": _write_fields,
@@ -122,15 +131,18 @@ def _add_words(paragraph: Paragraph, words: str, *, is_bold: bool = False) -> No
             paragraph.add_run(part.words).bold = is_bold or None
 
 
-def _add_blank(paragraph: Paragraph, name: str) -> None:
-    """A control that shows its name until something is typed there; Word and LibreOffice jump to it with a click."""
+def _add_blank(paragraph: Paragraph, name: str, *, shown: str = "") -> None:
+    """A control that says its name, or what is `shown` instead, until something is typed there.
+
+    Word and LibreOffice go to it with a click.
+    """
     control = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr>"
         f'<w:color w:val="{_GREY}"/><w:shd w:val="clear" w:color="auto" w:fill="{_GROUND}"/></w:rPr>'
         "<w:t/></w:r></w:sdtContent></w:sdt>"
     )
     control.find(f".//{qn('w:alias')}").set(qn("w:val"), name)
-    control.find(f".//{qn('w:t')}").text = f"[{name}]"
+    control.find(f".//{qn('w:t')}").text = f"[{shown or name}]"
     paragraph._p.append(control)
 
 

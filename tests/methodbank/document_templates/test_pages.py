@@ -99,6 +99,13 @@ def test_file_has_the_headings_language_and_size_of_a_letter(client, template):
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
+def test_file_leaves_no_level_of_headings_out(client, bank):
+    table = next(block for block in DOCUMENT if block["type"] == "table")
+    page = publish(bank, TemplatePage, "Blad", document=document_stream([table, *DOCUMENT]))
+    headings = [p.style.name for p in opened(client, page).paragraphs if p.style.name.startswith("Heading")]
+    assert headings == ["Heading 1", "Heading 2", "Heading 2", "Heading 3", "Heading 3"]
+
+
 def test_file_has_blanks_to_type_in(client, template):
     assert blanks_of(opened(client, template)) == ["kommunens namn", "en sak till", "Datum", "politiker"]
 
