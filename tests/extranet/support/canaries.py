@@ -1,4 +1,4 @@
-"""What of this room is planted for the canaries (`tests/permissions/`). Whoever asks has no account."""
+"""What of this room is planted for the canaries (`tests/permissions/`). `utanfor` asks, from her own address."""
 
 import uuid
 
@@ -11,7 +11,7 @@ ORDER = 50
 
 
 def plant(planted: Planted) -> None:
-    asker = frozenset({"gast"})
+    asker = frozenset({"utanfor"})
     planted.things["enquiry new"] = ask(planted, "enquiry new", COORDINATOR | ADMIN | asker)
     readers = COORDINATOR | ADMIN | OWN | asker
     by = planted.people["samordnare"]
@@ -26,5 +26,7 @@ def plant(planted: Planted) -> None:
 def ask(planted: Planted, kind: str, readers):
     words = planted.texts(kind, readers, "about", "place", "name")
     phone = f"{planted.aviary.hatch(f'{kind} phone', readers)[:30]} 12345"
-    question = Question(asker="other", email=planted["guest"].email, phone=phone, page="/metodbank/", **words)
+    question = Question(
+        asker="other", email=planted.people["utanfor"].email, phone=phone, page="/metodbank/", **words
+    )
     return asking.ask(question=question, submission_key=uuid.uuid4())[0]
