@@ -9,6 +9,8 @@ from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 
+from database.holding import all_held
+
 from .guards.addresses import refuse_taken_addresses
 from .slugs import slug_of
 
@@ -48,6 +50,5 @@ def _wanted(page: Page) -> str:
 
 def _in_its_versions(page: Page) -> None:
     """A draft that somebody publishes later would bring the old address back."""
-    versions = Revision.page_revisions.select_for_update().filter(object_id=str(page.pk))
-    for version in versions.only("content"):
+    for version in all_held(Revision.page_revisions.filter(object_id=str(page.pk)).only("content")):
         Revision.objects.filter(pk=version.pk).update(content=version.content | {"slug": page.slug})
