@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cms.contact import contact_settings
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.queries import members_of, people_in
@@ -30,11 +31,9 @@ def new_link(enquiry: Enquiry) -> str:
 
 
 def reply_address(answerer: User | None) -> list[str]:
-    """Where an answer to our mail goes: to whoever answered. A receipt has nobody yet, and says so.
-
-    The one place to name an address of the network instead.
-    """
-    return [answerer.email] if answerer else []
+    """Where an answer to our mail goes: to whoever answered; before anybody has, to the network."""
+    address = answerer.email if answerer else contact_settings().email
+    return [address] if address else []
 
 
 def send_receipt(enquiry: Enquiry, token: str) -> None:
@@ -62,12 +61,18 @@ def _mail(
     entry: EnquiryEntry | None = None,
     answerer: User | None = None,
 ) -> None:
-    context = {"enquiry": enquiry, "entry": entry, "url": secret_address("own_enquiry", token)}
+    reply_to = reply_address(answerer)
+    context = {
+        "enquiry": enquiry,
+        "entry": entry,
+        "url": secret_address("own_enquiry", token),
+        "is_read": bool(reply_to),
+    }
     mail = EmailMessage(
         subject=subject,
         body=render_to_string(template, context),
         to=[enquiry.email],
-        reply_to=reply_address(answerer),
+        reply_to=reply_to,
     )
     mail.send()
 

@@ -15,7 +15,7 @@ from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings import registrations
 from extranet.meetings.enums import Announcement
-from extranet.meetings.models import Meeting, Registration
+from extranet.meetings.models import Meeting
 from extranet.organisations import profiles
 from extranet.organisations.belonging import administered_keys, group_names
 from extranet.organisations.domain import give_duty
@@ -94,6 +94,7 @@ ONLOOKERS = {
         (verb for verb in VERBS if verb.startswith("meetings.")),
         "norr",
     ),
+    "writing.write_to_participants": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("support.")), "admin"),
@@ -195,7 +196,7 @@ def test_verb_waits_for_a_closing_and_is_refused(kind):
     [error] = while_waiting(lambda: close(world), lambda: act(world))
 
     assert is_refusal(error), error
-    assert not Registration.objects.exists()
+    assert not world.meeting.registrations.exists()
 
 
 DELETIONS = {

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
@@ -18,40 +19,46 @@ from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
-from extranet.meetings import registrations
+from extranet.meetings import needs, registrations, writing
 from extranet.organisations import domain as organisations
 from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
 from extranet.support import domain as support
+from home.announcements import domain as announcements
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
 from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.pages import publish
 from tests.people import make_known, make_person
 
 ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
+    "announcements": announcements,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
     "inputs": inputs,
     "invitations": invitations,
     "meetings": meetings,
+    "needs": needs,
     "registrations": registrations,
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
     "support": support,
+    "writing": writing,
 }
 ACTING = {"by", "user", "author"}
 NOT_ASKED = {
     "account.demand_not_needed": "asks, and changes nothing",
     "experiences.attach_file": "part of writing and changing, which have asked",
     "handover.let_go_of": "follows from a loss of rights",
-    "handover.may_offer": "asks, and changes nothing",
     "inputs.move": "follows from a step that was asked for",
     "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
     "invitations.follow_address": "follows from a change of address that she has confirmed",
@@ -85,6 +92,11 @@ def make_world() -> SimpleNamespace:
         experience=w.experience, user=w.skane, upload=SimpleUploadedFile("a.txt", b"a")
     )
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
+    w.attended = a_meeting(w.skane, Audience.NETWORK)
+    registrations.register_for_meeting(meeting=w.attended, name="N", email=w.norr.email, user=w.norr)
+    w.asked = a_meeting(w.skane, Audience.NETWORK)
+    meetings.request_announcement(user=w.skane, meeting=w.asked)
+    publish(HomePage.objects.get(locale=Locale.get_default()), MeetingIndexPage, "Möten", slug="moten")
     w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
     w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
     w.being_read = make_filed(w.skane)
@@ -133,6 +145,10 @@ def facts() -> dict:
 # Who does it, and how: by this person, who may.
 VERBS = {
     "account.erase": ("admin", lambda w, by: account.erase(person=w.old, by=by)),
+    "announcements.make_announcement": (
+        "redaktor",
+        lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "digests.answer_point": (
         "nod",
@@ -238,6 +254,10 @@ VERBS = {
         "skane",
         lambda w, by: meetings.plan_meeting(user=by, organisation=w.own, facts=facts()),
     ),
+    "needs.change_own_needs": (
+        "norr",
+        lambda w, by: needs.change_own_needs(meeting=w.attended, by=by, meals="x", access=""),
+    ),
     "registrations.register_for_meeting": (
         "norr",
         lambda w, by: registrations.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
@@ -262,6 +282,12 @@ VERBS = {
         lambda w, by: people.set_duty(person=w.norr, duty=StandingGroup.EDITORS, is_given=True, by=by),
     ),
     "people.shut_out": ("samordnare", lambda w, by: people.shut_out(person=w.norr, by=by)),
+    "writing.write_to_participants": (
+        "skane",
+        lambda w, by: writing.write_to_participants(
+            meeting=w.attended, by=by, subject="x", text="x", submission_key=uuid.uuid4()
+        ),
+    ),
     "profiles.change_profile": (
         "skane",
         lambda w, by: profiles.change_profile(

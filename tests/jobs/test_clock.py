@@ -245,6 +245,10 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "jobs.forget_tasks",
         "jobs.sweep_files",
         "jobs.check_certificate",
+        "upkeep.ask_for_links",
+        "upkeep.forget_readings",
+        "upkeep.look_at_links",
+        "upkeep.remind_of_reviews",
     }
 
 

@@ -63,6 +63,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,
+        meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
         digest=digest.pk,
@@ -145,6 +146,11 @@ def passed_on_enquiry(coordinator, organisation):
     return support.pass_on_enquiry(
         enquiry=enquiry, by=coordinator, organisation=organisation, seen=enquiry.version
     )
+
+
+def written_file(skane, meeting):
+    message = meeting.messages.create(author=skane, subject="Inför mötet", text="Välkomna")
+    return message.files.create(file=SimpleUploadedFile("karta.txt", b"karta"), name="karta.txt", size=5)
 
 
 def finished_job(person, meeting):

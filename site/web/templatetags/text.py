@@ -25,6 +25,12 @@ def written(text: str | list[Block], in_language: str = "") -> SafeString:
 
 
 @register.filter
+def words_in(words: str, code: str) -> language.Said:
+    """Words for a component that says their language, where it is another than the page's."""
+    return language.Said(words, code)
+
+
+@register.filter
 def lang(words: object) -> SafeString:
     """The attribute for an element that holds these words alone, if they are `Said`."""
     return language.lang_attribute(words.language) if isinstance(words, language.Said) else SafeString()

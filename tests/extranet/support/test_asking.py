@@ -6,7 +6,9 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import translation
+from wagtail.models import Site
 
+from cms.contact import ContactSettings
 from extranet.notifications.models import Notification
 from extranet.support import asking, domain
 from extranet.support.asking import Question
@@ -45,6 +47,18 @@ def test_receipt_has_the_reference_and_a_link_and_none_of_the_words():
     assert f"/prata-med-nagon/{token}/" in receipt.body
     for word in (ABOUT, "klockor", "Klockbyn"):
         assert word not in receipt.body + receipt.subject
+
+
+def test_receipt_is_answered_to_the_network_once_it_has_an_address():
+    make_enquiry()
+    site = Site.objects.get(is_default_site=True)
+    ContactSettings.objects.update_or_create(site=site, defaults={"email": "kontakt@natverk.example"})
+    make_enquiry()
+
+    unread, read = mail.outbox
+    assert "ingen läser" in unread.body
+    assert read.reply_to == ["kontakt@natverk.example"]
+    assert "ingen läser" not in read.body
 
 
 def test_notification_has_none_of_the_words_either(samordnare):
