@@ -13,12 +13,11 @@ MOST_SHOWN = 10
 def waiting(request: SignedInRequest) -> dict[str, Any]:
     """Who has waited longest first."""
     now = timezone.now()
-    found = Enquiry.objects.visible_to(request.user).waiting()
-    shown = list(found.for_lists()[:MOST_SHOWN])
+    visible = Enquiry.objects.visible_to(request.user)
+    shown = visible.waiting().for_lists()[:MOST_SHOWN]
     return {
         "enquiries": [(enquiry, enquiry.is_overdue(now)) for enquiry in shown],
-        "number": found.count(),
-        "overdue": found.overdue(now).count(),
+        "number": visible.how_many(now),
     }
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from extranet.audiences.querysets import GuardedQuerySet
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+def _is_overdue(now: datetime) -> Q:
+    return Q(waiting_since__lt=now - ANSWER_WITHIN)
+
+
 class EnquiryQuerySet(GuardedQuerySet):
     def in_status(self, *statuses: EnquiryStatus) -> Self:
         return self.filter(status__in=statuses)
@@ -23,7 +27,16 @@ class EnquiryQuerySet(GuardedQuerySet):
         return self.in_status(*WAITING)
 
     def overdue(self, now: datetime) -> Self:
-        return self.waiting().filter(waiting_since__lt=now - ANSWER_WITHIN)
+        return self.waiting().filter(_is_overdue(now))
+
+    def how_many(self, now: datetime) -> dict[str, int]:
+        """How many are new, how many wait and how many of those have waited too long, by one query."""
+        waiting = Q(status__in=WAITING)
+        return self.aggregate(
+            new=Count("pk", filter=Q(status=EnquiryStatus.NEW)),
+            waiting=Count("pk", filter=waiting),
+            overdue=Count("pk", filter=waiting & _is_overdue(now)),
+        )
 
     def of_organisations_of(self, user: User) -> Self:
         """Passed on to an organisation that she is a member of today."""

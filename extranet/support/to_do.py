@@ -11,7 +11,7 @@ from extranet.organisations.policies import is_coordinator
 from registry.to_do import MOST_OF_A_KIND, ToDo, ToDoLines
 from web.text.language import Said
 
-from .enums import ANSWER_WITHIN, EnquiryStatus
+from .enums import ANSWER_WITHIN
 from .models import Enquiry
 
 
@@ -19,12 +19,12 @@ def for_coordinators(request: SignedInRequest) -> Iterator[ToDo]:
     """How many are new, and how many have waited too long, wherever they are."""
     if not is_coordinator(request.user):
         return
-    visible = Enquiry.objects.visible_to(request.user)
+    number = Enquiry.objects.visible_to(request.user).how_many(timezone.now())
     link = reverse("enquiries")
-    if new := visible.in_status(EnquiryStatus.NEW).count():
+    if new := number["new"]:
         words = ngettext("%(number)s new enquiry", "%(number)s new enquiries", new)
         yield ToDo(words % {"number": new}, f"{link}?show=new")
-    if late := visible.overdue(timezone.now()).count():
+    if late := number["overdue"]:
         words = ngettext(
             "%(number)s enquiry has waited more than %(days)s days",
             "%(number)s enquiries have waited more than %(days)s days",
