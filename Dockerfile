@@ -14,7 +14,7 @@ RUN pip install --require-hashes --requirement requirements/base.txt
 
 COPY . .
 RUN pip install --no-deps --no-build-isolation --editable . \
-    && python -c "import pathlib, polib; [polib.pofile(str(file)).save_as_mofile(str(file.with_suffix('.mo'))) for file in pathlib.Path('locale').rglob('*.po')]" \
+    && python -c "import pathlib, polib; [polib.pofile(str(file)).save_as_mofile(str(file.with_suffix('.mo'))) for folder in ('locale', 'site/cms/words_of_wagtail') for file in pathlib.Path(folder).rglob('*.po')]" \
     && DJANGO_SETTINGS_MODULE=config.settings.production DATA_DIR=/tmp/build \
        SECRET_KEY=only-while-the-image-is-built BASE_URL=https://localhost \
        knutpunkt collectstatic --no-input --verbosity 0

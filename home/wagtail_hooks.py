@@ -19,6 +19,8 @@ from accounts.requests import SignedInRequest
 from cms.guards.section_permissions import readable_pages
 from extranet.second_factor import lacks_second_factor, lead_on
 
+from .waiting_for_editors import WaitingPanel
+
 
 @hooks.register("before_create_user")
 @hooks.register("before_edit_user")
@@ -49,6 +51,11 @@ def ask_for_second_factor(
     if lacks_second_factor(request.user) and page.get_view_restrictions().exists():
         return lead_on(request)
     return None
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel())
 
 
 @hooks.register("construct_settings_menu")

@@ -37,7 +37,9 @@ class EraseForm(forms.Form):
     """The address of who is erased, typed: nobody erases by a slip of the hand."""
 
     confirmation = forms.CharField(
-        max_length=254, widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"})
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+        error_messages={"required": _("Write the address.")},
     )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

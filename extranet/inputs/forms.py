@@ -64,6 +64,9 @@ class InputForm(PreviewForm, SectionedForm, VersionedForm):
     class Meta:
         model = NationalInput
         fields = ["organisation", "question", "authority", "wanted_change", "evidence"]
+        error_messages = {
+            "organisation": {"required": gettext_lazy("Choose the organisation that you write for.")}
+        }
         help_texts = {
             "question": gettext_lazy("What is it that does not work? Write as you would say it."),
             "authority": gettext_lazy(
@@ -147,7 +150,12 @@ class FileForm(forms.Form):
 
 
 class StepForm(PreviewForm, forms.Form):
-    step = forms.ChoiceField(label=gettext_lazy("What happens now?"), widget=forms.RadioSelect, choices=[])
+    step = forms.ChoiceField(
+        label=gettext_lazy("What happens now?"),
+        widget=forms.RadioSelect,
+        choices=[],
+        error_messages={"required": gettext_lazy("Choose what happens now.")},
+    )
     reason = forms.CharField(
         label=gettext_lazy("Words to the sender"),
         help_text=gettext_lazy(

@@ -14,7 +14,7 @@ from .models import InputStep, NationalInput
 
 def tell_senders(step: InputStep) -> None:
     def write() -> Message:
-        title = _("Your input %(number)s: %(status)s") % _words(step)
+        title = str(step.state.subject) % _words(step)
         return Message(title, _paragraphs(str(step.state.sentence), step.reason, _first_line(step.input)))
 
     notify(

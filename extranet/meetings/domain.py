@@ -21,7 +21,7 @@ from forms.sent_once import own_key
 from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from web.refusals import Refused, demand
-from web.stored_links import stored_link
+from web.stored_links import stored_address
 
 from .enums import Announcement, Letter, MeetingStatus
 from .models import Meeting, Needs
@@ -88,10 +88,10 @@ def plan_meeting(
 def change_meeting(
     *, meeting: Meeting, by: User, facts: Mapping[str, Any], seen: int | None = None
 ) -> Changed:
-    """Changes a meeting, and tells everyone who has signed up when its time or place is another.
+    """Changes a meeting, and tells everyone who has signed up when its time or venue is another.
 
     `seen` is the sequence that was read; raises ChangedMeanwhile if it is not the latest.
-    More places are filled from the waiting list at once. Fewer places than people drop
+    More seats are filled from the waiting list at once. Fewer seats than people drop
     nobody: the caller is told how many are too many (T68).
     """
     fresh = changeable(meeting, by)
@@ -145,7 +145,7 @@ def request_announcement(*, user: User, meeting: Meeting) -> bool:
     notify(
         recipients=people_in(StandingGroup.EDITORS).exclude(pk=user.pk),
         event=f"announcement-requested:{fresh.pk}",
-        link=stored_link(fresh),
+        link=stored_address("make_announcement", fresh.pk),
         about=fresh,
         write=lambda: Message(
             title=_("To announce: %(title)s") % {"title": fresh.title},

@@ -44,8 +44,10 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
     field_order = names_in(sections)
 
     version_of = "sequence"
-    starts_at = DayAndTimeField(label=_("Starts"))
-    ends_at = DayAndTimeField(label=_("Ends"))
+    starts_at = DayAndTimeField(
+        label=_("Starts"), error_messages={"required": _("Say when the meeting starts.")}
+    )
+    ends_at = DayAndTimeField(label=_("Ends"), error_messages={"required": _("Say when the meeting ends.")})
     sign_up_opens_at = DayAndTimeField(
         label=_("Sign-up opens"),
         required=False,
@@ -99,6 +101,7 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
             "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
         }
+        error_messages = {"organisation": {"required": _("Choose the organisation that you write for.")}}
         help_texts = {
             "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
             "capacity": _(
@@ -260,12 +263,14 @@ class MeetingFilter(forms.Form):
 
 
 class AttendanceForm(forms.Form):
+    """Who has given back her place while others were ticked is passed over, and the other ticks are kept."""
+
     present = forms.ModelMultipleChoiceField(queryset=Registration.objects.none(), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         present = rows_of(self, "present")
-        present.queryset = meeting.registrations.seated()
+        present.queryset = meeting.registrations.all()
 
 
 def _limit(field: forms.Field, length: int) -> None:

@@ -14,7 +14,7 @@ from jobs.clock import every
 from jobs.models import Job, JobItem
 
 from . import wiping
-from .exports import registrations_csv
+from .exports import XLSX, registrations_csv, registrations_xlsx
 from .letters import send_written
 from .models import Meeting, MeetingMessage, Registration
 from .registrations import held_meeting
@@ -51,7 +51,10 @@ class RegistrationsExport(OfOrganisers, kinds.FileKind):
     def make(self, job: Job, came_to: Callable[[int, int], None]) -> bytes:
         people = Registration.objects.visible_to(job.owner).filter(meeting=job.asked["meeting"])
         people = people.select_related("user")
-        return registrations_csv(kinds.counted(people.in_turn(), came_to))
+        rows = kinds.counted(people.in_turn(), came_to)
+        if job.asked.get("kind") != XLSX:
+            return registrations_csv(rows)
+        return registrations_xlsx(rows, Meeting.objects.get(pk=job.asked["meeting"]))
 
     def fetched(self, job: Job) -> None:
         meeting = Meeting.objects.select_related("organisation").get(pk=job.asked["meeting"])

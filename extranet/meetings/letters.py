@@ -76,11 +76,11 @@ def _calendar_part(registration: Registration, *, method: str, with_link: bool =
 
 
 def _context(registration: Registration, letter: Letter) -> dict[str, object]:
-    has_place = registration.status == RegistrationStatus.CONFIRMED
+    has_seat = registration.status == RegistrationStatus.CONFIRMED
     return {
         "meeting": registration.meeting,
-        "has_place": has_place,
-        "remote_link": registration.meeting.remote_link if has_place else "",
+        "has_seat": has_seat,
+        "remote_link": registration.meeting.remote_link if has_seat else "",
         "cancel_url": "" if letter in WITHDRAWING else new_link(registration),
     }
 

@@ -76,7 +76,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.at_address(user.email) if user.is_active else self.none()
 
     def at_address(self, address: str) -> Self:
-        """Of the member who has it, and of a guest who gave it. Places that are held come first."""
+        """Of the member who has it, and of a guest who gave it. Seats that are held come first."""
         hers = self.filter(Q(user__email=address) | Q(user=None, email=address))
         return hers.order_by(Case(When(status__in=NOT_COMING, then=1), default=0), "asked_at", "pk")
 

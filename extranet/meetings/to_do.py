@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,9 @@ def to_announce(request: SignedInRequest) -> Iterator[ToDo]:
         return
     coming = Meeting.objects.visible_to(request.user).coming(timezone.now())
     for meeting in coming.filter(announce=Announcement.REQUESTED)[:MOST_OF_A_KIND]:
-        yield ToDo(Said(meeting.title), meeting.get_absolute_url(), _("wants a public page"))
+        yield ToDo(
+            Said(meeting.title), reverse("make_announcement", args=[meeting.pk]), _("wants a public page")
+        )
 
 
 def unfinished(request: SignedInRequest) -> Iterator[ToDo]:

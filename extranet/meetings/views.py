@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
 from extranet.organisations.acting import acting_organisation
+from extranet.organisations.policies import is_coordinator, is_editor
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from jobs.domain import start
@@ -24,7 +25,8 @@ from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
 from . import domain, registrations
-from .enums import SignUp
+from .enums import Announcement, SignUp
+from .exports import CSV, XLSX
 from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
 from .models import Meeting, MeetingMessage, Registration
@@ -83,6 +85,8 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         "kicker": capfirst(found.get_kind_display()),
         "can_change": can_change,
         "can_announce": can_change and found.is_announceable,
+        "can_make_page": (is_editor(user) or is_coordinator(user))
+        and found.announce == Announcement.REQUESTED,
         "can_cancel": can_change and not found.is_cancelled and found.ends_at > now,
         "registration": own,
         "can_leave": own is not None and found.ends_at > now,
@@ -263,6 +267,7 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
         "registrations": people,
         "summary": summary_of(found, people),
         "press": PressForm(),
+        "press_csv": PressForm(),
         "is_ahead": found.ends_at > timezone.now(),
         "written": MeetingMessage.objects.visible_to(request.user).filter(meeting=found).with_files(),
     }
@@ -274,12 +279,13 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
 def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
     found = changeable_or_refuse(request.user, key)
+    kind = XLSX if request.POST.get("kind") == XLSX else CSV
     job = start(
         kind=RegistrationsExport,
         by=request.user,
         submission_key=PressForm(request.POST).key,
-        asked={"meeting": str(found.pk)},
-        file_name=f"{_('registrations')}.csv",
+        asked={"meeting": str(found.pk), "kind": kind},
+        file_name=f"{_('registrations')}.{kind}",
     )
     return redirect("job", job.pk)
 
@@ -296,10 +302,12 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
             lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
             _("Attendance is saved."),
         )
+    else:
+        messages.error(request, _("That could not be read. Look at the list again, and save once more."))
     return redirect("meeting_registrations", found.pk)
 
 
-# A member's own place ----------------------------------------------------------------------
+# A member's own seat -----------------------------------------------------------------------
 
 
 @sign_in_required
@@ -310,8 +318,8 @@ def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResp
     state = sign_up_state(found, timezone.now())
     form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid() and (registration := _signed_up(user, found, form)):
-        has_place = not registration.is_waiting
-        messages.success(request, _("You have a place.") if has_place else _("You are on the waiting list."))
+        has_seat = not registration.is_waiting
+        messages.success(request, _("You have a place.") if has_seat else _("You are on the waiting list."))
         return redirect(found)
     is_full = state == SignUp.OPEN and registrations.is_full(found)
     heading = _("Join the waiting list") if is_full else _("Sign up")
@@ -339,7 +347,7 @@ def _signed_up(user: User, found: Meeting, form: MemberSignUpForm) -> Registrati
 @sign_in_required
 @require_POST
 def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    """Gives her own place back."""
+    """Gives her own seat back."""
     found = visible_or_404(request.user, key)
     own = found.registrations.of_person(request.user).first()
     if own and registrations.cancel_seat(registration=own).is_cancelled:

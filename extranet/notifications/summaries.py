@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from database.holding import all_held, held
+from database.holding import all_held, held, held_if_there
 
 from .domain import withhold
 from .enums import Rhythm, Withheld
@@ -56,7 +56,7 @@ def send_summaries(now: datetime) -> int:
 @transaction.atomic
 def _tell_today(key: int, now: datetime) -> bool:
     """Writes the daily mail of one person. Locks her row, so that two workers do not both find it missing."""
-    preference = MailPreference.objects.select_for_update().filter(pk=key, rhythm=Rhythm.DAILY).first()
+    preference = held_if_there(MailPreference.objects.filter(rhythm=Rhythm.DAILY), key)
     if preference is None or _is_told_today(preference, now):
         return False
     is_sent = _send(preference, now - MARGIN)

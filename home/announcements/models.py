@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
-from cms.finding.pages import open_pages, pages_for_readers
+from cms.finding.pages import open_pages, pages_for_readers, public_pages
 from cms.finding.structured_data import Thing
-from cms.models import BasePage, TextPage
+from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import is_full
@@ -44,6 +45,7 @@ class MeetingIndexPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["announcements.MeetingPage"]
     max_count_per_parent = 1
+    promote_panels = PROMOTED_IN_MENU_ANYWAY
 
     class Meta:
         verbose_name = _("page of meetings")
@@ -119,8 +121,13 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
     """Live pages without a restriction, for readers of this language: where public lists, calendars and feeds of
-    meetings start. A meeting that is announced in the main language alone stands there in that language."""
-    pages = pages_for_readers(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    meetings start. A meeting with no page in it stands there by its page in the main language, whose words say so.
+    """
+    told = public_pages(MeetingPage, language).values("meeting")
+    pages = pages_for_readers(MeetingPage, language).exclude(
+        ~Q(locale__language_code=language) & Q(meeting__in=told)
+    )
+    pages = pages.exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 

@@ -1,15 +1,19 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from . import days  # noqa: PLC0415  # needs Wagtail's models
+        from . import days, js_words, old_slugs, way_in  # noqa: PLC0415  # need Wagtail's models
         from .guards import addresses, redirects, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # as above
 
         days.register_fields()
+        js_words.watch()
+        way_in.watch()
+        post_migrate.connect(old_slugs.make_plain, sender=self)
         # From the innermost: each wraps what the one before has wrapped.
         tree.watch()
         addresses.watch()

@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -24,8 +25,9 @@ from .finding.structured_data import Thing
 from .guards.addresses import refuse_taken_addresses
 from .guards.copies import effective_restrictions
 from .outline import Part, parts
+from .site_words import SiteWords
 
-__all__ = ["BasePage", "ContactSettings", "SourcedPage", "TextPage"]
+__all__ = ["BasePage", "ContactSettings", "SiteWords", "SourcedPage", "TextPage"]
 
 
 class BasePage(Page):
@@ -35,10 +37,14 @@ class BasePage(Page):
         _("summary"),
         max_length=300,
         blank=True,
-        help_text=_("One or two sentences, shown in lists and search."),
+        help_text=_(
+            "One or two sentences that say what the reader gets to know. Lists and the search show them."
+        ),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    # Fields that may be empty in a draft, and not in what is published (`PageForm`).
+    asked_before_publishing: ClassVar[tuple[str, ...]] = ("summary",)
     base_form_class = PageForm
     copy_form_class = PageCopyForm
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
@@ -108,6 +114,10 @@ class BasePage(Page):
         return []
 
 
+# Of pages that have a place in the menu by their kind (`site_link`): "show in menus" would change nothing.
+PROMOTED_IN_MENU_ANYWAY: list[Panel] = list(Page.promote_panels[:1])
+
+
 class TextPage(BasePage):
     """A page of text, built of blocks."""
 
@@ -132,16 +142,49 @@ class TextPage(BasePage):
 class SourcedPage(TextPage):
     """Text that tells where it comes from and who answers for it: advice is worth what its source is."""
 
-    source = models.TextField(_("source"), max_length=500, blank=True)
-    responsible = models.CharField(_("responsible"), max_length=200, blank=True)
-    last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
-
-    promote_panels = [
-        *TextPage.promote_panels,
-        MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("responsible"), FieldPanel("last_reviewed")], _("Origin")
+    source = models.TextField(
+        _("source"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where you know this from: a report and its year, or the people who told you."),
+    )
+    responsible = models.CharField(
+        _("responsible"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Who answers for the text. Everyone sees it: write a task or an organisation, not a person."
         ),
+    )
+    last_reviewed = models.DateField(
+        _("last reviewed"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last read it through and found that it still holds."),
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who is reminded"),
+        help_text=_("Gets a mail when the text should be read through again. Readers do not see who it is."),
+    )
+
+    # After the text, and what the page is sorted under: what Wagtail calls promoting is no place to look for it.
+    origin_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("source"),
+                FieldPanel("responsible"),
+                FieldPanel("reviewer"),
+                FieldPanel("last_reviewed"),
+            ],
+            _("Origin"),
+        )
     ]
+    content_panels = [*TextPage.content_panels, *origin_panels]
 
     class Meta:
         abstract = True

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
@@ -24,14 +25,21 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.support import domain as support
+from home.announcements import domain as announcements
+from home.announcements.models import MeetingIndexPage
+from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.pages import publish
 from tests.people import make_known, make_person
 
 ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
+    "announcements": announcements,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
@@ -43,6 +51,7 @@ ROOMS = {
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "support": support,
     "writing": writing,
 }
 ACTING = {"by", "user", "author"}
@@ -50,7 +59,6 @@ NOT_ASKED = {
     "account.demand_not_needed": "asks, and changes nothing",
     "experiences.attach_file": "part of writing and changing, which have asked",
     "handover.let_go_of": "follows from a loss of rights",
-    "handover.may_offer": "asks, and changes nothing",
     "inputs.move": "follows from a step that was asked for",
     "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
     "invitations.follow_address": "follows from a change of address that she has confirmed",
@@ -86,6 +94,9 @@ def make_world() -> SimpleNamespace:
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
     w.attended = a_meeting(w.skane, Audience.NETWORK)
     registrations.register_for_meeting(meeting=w.attended, name="N", email=w.norr.email, user=w.norr)
+    w.asked = a_meeting(w.skane, Audience.NETWORK)
+    meetings.request_announcement(user=w.skane, meeting=w.asked)
+    publish(HomePage.objects.get(locale=Locale.get_default()), MeetingIndexPage, "Möten", slug="moten")
     w.invitation = invitations.invite(by=w.skane, email="ny@knutpunkt.example", organisation=w.own)
     w.draft, w.filed = make_draft(w.skane), make_filed(w.skane)
     w.being_read = make_filed(w.skane)
@@ -96,6 +107,8 @@ def make_world() -> SimpleNamespace:
     w.citation = w.point.citations.get()
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
+    w.enquiry = make_enquiry()[0]
+    w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -132,6 +145,10 @@ def facts() -> dict:
 # Who does it, and how: by this person, who may.
 VERBS = {
     "account.erase": ("admin", lambda w, by: account.erase(person=w.old, by=by)),
+    "announcements.make_announcement": (
+        "redaktor",
+        lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "digests.answer_point": (
         "nod",
@@ -281,5 +298,23 @@ VERBS = {
     "profiles.register_organisation": (
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+    "support.answer_enquiry": (
+        "skane",
+        lambda w, by: support.answer_enquiry(enquiry=w.passed_on, by=by, text="x", seen=w.passed_on.version),
+    ),
+    "support.close_enquiry": (
+        "skane",
+        lambda w, by: support.close_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "support.pass_on_enquiry": (
+        "samordnare",
+        lambda w, by: support.pass_on_enquiry(
+            enquiry=w.enquiry, by=by, organisation=w.own, seen=w.enquiry.version
+        ),
+    ),
+    "support.take_enquiry": (
+        "skane",
+        lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
     ),
 }  # fmt: skip

@@ -236,6 +236,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "notifications.deliver",
         "notifications.send_summaries",
         "meetings.wipe",
+        "support.wipe",
         "my_account.forget_farewells",
         "cms.publish_scheduled",
         "home.check_privacy",
@@ -244,6 +245,10 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "jobs.forget_tasks",
         "jobs.sweep_files",
         "jobs.check_certificate",
+        "upkeep.ask_for_links",
+        "upkeep.forget_readings",
+        "upkeep.look_at_links",
+        "upkeep.remind_of_reviews",
     }
 
 

@@ -16,8 +16,14 @@ BLOCKS = 210
 
 def an_article(blocks: int, words: str = "Ett stycke") -> dict[str, str]:
     """As the editor of the CMS sends it: five fields a block."""
-    data = {"title": "Lång", "slug": "lang", "summary": "", "body-count": str(blocks), "action-publish": "x"}
-    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data = {
+        "title": "Lång",
+        "slug": "lang",
+        "summary": "Kort",
+        "body-count": str(blocks),
+        "action-publish": "x",
+    }
+    data |= {"source": "Vi", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     for number in range(blocks):
         data |= {
             f"body-{number}-deleted": "",

@@ -63,6 +63,25 @@ COLUMNS: dict[str, Bound | str] = {
     "audit_log.AuditEntry.about": C,
     "audit_log.AuditEntry.detail": C,
     "audit_log.AuditEntry.event": L,
+    "cms.ContactSettings.accessibility_email": T,
+    "cms.ContactSettings.accessibility_name": T,
+    "cms.ContactSettings.controller_email": T,
+    "cms.ContactSettings.controller_name": T,
+    "cms.ContactSettings.controller_number": T,
+    "cms.ContactSettings.email": T,
+    "cms.ContactSettings.network_name": T,
+    "cms.ContactSettings.phone": T,
+    "cms.SiteWords.contact_button": T,
+    "cms.SiteWords.contact_title": T,
+    "cms.SiteWords.foot_about": T,
+    "cms.SiteWords.foot_accessibility": T,
+    "cms.SiteWords.foot_organisations": T,
+    "cms.SiteWords.foot_privacy": T,
+    "cms.SiteWords.menu_bank": T,
+    "cms.SiteWords.menu_experiences": T,
+    "cms.SiteWords.menu_meetings": T,
+    "cms.SiteWords.menu_register": T,
+    "cms.SiteWords.menu_search": T,
     "content.LoadedContent.key": D,
     "content.LoadedContent.language": L,
     "digests.Citation.input_reference": M,
@@ -73,6 +92,7 @@ COLUMNS: dict[str, Bound | str] = {
     "digests.DigestFile.sha256": M,
     "digests.DigestPoint.authority": T,
     "digests.DigestPoint.heading": T,
+    "document_templates.TemplatePage.responsible": T,
     "experiences.Experience.title": T,
     "experiences.ExperienceFile.checksum": M,
     "experiences.ExperienceFile.content_type": L,
@@ -140,8 +160,15 @@ COLUMNS: dict[str, Bound | str] = {
     "search.SearchTag.code": L,
     "search.SearchTag.vocabulary": L,
     "search.SearchWord.word": C,
+    "support.Enquiry.email": T,
+    "support.Enquiry.name": T,
+    "support.Enquiry.page": T,
+    "support.Enquiry.phone": T,
+    "support.Enquiry.place": T,
+    "support.EnquiryLink.token_hash": M,
     "survey_2013.SurveyFigure.category": D,
     "survey_2013.SurveyFigure.measure": D,
+    "upkeep.Link.key": M,
 }
 
 
@@ -195,7 +222,7 @@ def test_page_gets_a_shorter_address_than_a_redirect_could_lead_from(deep, redak
     """It is saved, the editor is told, and search follows. Wagtail makes redirects when all is committed."""
     _section, page = deep
     client, address = signed_in(redaktor), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = {"title": "Under", "slug": "kort", "summary": "", "body-count": 0, "action-publish": "x"}
+    data = {"title": "Under", "slug": "kort", "summary": "Kort", "body-count": 0, "action-publish": "x"}
     data |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
     assert client.post(address, data).status_code == 302
     assert "för lång för att kunna leda vidare" in client.get("/admin/").content.decode()

@@ -1,4 +1,4 @@
-"""Page context: breadcrumbs, languages, site links and contact of a page of the CMS, read in one query."""
+"""Page context: breadcrumbs, languages and site links of a page of the CMS, read in one query."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from .language_links import language_link
 from .pages import open_pages
-from .site_links import is_site_link, marked, site_links_among
+from .site_links import around_pages, is_around, marked, site_links_among
 
 
 def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
@@ -20,22 +20,22 @@ def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     ancestors = sorted(
         (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
     )
-    here = [other for other in near if other.locale_id == page.locale_id]
+    links = site_links_among(near)
     return {
         "breadcrumbs": [
             {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
         ],
         "language_links": _language_links(page, [*ancestors, page], near, request),
-        "contact_url": next((other.get_url(request) for other in here if other.sign == "about"), ""),
-        "site_links": site_links_among(near),
+        "site_links": links,
+        "chosen_as": links.chosen_as(page),
     }
 
 
 def _near(page: Page) -> Iterable[Page]:
     """The ancestors of the page, all translations of them and of the page, and the site links; only open pages."""
     around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
-    pages = marked(open_pages(Page)).select_related("locale")
-    return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_site_link())
+    pages = around_pages(marked(open_pages(Page)))
+    return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_around())
 
 
 def _sections(page: Page) -> list[str]:

@@ -29,6 +29,8 @@ DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Tests of these turn them on; the others sign in by the dozen, and hold no authenticator.
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 REQUIRE_SECOND_FACTOR = False
+# Written by tests that ask for it: a query more in some other test would be a riddle.
+READINGS_WRITTEN_EVERY = None
 # Static files are served from where they lie: nothing is collected for a test run.
 WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {

@@ -13,7 +13,7 @@ from wagtail.models import Locale, PageViewRestriction
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain
 from extranet.meetings.models import Meeting, Registration
-from home.announcements.models import MeetingIndexPage, MeetingPage
+from home.announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
 from home.models import HomePage
 from places.models import Municipality, Region
 from tests.pages import publish
@@ -167,6 +167,27 @@ def test_english_list_shows_a_meeting_without_translation_and_marks_it(announce)
     assert "In Swedish" in found
     swedish = Client().get(page.get_parent().url).content.decode()
     assert "hreflang" not in swedish.partition("meeting-item")[2].partition("</article>")[0]
+
+
+def test_english_list_shows_a_translated_meeting_once(announce):
+    page = announce()
+    own = publish(english_index(), MeetingPage, "Big meeting", slug="big-meeting", meeting=page.meeting)
+    context = Client().get(own.get_parent().url).context
+
+    assert [item.title for item in context["coming"]] == ["Big meeting"]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+def test_meeting_that_is_hidden_in_swedish_is_hidden_from_english_visitors(announce, hide):
+    """T05."""
+    page = announce()
+    if hide == "unpublish":
+        page.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+
+    assert list(upcoming_meetings("en")) == []
 
 
 def test_english_calendar_and_feed_have_it_too(announce):

@@ -1,0 +1,7 @@
+from cms.personal_data_of_reviews import data_of_reviewers
+
+PERSONAL_DATA = [
+    data_of_reviewers("articles.MethodArticlePage"),
+    data_of_reviewers("articles.ProcessGuidePage"),
+    data_of_reviewers("articles.ProcessStepPage"),
+]

@@ -1,0 +1,80 @@
+"""No English in a Swedish CMS: what the catalogues of Wagtail and its companions lack, ours has."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from tests.people import signed_in
+
+THEIRS = ("wagtail", "taggit", "modelcluster")
+OURS = Path(settings.SITE_DIR) / "cms/words_of_wagtail/sv/LC_MESSAGES"
+Key = tuple[str | None, str]
+
+
+def catalogues(language: str, domain: str, *names: str) -> Iterator[polib.POFile]:
+    for config in apps.get_app_configs():
+        file = Path(config.path) / f"locale/{language}/LC_MESSAGES/{domain}.po"
+        if config.name.startswith(names) and file.exists():
+            yield polib.pofile(str(file))
+
+
+def keys(catalogue: polib.POFile, *, translated: bool) -> set[Key]:
+    entries = catalogue.translated_entries() if translated else catalogue
+    return {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete}
+
+
+def said(domain: str) -> set[Key]:
+    return {key for each in catalogues("en", domain, *THEIRS) for key in keys(each, translated=False)}
+
+
+def said_in_swedish(domain: str) -> set[Key]:
+    everyone = ("",) if domain == "django" else THEIRS
+    return {key for each in catalogues("sv", domain, *everyone) for key in keys(each, translated=True)}
+
+
+def ours(domain: str) -> polib.POFile:
+    return polib.pofile(str(OURS / f"{domain}.po"))
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_nothing_is_left_in_english(domain):
+    left = said(domain) - said_in_swedish(domain) - keys(ours(domain), translated=True)
+    assert sorted(msgid for _context, msgid in left) == []
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_nothing_is_ours_that_they_say_themselves(domain):
+    """A new version of Wagtail may know better, or say it no more."""
+    needed = said(domain) - said_in_swedish(domain)
+    assert sorted(msgid for _context, msgid in keys(ours(domain), translated=False) - needed) == []
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_names_in_sentences_are_kept(domain):
+    def names(*texts: str) -> set[str]:
+        return {name for text in texts for name in re.findall(r"%\(\w+\)[sd]|\{\w*\}|<\w+|#tab-new", text)}
+
+    wrong = [
+        entry.msgid
+        for entry in ours(domain)
+        if not names(entry.msgstr, *entry.msgstr_plural.values()) <= names(entry.msgid, entry.msgid_plural)
+    ]
+    assert wrong == []
+
+
+def test_pages_of_the_cms_use_our_words():
+    with override("sv"):
+        assert gettext("Autosave is paused") == "Det sparas inte av sig självt just nu"
+
+
+@pytest.mark.django_db
+def test_scripts_of_the_cms_use_our_words(redaktor):
+    answer = signed_in(redaktor).get(reverse("wagtailadmin_javascript_catalog"))
+    assert r"\u00c4ndringarna \u00e4r sparade." in answer.content.decode()
