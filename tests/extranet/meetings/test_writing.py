@@ -78,7 +78,7 @@ def test_who_may_not_see_the_meeting_any_more_gets_nothing(plan, skane, norr):
     token = token_in(last_mail(norr.email))
     write(meeting, skane, uploads=[SimpleUploadedFile("karta.txt", b"a")])
     url = reverse("registration_file", args=[token, MeetingFile.objects.get().pk])
-    assert Client().get(url).status_code == 200
+    assert b"".join(Client().get(url).streaming_content) == b"a"
     leave(membership=norr.memberships.get())
     # Her place was given on; were it not, she would still hear nothing.
     type(place).objects.filter(pk=place.pk).update(status="confirmed")
