@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from extranet.audit_log.models import AuditEntry
 from extranet.handover import domain as handovers
-from extranet.handover.queries import network_responsibilities, open_responsibilities, orphans
+from extranet.handover.queries import network_responsibilities, open_responsibilities
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import give_duty, leave
 from extranet.organisations.enums import StandingGroup
@@ -20,6 +20,7 @@ from extranet.support.domain import EnquiryMovedOn
 from extranet.support.enums import ANSWER_WITHIN, EnquiryStatus, EntryKind
 from extranet.support.models import Enquiry
 from search.models import SearchEntry
+from tests.extranet.handover.proposals import orphans
 from tests.extranet.support.makers import (
     ASKER,
     answer,
