@@ -8,9 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Site
 
-from cms.models import ContactSettings
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain as experiences
 from extranet.meetings import domain as meetings
@@ -267,8 +265,6 @@ def test_place_shows_open_meetings_near_it(skane) -> None:
     assert re.findall(r">(Möte \d)</a>", page()) == ["Möte 0"]
 
 
-def test_place_offers_somebody_to_talk_to(front) -> None:
-    assert "Prata med någon" not in page()
-    about = publish(front, StandardPage, "Om", slug="om")
-    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
-    assert "Prata med någon" in page()
+def test_place_offers_somebody_to_talk_to_and_says_which_place_it_is_about() -> None:
+    links = re.findall(r'class="button button--secondary" href="([^"]+)">Prata med någon', page())
+    assert [f"plats={LUND}" in link for link in links] == [True]
