@@ -292,7 +292,7 @@ def test_my_data_asks_as_much_of_one_text_as_of_three(norr, django_assert_num_qu
 
 
 # A count a kind, beside who she is.
-QUERIES_OF_DATA = 68
+QUERIES_OF_DATA = 77
 
 
 # Being erased ------------------------------------------------------------------------------
