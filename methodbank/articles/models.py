@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -54,7 +54,7 @@ class MethodPage(SourcedPage):
     """What the method bank offers to read: articles, the guide and its steps."""
 
     share_kind = "article"
-    asked_before_publishing = ("summary", "source")
+    asked_before_publishing: ClassVar[tuple[str, ...]] = ("summary", "source")
 
     class Meta:
         abstract = True
