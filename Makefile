@@ -1,6 +1,6 @@
 # make run     the site with its content and the demo on 127.0.0.1:$(PORT)
 # make test    the whole suite, in a browser too (installs what it needs)
-# make check   for while one works: lint, types and the tests that are fast
+# make check   for while one works: lint, types and the tests of rules
 # make lint    what a reader should not have to point out
 PYTHON ?= python3
 DATA_DIR ?= var
@@ -79,7 +79,7 @@ test: install-dev messages
 	$(PYTEST) $(PYTEST_ARGS)
 
 check: lint
-	$(PYTEST) -m "not slow and not e2e and not both_databases" $(PYTEST_ARGS)
+	$(PYTEST) -m fast $(PYTEST_ARGS)
 
 lint: install-dev messages
 	$(BIN)/ruff check .

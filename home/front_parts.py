@@ -11,9 +11,10 @@ from wagtail import blocks
 # In the order of the house. A part is a template in `home/parts/` of this name; a new one is a line here.
 PARTS = {
     "ways_in": _("Ways in"),
-    "country": _("The country at a glance"),
     "meetings": _("Upcoming meetings"),
+    "experiences": _("Experiences to learn from"),
     "articles": _("New in the method bank"),
+    "country": _("The map of the country"),
 }
 
 

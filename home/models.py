@@ -17,8 +17,13 @@ from cms.finding.pages import as_served, is_published, public_pages, published_p
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, website
 from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, SourcedPage
+from extranet.experiences.models import Experience
+from extranet.experiences.querysets import ExperienceQuerySet
+from extranet.experiences.signatures import public_signature
 from methodbank.agreements.county_map import map_of_today
+from methodbank.agreements.survey_2013.comparison import survey_comparison
 from methodbank.articles.querysets import latest_articles
+from places.finding import place_names
 
 from .announcements.models import MeetingIndexPage, MeetingPage, upcoming_meetings
 from .front_parts import in_order, parts_block
@@ -27,6 +32,7 @@ __all__ = ["HomePage", "MeetingIndexPage", "MeetingPage", "StandardPage"]
 
 LATEST = 3
 COMING = 3
+TOLD = 3
 
 
 class WayInBlock(blocks.StructBlock):
@@ -35,6 +41,15 @@ class WayInBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), max_length=80)
     text = blocks.TextBlock(label=_("Text"), max_length=200)
     page = blocks.PageChooserBlock(label=_("Leads to"))
+    fits = blocks.ChoiceBlock(
+        choices=[
+            ("without", _("Places without an agreement")),
+            ("with", _("Places with an agreement")),
+        ],
+        required=False,
+        label=_("Fits"),
+        help_text=_("On the page of which places this way in stands. Without a choice: of all."),
+    )
 
     class Meta:
         icon = "arrow-right"
@@ -81,9 +96,12 @@ class HomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "ways_in": self.open_ways_in(request),
             "articles": latest_articles(language, LATEST),
+            "comparison": survey_comparison(),
+            "experiences": [(told, public_signature(told)) for told in latest_experiences()],
             "map": map_of_today(),
             "meetings": upcoming_meetings(language, limit=COMING),
             "parts": in_order(self.parts),
+            "place_names": place_names(),
         }
 
     def social_card(self) -> Card:
@@ -93,9 +111,10 @@ class HomePage(BasePage):
     def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
         return [website(link_preview)]
 
-    def open_ways_in(self, request: HttpRequest) -> list[dict[str, str]]:
-        """The doors that lead somewhere for everyone, in the language of this front."""
+    def open_ways_in(self, request: HttpRequest, *, fitting: str = "") -> list[dict[str, str]]:
+        """The doors that lead somewhere for everyone, in the language of this front; `fitting` a kind of places."""
         ways = [way.value for way in self.ways_in if way.value["page"]]
+        ways = [way for way in ways if not fitting or way.get("fits") in {fitting, "", None}]
         keys = {way["page"].translation_key for way in ways}
         pages = public_pages(Page, self.locale.language_code).filter(translation_key__in=keys)
         urls = {page.translation_key: page.get_url(request) for page in pages}
@@ -104,6 +123,11 @@ class HomePage(BasePage):
             for way in ways
             if way["page"].translation_key in urls
         ]
+
+
+def latest_experiences() -> ExperienceQuerySet:
+    """What everyone may read."""
+    return Experience.objects.public().with_signatures().order_by("-created_at", "pk")[:TOLD]
 
 
 class StandardPage(SourcedPage):

@@ -20,21 +20,37 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from .project.files import ROOT, python_files
+from .trees import DATABASE
 
 URL = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = URL.startswith("postgres")
 KEPT = ROOT / ".pytest_cache"
 IMPORTS = re.compile(r"^ *(?:from|import) ([\w.]+)(?: import ([\w, ]+))?", re.MULTILINE)
 
+# The files of a room's tests that ask what may be, not how it looks.
+OF_RULES = {"test_domain.py", "test_policies.py", "test_querysets.py"}
+
 Kept = TypeVar("Kept", "KeptFile", "KeptOnServer")
 
 
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
-    """Leaves out on PostgreSQL what no database changes. The slow begin, so that none is waited for at the end."""
+    """Leaves out on PostgreSQL what no database changes. The slow begin, so that none is waited for at the end.
+
+    Marks as `fast` what `make check` asks: rules, and all that needs no database.
+    """
     if ON_POSTGRES:
         config.hook.pytest_deselected(items=[item for item in items if not has_mark(item, "both_databases")])
         items[:] = [item for item in items if has_mark(item, "both_databases")]
     items.sort(key=lambda item: not has_mark(item, "slow", "e2e"))
+    for item in filter(is_fast, items):
+        item.add_marker("fast")
+
+
+def is_fast(item: pytest.Item) -> bool:
+    if has_mark(item, "slow", "e2e"):
+        return False
+    needs_database = has_mark(item, "django_db") or DATABASE.intersection(getattr(item, "fixturenames", ()))
+    return not needs_database or item.path.name in OF_RULES
 
 
 def has_mark(item: pytest.Item, *names: str) -> bool:

@@ -34,14 +34,15 @@ from extranet.organisations.enums import RightsChange, StandingGroup
 from extranet.organisations.policies import is_administrator
 from extranet.organisations.queries import people_in
 from extranet.organisations.standing_groups import standing_group
-from registry.personal_data import former_member, machine_words, nobodys_address, personal_data
+from forms.seen import NotAsSeen, fingerprint
+from registry.personal_data import PersonalData, former_member, machine_words, nobodys_address, personal_data
 from web.refusals import Refused, demand
 
 from .audit_events import ERASED
 from .mentions import mentions_of, rows_with, words_of
 from .models import Erasure
 from .policies import can_erase_person
-from .reports import lines_of, places_of
+from .reports import lines_of, still_named_in
 
 
 class StillNeeded(Refused):
@@ -67,19 +68,24 @@ def demand_not_needed(person: User) -> None:
 
 
 @transaction.atomic
-def erase(*, person: User, by: User | None) -> Erasure:
+def erase(*, person: User, by: User | None, seen: str | None = None) -> Erasure:
     """Erases a person and returns the record of it. `by` is None for a command on the server.
 
-    Raises StillNeeded, and then nothing has changed. Erasing twice returns the first record. She gets a last mail at
-    the address that is erased, and the audit log records it.
+    `seen` is what she had when she was told what will go (`as_told`). Raises StillNeeded or NotAsSeen, and then nothing
+    has changed. Erasing twice returns the first record. She gets a last mail at the address that is erased, and the
+    audit log records it.
     """
     held(Group.objects.all(), standing_group(StandingGroup.ADMINISTRATORS).pk)  # the last two do not both go
     locked = _erasable(person, by)
     if locked.erased_at:
         return Erasure.objects.get(person=locked)
     demand_not_needed(locked)
+    counted = counts_of(locked)
+    if seen is not None and seen != as_told(locked, counted):
+        raise NotAsSeen(
+            _("Something has come or gone since you opened the page. Look once more at what will go.")
+        )
     words, address, language = words_of(locked), locked.email, locked.language
-    counted = _count(locked)
     deactivate(user=locked, by=by)
     for kind in personal_data():
         kind.erase(locked)
@@ -87,7 +93,7 @@ def erase(*, person: User, by: User | None) -> Erasure:
     _make_a_shell(locked)
     _forget_in_what_we_wrote(words)
     erasure = Erasure.objects.create(
-        person=locked, by=by, report={"kinds": counted, "mentions": _still_mentioned(words)}
+        person=locked, by=by, report={"kinds": _reported(counted), "mentions": _still_mentioned(words)}
     )
     erasure.farewell = _say_goodbye(erasure, address, language)
     erasure.save(update_fields=["farewell"])
@@ -102,9 +108,19 @@ def _erasable(person: User, by: User | None) -> User:
     return concerned
 
 
-def _count(person: User) -> list[dict[str, Any]]:
-    rows = [(kind.name, kind.rows_of(person).count()) for kind in personal_data()]
-    return [{"kind": name, "count": count} for name, count in rows if count]
+def counts_of(person: User) -> list[tuple[PersonalData, int]]:
+    """How many rows of each kind there are, without reading them."""
+    counted = ((kind, kind.rows_of(person).count()) for kind in personal_data())
+    return [(kind, count) for kind, count in counted if count]
+
+
+def as_told(person: User, counted: Sequence[tuple[PersonalData, int]]) -> str:
+    """What the page says of her before she is erased: another one when that is."""
+    return fingerprint(person.email, *((kind.name, count) for kind, count in counted))
+
+
+def _reported(counted: Sequence[tuple[PersonalData, int]]) -> list[dict[str, Any]]:
+    return [{"kind": kind.name, "count": count} for kind, count in counted]
 
 
 def _make_a_shell(person: User) -> None:
@@ -140,7 +156,7 @@ def _still_mentioned(words: Sequence[str]) -> list[dict[str, Any]]:
 def _say_goodbye(erasure: Erasure, address: str, language: str) -> OutgoingMail:
     """Writes the last mail, with the report. `forget_farewells` deletes its row when it has been sent."""
     with translation.override(language):
-        words = {"lines": lines_of(erasure.report), "places": places_of(erasure.report)}
+        words = {"lines": lines_of(erasure.report), "still_in": still_named_in(erasure.report)}
         body = render_to_string("my_account/farewell.txt", words)
         mail = EmailMessage(_("You have been erased from Knutpunkt"), body, to=[address])
         (row,) = rows_for(mail)

@@ -65,12 +65,6 @@ def section(user: User, kind: PersonalData) -> Section:
     return Section(kind, rows, kind.rows_of(user).count() - len(rows))
 
 
-def counts_of(user: User) -> list[tuple[PersonalData, int]]:
-    """How many rows of each kind there are, without reading them."""
-    counted = ((kind, kind.rows_of(user).count()) for kind in personal_data())
-    return [(kind, count) for kind, count in counted if count]
-
-
 def archive_of(user: User) -> IO[bytes]:
     """A zip: `uppgifter.json`, `uppgifter.html` that says the same in words, and the files she has attached."""
     sections = sections_of(user)

@@ -25,7 +25,7 @@ class SettingsForm(forms.ModelForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         preference = MailPreference.objects.filter(user=self.instance).first()
-        self.initial["rhythm"] = preference.rhythm if preference else Rhythm.AT_ONCE
+        self.initial["rhythm"] = preference.rhythm if preference else Rhythm.WEEKLY
 
     def save(self, commit: bool = True) -> User:
         """What was asked here and nothing else: the whole row would let in again who was shut out meanwhile."""
@@ -37,7 +37,9 @@ class EraseForm(forms.Form):
     """The address of who is erased, typed: nobody erases by a slip of the hand."""
 
     confirmation = forms.CharField(
-        max_length=254, widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"})
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+        error_messages={"required": _("Write the address.")},
     )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

@@ -31,7 +31,7 @@ def line(kind: PersonalData, count: int) -> Line:
     return Line(str(kind.title), count, kind.fate, str(kind.why))
 
 
-def places_of(report: Mapping[str, Any]) -> list[tuple[str, int]]:
+def still_named_in(report: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Where the name may still stand: kind of thing, and in how many. Models that are gone are left out."""
     counted = Counter(mention["model"] for mention in report["mentions"])
     models = {model._meta.label: model for model in apps.get_models(include_auto_created=True)}

@@ -24,14 +24,15 @@ from extranet.organisations.domain import leave
 from extranet.organisations.models import Membership
 from extranet.organisations.policies import is_administrator
 from forms.posting import posted, require_GET_or_POST
+from forms.seen import NotAsSeen
 from places.sorting import swedish_sort_key
 
-from .domain import StillNeeded, demand_not_needed, erase
-from .exporting import archive_of, counts_of
+from .domain import StillNeeded, as_told, counts_of, demand_not_needed, erase
+from .exporting import archive_of
 from .forms import EraseForm, SettingsForm
 from .models import Erasure
 from .policies import can_erase_person
-from .reports import line, lines_of, places_of
+from .reports import line, lines_of, still_named_in
 
 never_stored = cache_control(private=True, no_store=True)
 
@@ -149,12 +150,21 @@ def _erase(request: SignedInRequest, person: User) -> HttpResponse:
     form = EraseForm(posted(request), person=person)
     refusal = _refusal(person)
     if refusal is None and form.is_valid():
+        seen = request.POST.get("seen", "")
         try:
-            return _gone(request, erase(person=person, by=request.user))
+            return _gone(request, erase(person=person, by=request.user, seen=seen))
         except StillNeeded as reason:
             refusal = reason
-    lines = [line(kind, count) for kind, count in counts_of(person)]
-    context = {"form": form, "person": person, "lines": lines, "refusal": refusal}
+        except NotAsSeen as reason:
+            form.add_error(None, str(reason))
+    counted = counts_of(person)
+    context = {
+        "form": form,
+        "person": person,
+        "lines": [line(kind, count) for kind, count in counted],
+        "seen": as_told(person, counted),
+        "refusal": refusal,
+    }
     return render(request, "my_account/erase.html", context)
 
 
@@ -185,7 +195,7 @@ def _report(request: HttpRequest, erasure: Erasure) -> HttpResponse:
     context = {
         "erasure": erasure,
         "lines": lines_of(erasure.report),
-        "places": places_of(erasure.report),
+        "still_in": still_named_in(erasure.report),
         "mentions": erasure.report["mentions"] if is_administrator(request.user) else [],
     }
     return render(request, "my_account/erased.html", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from registry.personal_data import Fate, PersonalData
+from registry.processing import Processing
 
 from .enums import Audience
 from .models import Shared
@@ -45,6 +46,7 @@ def data_of_shared(
     answered_for: Any,
     shown: tuple[str, ...],
     eraser: Callable[[User, QuerySet[Any]], None],
+    processing: Processing,
 ) -> tuple[PersonalData, PersonalData, PersonalData]:
     """Three kinds for one model: her drafts, what she shared, and what she is responsible for but others wrote."""
     label, objects = model._meta.label, model.objects
@@ -57,6 +59,7 @@ def data_of_shared(
             title=drafts,
             shown=(*shown, *facts),
             fate=Fate.DELETED,
+            processing=processing,
             readable=is_hers_to_read,
             eraser=eraser,
         ),
@@ -67,6 +70,7 @@ def data_of_shared(
             title=shared,
             shown=(*shown, *facts),
             fate=Fate.KEPT,
+            processing=processing,
             why=SHARED,
             readable=is_hers_to_read,
         ),
@@ -77,6 +81,7 @@ def data_of_shared(
             title=answered_for,
             shown=("organisation", "created_at"),
             fate=Fate.KEPT,
+            processing=processing,
             why=ANSWERED_FOR,
         ),
     )

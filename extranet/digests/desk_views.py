@@ -126,7 +126,8 @@ def point_delete(request: SignedInRequest, key: int) -> HttpResponse:
     point = visible_point(request.user, key)
     _demand_coordinator(request)
     done = _("The point is gone. The inputs quoted under it wait for a digest again.")
-    tell_done_or_refused(request, lambda: domain.delete_point(point=point, by=request.user), done)
+    seen = request.POST.get("seen", "")
+    tell_done_or_refused(request, lambda: domain.delete_point(point=point, by=request.user, seen=seen), done)
     return redirect(point.digest)
 
 

@@ -23,8 +23,8 @@ from extranet.inputs.domain import move
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
+from forms.seen import NotAsSeen
 from forms.sent_once import own_key
-from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from web.refusals import Refused, demand
 
@@ -124,11 +124,13 @@ def move_point(*, point: DigestPoint, by: User, up: bool) -> None:
 
 
 @transaction.atomic
-def delete_point(*, point: DigestPoint, by: User) -> None:
-    """The inputs quoted under it are free again."""
+def delete_point(*, point: DigestPoint, by: User, seen: str | None = None) -> None:
+    """The inputs quoted under it are free again. `seen` is the point as it was read (`as_read`)."""
     _inputs, digest = _held_after_inputs(point.digest, _writer(by))
     _demand_open(digest)
     gone = held(digest.points.all(), point.pk)
+    if seen is not None and seen != gone.as_read:
+        raise NotAsSeen(_("The point has changed since you opened it. Read it again before you remove it."))
     for citation in gone.citations.all():
         _drop(citation, by)
     gone.delete()
@@ -288,11 +290,8 @@ def _demand_open(locked: Digest) -> Digest:
 
 
 def _change(thing: Thing, version: int, values: dict[str, object], *, digest: Digest) -> Thing:
-    if thing.version != version:
-        raise ChangedMeanwhile(thing)
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.version += 1
+    thing.demand_version(version)
+    thing.put(values)
     thing.save()
     publish_rights(digest)
     return thing

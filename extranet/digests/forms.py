@@ -30,6 +30,11 @@ class DigestForm(VersionedForm):
             "addressed_to": gettext_lazy("Its readers see the digest when it is sent, and not before."),
             "period_from": gettext_lazy("The period that the inputs come from."),
         }
+        error_messages = {
+            "addressed_to": {"required": gettext_lazy("Choose whom it is addressed to.")},
+            "period_from": {"required": gettext_lazy("Write the first day of the period.")},
+            "period_to": {"required": gettext_lazy("Write the last day of the period.")},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from .models import Citation, Digest, DigestPoint, PointAnswer
 
 def tell_body(digest: Digest) -> None:
     def write() -> Message:
-        title = _("A digest for you: %(title)s") % {"title": digest.title}
+        title = _("You have a digest of input: %(title)s") % {"title": digest.title}
         return Message(
             title, _("The network has sent you a digest. You can read it and answer point by point.")
         )
@@ -51,6 +51,7 @@ def tell_sender_of_sending(digest: Digest, national_input: NationalInput) -> Non
         link=stored_link(national_input),
         write=write,
         about=national_input,
+        can_wait=True,
     )
 
 

@@ -16,12 +16,14 @@ from extranet.organisations.models import Organisation
 from extranet.organisations.standing_groups import standing_groups
 from files.storage import private_name, private_storage
 from forms.sent_once import SentOnce
+from forms.versions import Versioned
+from web.periods import period_in_words
 
 from .enums import DigestStatus, FileKind
 from .querysets import DigestPointQuerySet, DigestQuerySet
 
 
-class Digest(SentOnce, Guarded):
+class Digest(Versioned, SentOnce, Guarded):
     """What the network says to a national body, point by point. Once sent nothing in it changes.
 
     The rule is kept three times: in `domain`, in words; by the constraints here; and by the
@@ -54,7 +56,6 @@ class Digest(SentOnce, Guarded):
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DigestQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -105,6 +106,10 @@ class Digest(SentOnce, Guarded):
         return f"{self.year}:{self.number}" if self.number else ""
 
     @property
+    def period(self) -> str:
+        return period_in_words(self.period_from, self.period_to)
+
+    @property
     def is_draft(self) -> bool:
         return self.status == DigestStatus.DRAFT
 
@@ -134,7 +139,7 @@ class DigestGrant(GroupObjectPermissionBase):
         abstract = False
 
 
-class DigestPoint(SentOnce):
+class DigestPoint(Versioned, SentOnce):
     """A claim. Read through a digest that is visible, never on its own."""
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="points")
@@ -143,7 +148,6 @@ class DigestPoint(SentOnce):
     text = models.TextField(_("text"), max_length=6000)
     wanted_change = models.TextField(_("what we want changed"), max_length=4000)
     authority = models.CharField(_("which authority it concerns"), max_length=120)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DigestPointQuerySet.as_manager()
 
@@ -154,6 +158,11 @@ class DigestPoint(SentOnce):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def as_read(self) -> str:
+        """Another one when a word or a quote of it is. Reads what is prefetched."""
+        return f"{self.pk}.{self.version}:{','.join(str(quote.pk) for quote in self.citations.all())}"
 
     @property
     def sender_count(self) -> int:

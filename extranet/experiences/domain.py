@@ -18,13 +18,13 @@ from accounts.holding import held_person
 from accounts.models import User
 from database.holding import held
 from extranet.audiences.domain import held_thing, publish_rights, set_audience
-from extranet.audiences.enums import Audience
+from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.notifications.domain import Message, notify
 from extranet.organisations.models import Organisation
 from files.names import content_type, shown_name
 from files.people_inside import people_inside, without_people
+from forms.seen import NotAsSeen, fingerprint
 from forms.sent_once import own_key
-from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from search import indexing
 from web.refusals import demand
@@ -75,12 +75,9 @@ def change_experience(
     Without our name, uploads are kept without the people inside them, unless she wants to `keep_people`.
     """
     current = _changeable(experience, user)
-    if current.version != version:
-        raise ChangedMeanwhile(current)
+    current.demand_version(version)
     fields, choices = _parted(content)
-    for name, value in fields.items():
-        setattr(current, name, value)
-    current.version += 1
+    current.put(fields)
     current.save()
     _choose(current, choices)
     _attach(current, user, uploads, keep_people=keep_people)
@@ -114,15 +111,21 @@ def share(
     audience: Audience,
     shared_with: Iterable[Organisation] = (),
     keep_people_in: Container[UUID] = (),
+    seen: int | None = None,
 ) -> Experience:
     """Widens or narrows its audience; grants and search follow before this returns (N7, T98).
 
+    What everyone has been able to read cannot be taken back, so what is made public is the version that was `seen`.
     Without our name, its files forget the people inside them, but for those whose keys she asks to be left as they are.
     """
     person = held_person(by)
     fresh = held_thing(experience, person)
     may = can_make_draft_of_experience if audience == Audience.DRAFT else can_share_experience
     demand(may(person, fresh))
+    if audience in PUBLIC_AUDIENCES and seen is not None and seen != fresh.version:
+        raise NotAsSeen(
+            _("Somebody has changed the text since you opened the page. Read it again before everyone can.")
+        )
     if audience == Audience.PUBLIC_UNNAMED:
         for file in fresh.files.all():
             if file.pk not in keep_people_in:
@@ -132,9 +135,27 @@ def share(
 
 
 @transaction.atomic
-def delete_experience(*, experience: Experience, by: User) -> None:
-    """Takes it away with its grants, comments and files; files leave the disk when the deletion is certain."""
-    remove_experience(_changeable(experience, by))
+def delete_experience(*, experience: Experience, by: User, seen: str | None = None) -> None:
+    """Takes it away with its grants, comments and files; files leave the disk when the deletion is certain.
+
+    `seen` is all of it as it was looked at (`all_of`): a comment that came meanwhile is read before it goes too.
+    """
+    fresh = _changeable(experience, by)
+    if seen is not None and seen != all_of(fresh):
+        raise NotAsSeen(
+            _(
+                "Somebody has changed the experience, or commented on it, since you opened the page. "
+                "Look at it again before you delete it."
+            )
+        )
+    remove_experience(fresh)
+
+
+def all_of(experience: Experience) -> str:
+    """What goes when it is deleted: another one when its words, its readers, its comments or its files are."""
+    comments = experience.comments.order_by("pk").values_list("pk", flat=True)
+    files = experience.files.order_by("pk").values_list("checksum", flat=True)
+    return fingerprint(experience.version, experience.audience, list(comments), list(files))
 
 
 def remove_experience(experience: Experience) -> None:

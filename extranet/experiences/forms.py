@@ -9,18 +9,19 @@ from extranet.audiences.enums import Audience
 from extranet.audiences.forms import AudienceForm
 from extranet.organisations.forms import OrganisationChoice
 from extranet.organisations.models import Organisation
+from files.fields import FilesField
 from files.people_inside import people_inside
 from forms.previews import PreviewForm
 from forms.sections import SectionedForm, names_in
 from forms.sent_once import SubmissionKeyField
-from forms.versions import VersionedForm
+from forms.versions import VersionedForm, VersionField
 from places.fields import NameField
 from places.forms import PlaceForm
 from places.models import Region
 from vocabulary.models import ProcessStep, Topic
 
 from .domain import people_in_files
-from .file_fields import FilesField, FilesWithPeople, LookedAt
+from .file_fields import FilesWithPeople, LookedAt
 from .models import Comment, Experience, ExperienceFile
 from .policies import can_make_draft_of_experience
 from .querysets import ExperienceQuerySet, writing_choices
@@ -70,7 +71,7 @@ class ExperienceForm(PreviewForm, SectionedForm, PlaceForm, forms.ModelForm):
         help_texts = {
             "title": _("One line that makes a stranger want to read on."),
             "did": _("A few sentences are enough."),
-            "can_help": _("Your organisation is shown as one to ask."),
+            "can_help": _("Others see that they can ask you."),
         }
 
     def clean_title(self) -> str:
@@ -174,9 +175,11 @@ AUDIENCES_IN_WORDS = {
     Audience.CHOSEN: _("My organisation and those I choose below."),
     Audience.NETWORK: _("The whole network: all member organisations and the coordinators."),
     Audience.PUBLIC_UNNAMED: _(
-        "Everyone on the web, without our name. Only my own organisation sees who wrote it."
+        "Everyone, also outside the network, without our name. Only my own organisation sees who wrote it."
     ),
-    Audience.PUBLIC: _("Everyone on the web, with the name of the organisation but of no person."),
+    Audience.PUBLIC: _(
+        "Everyone, also outside the network, with the name of the organisation but of no person."
+    ),
 }
 
 
@@ -192,10 +195,15 @@ class ShareForm(AudienceForm):
         ),
     )
     looked_at = LookedAt(required=False)
+    seen = VersionField()
 
     def __init__(self, *args: Any, user: User, experience: Experience, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"audience": experience.audience, "shared_with": experience.shared_with.all()}
+        self.initial = {
+            "audience": experience.audience,
+            "shared_with": experience.shared_with.all(),
+            "seen": experience.version,
+        }
         can_hide = can_make_draft_of_experience(user, experience)
         self.offer(
             [
@@ -231,7 +239,7 @@ class ShareForm(AudienceForm):
         cleaned = super().clean()
         if self.naming and not cast(FilesWithPeople, self.fields["forget_people"]).is_asked:
             words = _(
-                "Look at the files before you share without name: they say who you are. Then save again."
+                "Your name may stand in the file. Look at the files before you share without name, then save again."
             )
             self.add_error("forget_people", words)
         return cleaned
@@ -239,7 +247,7 @@ class ShareForm(AudienceForm):
     def decision(self) -> dict[str, Any]:
         """What `domain.share` is to do."""
         kept = self.naming.keys() - set(self.cleaned_data.get("forget_people", ()))
-        decided = {name: self.cleaned_data[name] for name in ("audience", "shared_with")}
+        decided = {name: self.cleaned_data[name] for name in ("audience", "shared_with", "seen")}
         return decided | {"keep_people_in": {self.naming[key].pk for key in kept}}
 
 

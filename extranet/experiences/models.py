@@ -10,6 +10,7 @@ from extranet.audiences.models import Shared
 from extranet.organisations.models import Organisation
 from files.storage import private_name, private_storage
 from forms.sent_once import SentOnce
+from forms.versions import Versioned
 from places.models import Municipality, Region
 from vocabulary.models import ProcessStep, Topic
 
@@ -19,7 +20,7 @@ LONGEST_TEXT = 20_000
 LONGEST_COMMENT = 5_000
 
 
-class Experience(Shared):
+class Experience(Versioned, Shared):
     """Something tried in one place that others can learn from: what was done, and what came of it.
 
     `version` counts changes of the words: who may read is changed beside them, and disturbs nobody who writes.
@@ -54,7 +55,6 @@ class Experience(Shared):
     )
     advice = models.TextField(_("our advice to others"), max_length=LONGEST_TEXT, blank=True)
     can_help = models.BooleanField(_("others may ask us for help with this"), default=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ExperienceQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 

@@ -9,11 +9,24 @@ from accounts.models import User
 from database.holding import all_held
 from extranet.audiences.personal_data_of_texts import SHARED, data_of_shared, is_draft, of_readable
 from registry.personal_data import Fate, PersonalData
+from registry.processing import Ground, Processing
 
 from .domain import remove_experience
 from .models import Experience, ExperienceFile
 
 Rows = QuerySet[Any]
+EXPERIENCES = Processing(
+    title=_("Experiences that members share"),
+    people=_("Members who write, comment and attach files"),
+    data=_("Texts, comments and files, with the writer and her organisation"),
+    purpose=_("That members learn from each other."),
+    ground=Ground.INTEREST,
+    readers=_("Those whom the writer chooses: from herself alone to everyone."),
+    kept=_(
+        "A draft until its writer deletes it. What is shared stays with the organisation, and the "
+        "name goes when the writer is erased."
+    ),
+)
 
 
 def delete_experience_drafts(user: User, rows: Rows) -> None:
@@ -33,6 +46,7 @@ PERSONAL_DATA = [
         answered_for=_("Experiences by others that you answer for"),
         shown=("title", "did", "outcome", "difficulties", "advice", "can_help", "place"),
         eraser=delete_experience_drafts,
+        processing=EXPERIENCES,
     ),
     PersonalData(
         model="experiences.ExperienceFile",
@@ -41,6 +55,7 @@ PERSONAL_DATA = [
         title=_("Files in drafts of yours"),
         shown=("name", "size", "uploaded_at"),
         fate=Fate.DELETED,
+        processing=EXPERIENCES,
         readable=of_readable("experience", Experience),
         file="file",
     ),
@@ -51,6 +66,7 @@ PERSONAL_DATA = [
         title=_("Files that you have attached"),
         shown=("name", "size", "uploaded_at"),
         fate=Fate.KEPT,
+        processing=EXPERIENCES,
         why=SHARED,
         readable=of_readable("experience", Experience),
         file="file",
@@ -61,6 +77,7 @@ PERSONAL_DATA = [
         title=_("Comments that you have written"),
         shown=("text", "organisation", "created_at"),
         fate=Fate.KEPT,
+        processing=EXPERIENCES,
         why=SHARED,
     ),
 ]

@@ -171,6 +171,8 @@ def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {
             "experience": doomed,
+            "counts": {"comments": doomed.comments.count(), "files": doomed.files.count()},
+            "seen": domain.all_of(doomed),
             "heading": _("Delete the experience?"),
             "submit": _("Delete for good"),
             "submit_kind": "danger",
@@ -178,8 +180,12 @@ def experience_delete(request: SignedInRequest, key: UUID) -> HttpResponse:
         }
         return render(request, "experiences/experience_delete.html", context)
     done = _("The experience is deleted, with its comments and files.")
-    tell_done_or_refused(request, lambda: domain.delete_experience(experience=doomed, by=request.user), done)
-    return redirect("experiences")
+    seen = request.POST.get("seen", "")
+    tell_done_or_refused(
+        request, lambda: domain.delete_experience(experience=doomed, by=request.user, seen=seen), done
+    )
+    is_left = Experience.objects.visible_to(request.user).filter(pk=key).exists()
+    return redirect("experience_delete", key) if is_left else redirect("experiences")
 
 
 @sign_in_required

@@ -21,6 +21,7 @@ from database.holding import all_held
 from database.holding import held as held_row
 from extranet.audit_log.domain import record
 from extranet.organisations.models import Organisation
+from forms.seen import NotAsSeen
 from forms.sent_once import own_key
 from registry.responsibilities import responsibility_kinds
 from web.refusals import Refused, demand
@@ -29,16 +30,14 @@ from . import letters
 from .audit_events import HANDED_OVER
 from .enums import HandoverStatus, Outcome
 from .models import Handover, HandoverItem
+from .offers import movable_of, responsibilities_of, shown_of, to_hand_over
 from .policies import (
     can_answer,
     can_be_given_drafts,
-    can_give,
-    can_hand_over_drafts,
     can_propose,
     can_succeed,
     can_withdraw,
 )
-from .queries import Responsibility, network_responsibilities, open_responsibilities
 
 
 class HandoverError(Refused):
@@ -129,44 +128,14 @@ def _is_role(code: str) -> bool:
     return kind is not None and kind.is_role
 
 
-def to_hand_over(handover: Handover) -> list[Responsibility]:
-    """The leaver's responsibilities that the proposer may give to this successor and that no waiting handover holds."""
-    return [
-        item
-        for item in responsibilities_of(handover.leaver, handover.organisation)
-        if not item.is_proposed and _may_be_given(handover, item)
-    ]
-
-
-def responsibilities_of(leaver: User, organisation: Organisation | None) -> list[Responsibility]:
-    """What she is responsible for in the organisation; with None, her work for the network."""
-    return open_responsibilities(leaver, organisation) if organisation else network_responsibilities(leaver)
-
-
-def may_offer(by: User, item: Responsibility, *, leaver: User, organisation: Organisation | None) -> bool:
-    """Whether `by` may hand this over to anybody at all. A role, and private drafts, have conditions of their own."""
-    kind = responsibility_kinds()[item.kind]
-    if kind.is_role:
-        return can_give(by, kind=kind, organisation=organisation)
-    return not item.is_private or can_hand_over_drafts(by, leaver=leaver, organisation=organisation)
-
-
-def _may_be_given(handover: Handover, item: Responsibility) -> bool:
-    by = handover.proposed_by
-    if responsibility_kinds()[item.kind].is_role and by == handover.successor:
-        return False
-    if item.is_private and not can_be_given_drafts(handover):
-        return False
-    return may_offer(by, item, leaver=handover.leaver, organisation=handover.organisation)
-
-
 # Deciding ----------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def accept(*, handover: Handover, by: User) -> Handover:
+def accept(*, handover: Handover, by: User, seen: str | None = None) -> Handover:
     """Moves each item that is still open to the successor, with its rights, and returns the handover as it is now.
 
+    `seen` is what she was shown that she takes over (`as_shown`); if it is something else by now, she looks again.
     An item that was finished, moved or may no longer be given gets the outcome GONE. Both sides are told, the author
     of drafts too, and the audit log records it. Accepting twice changes nothing. Raises HandoverError if it is no
     longer waiting, or the successor has left.
@@ -180,15 +149,14 @@ def accept(*, handover: Handover, by: User) -> Handover:
         raise HandoverError(_("The one who takes over must belong to the same organisation."))
     items = list(held.items.all())
     things = _hold_things(items)
-    now_open = {item.code: item for item in responsibilities_of(held.leaver, held.organisation)}
-    has_drafts = False
+    movable = movable_of(held)
+    if seen is not None and seen != shown_of(items, movable, by):
+        raise NotAsSeen(_("What you were asked to take over has changed. Look at it again, and answer then."))
     for item in items:
-        found = now_open.get(item.code)
-        item.outcome = Outcome.GONE
-        if found and _may_be_given(held, found):
-            item.outcome = Outcome.MOVED
-            has_drafts |= found.is_private
+        item.outcome = Outcome.MOVED if item.code in movable else Outcome.GONE
+        if item.code in movable:
             responsibility_kinds()[item.kind].hand_over(things.get(item.code), held)
+    has_drafts = any(movable[item.code].is_private for item in items if item.code in movable)
     if has_drafts and held.proposed_by != held.leaver:
         letters.tell_of_drafts(held)
     HandoverItem.objects.bulk_update(items, ["outcome"])

@@ -84,11 +84,6 @@ def network_responsibilities(user: User) -> list[Responsibility]:
     return _gather(Q(of_person=user.pk, of_organisation=None))
 
 
-def orphans(organisation: Organisation | None) -> list[Responsibility]:
-    """What has no owner in this organisation; None means the network."""
-    return _gather(Q(of_owner=False, of_organisation=organisation.pk if organisation else None))
-
-
 def orphans_for(user: User | AnonymousUser) -> list[Responsibility]:
     """What has no owner and is for this person to see to.
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from forms.saving import saved
 from forms.sent_once import own_key
 from web.refusals import tell_done_or_refused
 
-from . import domain, policies
+from . import domain, offers, policies
 from .forms import HandoverForm, KeyForm, ScopeForm
 from .lines import lines, lines_for
 from .models import Handover
@@ -79,7 +80,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     if sent_before := _sent_before(request):
         return redirect(sent_before)
     leaver, organisation = _scope(request)
-    items = domain.responsibilities_of(leaver, organisation)
+    items = offers.responsibilities_of(leaver, organisation)
     offered, kept = _parted(request.user, leaver, organisation, items)
     form = HandoverForm(
         posted(request),
@@ -121,7 +122,7 @@ def _parted(
 ) -> tuple[list[Responsibility], list[Responsibility]]:
     """What this person can offer somebody now, and what the leaver has to hand over herself."""
     free = [item for item in items if not item.is_proposed]
-    may = {item.code: domain.may_offer(user, item, leaver=leaver, organisation=organisation) for item in free}
+    may = {item.code: offers.may_offer(user, item, leaver=leaver, organisation=organisation) for item in free}
     return [item for item in free if may[item.code]], [item for item in free if not may[item.code]]
 
 
@@ -179,11 +180,13 @@ def _organisation(user: User, leaver: User, key: int | None) -> Organisation | N
 @require_safe
 def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
     shown = _visible(request.user, key)
+    items, seen = offers.as_it_stands(shown, request.user)
     context = {
         "handover": shown,
         "heading": _("From %(leaver)s to %(successor)s")
         % {"leaver": shown.leaver, "successor": shown.successor},
-        "lines": lines_for(request.user, shown.items.all(), shown.organisation),
+        "lines": lines_for(request.user, items, shown.organisation),
+        "seen": seen,
         "can_answer": shown.is_waiting and policies.can_answer(request.user, shown),
         "can_withdraw": shown.is_waiting and policies.can_withdraw(request.user, shown),
     }
@@ -195,7 +198,8 @@ def handover(request: SignedInRequest, key: UUID) -> HttpResponse:
 def accept(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
     allow(policies.can_answer(request.user, found), otherwise=_("Only the one who was asked can answer."))
-    return _answered(request, found, domain.accept, _("You have taken over. Thank you!"))
+    accept = partial(domain.accept, seen=request.POST.get("seen", ""))
+    return _answered(request, found, accept, _("You have taken over. Thank you!"))
 
 
 @sign_in_required

@@ -19,7 +19,6 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from forms.sent_once import own_key
-from forms.versions import ChangedMeanwhile
 from numbering.domain import next_number
 from places.models import Municipality, Region
 from vocabulary.models import Topic
@@ -74,11 +73,8 @@ def change_input(*, national_input: NationalInput, by: User, version: int, text:
         raise InputError(
             _("The text can only be changed while it is a draft or the coordinator has asked for more.")
         )
-    if fresh.version != version:
-        raise ChangedMeanwhile(fresh)
-    for name, value in _columns(text).items():
-        setattr(fresh, name, value)
-    fresh.version += 1
+    fresh.demand_version(version)
+    fresh.put(_columns(text))
     fresh.save()
     fresh.topics.set(text.topics)
     publish_rights(fresh)
@@ -116,7 +112,7 @@ def file_input(*, national_input: NationalInput, by: User, seen: int | None = No
         raise InputError(
             _("Somebody has changed the text since you opened it. Read it again before you file it.")
         )
-    if not (fresh.wanted_change.strip() and fresh.authority.strip()):
+    if fresh.lacking:
         raise InputError(
             _("Say which authority it concerns and what you want changed. Then you can file it.")
         )
@@ -217,7 +213,7 @@ def _demand(fresh: NationalInput, to: InputStatus) -> None:
 
 
 def _take(fresh: NationalInput, to: InputStatus, *, by: User, reason: str = "") -> InputStep:
-    """The only place that writes a status: the row, its step and its rights change together."""
+    """The only function that writes a status: the row, its step and its rights change together."""
     fresh.status = to
     fresh.save()
     step = InputStep.objects.create(input=fresh, status=to, by=by, reason=reason)

@@ -23,6 +23,11 @@ class InputStatus(TextChoices):
         return _SENTENCES[self]
 
     @property
+    def subject(self) -> Promise:
+        """The same for the subject of a mail, with a place for the `number` of the input."""
+        return _SUBJECTS[self]
+
+    @property
     def progress(self) -> list[dict[str, object]]:
         """The milestones, for `components/progress_line`; empty when it is not on the way."""
         here = _REACHED.get(self)
@@ -50,6 +55,19 @@ _SENTENCES: dict[InputStatus, Promise] = {
     InputStatus.ANSWERED: _("An answer has come. It stands on the page of the input."),
     InputStatus.DECLINED: _("Your input is not taken further. The reason stands on its page."),
     InputStatus.WITHDRAWN: _("You have taken your input back. It goes no further."),
+}
+
+# Nothing becomes a draft, so no mail tells of it.
+_SUBJECTS: dict[InputStatus, Promise] = {
+    InputStatus.FILED: _("The coordinator has your input %(number)s"),
+    InputStatus.BEING_READ: _("The coordinator is reading your input %(number)s"),
+    InputStatus.NEEDS_DETAIL: _("The coordinator wants to know more about your input %(number)s"),
+    InputStatus.ACCEPTED: _("Your input %(number)s is accepted"),
+    InputStatus.IN_DIGEST: _("Your input %(number)s is in a digest"),
+    InputStatus.SENT: _("Your input %(number)s has been sent on"),
+    InputStatus.ANSWERED: _("Your input %(number)s has been answered"),
+    InputStatus.DECLINED: _("Your input %(number)s is not taken further"),
+    InputStatus.WITHDRAWN: _("Your input %(number)s has been taken back"),
 }
 
 _NEXT: dict[InputStatus, frozenset[InputStatus]] = {
@@ -83,6 +101,10 @@ _REACHED = {status: number for number, status in enumerate(MILESTONES)} | {
     InputStatus.ACCEPTED: 1,
 }
 
+# The sender is needed, or the way ends here. Of the other steps her own choice decides when she hears.
+TOLD_AT_ONCE = frozenset(
+    {InputStatus.NEEDS_DETAIL, InputStatus.ANSWERED, InputStatus.DECLINED, InputStatus.WITHDRAWN}
+)
 CHANGEABLE = frozenset({InputStatus.DRAFT, InputStatus.NEEDS_DETAIL})
 CITABLE = frozenset({InputStatus.ACCEPTED, InputStatus.IN_DIGEST})
 NEVER_FILED = frozenset({InputStatus.DRAFT, InputStatus.WITHDRAWN})

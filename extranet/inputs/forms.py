@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from vocabulary.models import Topic
 
 from .domain import InputText
 from .enums import CoordinatorStep, possible_steps
-from .models import NationalInput
+from .models import NEEDED_TO_FILE, NationalInput
 from .policies import can_hide_input
 from .querysets import sending_choices
 
@@ -63,6 +64,9 @@ class InputForm(PreviewForm, SectionedForm, VersionedForm):
     class Meta:
         model = NationalInput
         fields = ["organisation", "question", "authority", "wanted_change", "evidence"]
+        error_messages = {
+            "organisation": {"required": gettext_lazy("Choose the organisation that you write for.")}
+        }
         help_texts = {
             "question": gettext_lazy("What is it that does not work? Write as you would say it."),
             "authority": gettext_lazy(
@@ -84,11 +88,19 @@ class InputForm(PreviewForm, SectionedForm, VersionedForm):
     def __init__(self, *args: Any, user: User, acting: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices_of(self, "place").choices = place_choices()
+        for name in NEEDED_TO_FILE:
+            self.fields[name].mark = gettext_lazy("needed to file it")  # type: ignore[attr-defined]  # the template reads it
         if self.instance._state.adding:
             limit_organisations(self, user, acting)
         else:
             del self.fields["organisation"]
             self.initial.update(place=self.instance.place.pk, topics=list(self.instance.topics.all()))
+
+    def point_out(self, lacking: Iterable[str]) -> None:
+        """Says at each of these fields that it is needed, in a form that nobody has sent yet."""
+        self.cleaned_data: dict[str, Any] = {}
+        for name in lacking:
+            self.add_error(name, _("Fill this in. Then you can file the input."))
 
     def clean_place(self) -> Place:
         return place_of(self.cleaned_data["place"])
@@ -138,7 +150,12 @@ class FileForm(forms.Form):
 
 
 class StepForm(PreviewForm, forms.Form):
-    step = forms.ChoiceField(label=gettext_lazy("What happens now?"), widget=forms.RadioSelect, choices=[])
+    step = forms.ChoiceField(
+        label=gettext_lazy("What happens now?"),
+        widget=forms.RadioSelect,
+        choices=[],
+        error_messages={"required": gettext_lazy("Choose what happens now.")},
+    )
     reason = forms.CharField(
         label=gettext_lazy("Words to the sender"),
         help_text=gettext_lazy(

@@ -8,12 +8,13 @@ from extranet.organisations.queries import members_of, people_in
 from web.stored_links import stored_link
 from web.text.showing import as_one_line
 
+from .enums import TOLD_AT_ONCE
 from .models import InputStep, NationalInput
 
 
 def tell_senders(step: InputStep) -> None:
     def write() -> Message:
-        title = _("Your input %(number)s: %(status)s") % _words(step)
+        title = str(step.state.subject) % _words(step)
         return Message(title, _paragraphs(str(step.state.sentence), step.reason, _first_line(step.input)))
 
     notify(
@@ -22,6 +23,7 @@ def tell_senders(step: InputStep) -> None:
         link=stored_link(step.input),
         write=write,
         about=step.input,
+        can_wait=step.state not in TOLD_AT_ONCE,
     )
 
 

@@ -12,6 +12,7 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.audiences.models import Shared
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.standing_groups import standing_groups
+from forms.versions import Versioned
 from places.models import Municipality, Place, Region
 from vocabulary.models import Topic
 from web.text.showing import as_one_line
@@ -19,8 +20,10 @@ from web.text.showing import as_one_line
 from .enums import CHANGEABLE, NEVER_FILED, InputStatus
 from .querysets import NationalInputQuerySet
 
+NEEDED_TO_FILE = ("authority", "wanted_change")
 
-class NationalInput(Shared):
+
+class NationalInput(Versioned, Shared):
     """A question that a region lifts to a national authority (F18). Never public.
 
     `version` counts changes of the words: whoever quotes or changes them says which version she read.
@@ -53,7 +56,6 @@ class NationalInput(Shared):
         editable=False,
     )
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = NationalInputQuerySet.as_manager()  # type: ignore[misc]  # a wider question than its parent's
 
@@ -107,6 +109,11 @@ class NationalInput(Shared):
     @property
     def is_filed(self) -> bool:
         return self.filed_at is not None
+
+    @property
+    def lacking(self) -> list[str]:
+        """The fields that are still empty and must be filled in before it is filed."""
+        return [name for name in NEEDED_TO_FILE if not getattr(self, name).strip()]
 
     @property
     def is_changeable(self) -> bool:

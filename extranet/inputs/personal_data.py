@@ -9,11 +9,32 @@ from accounts.models import User
 from database.holding import all_held
 from extranet.audiences.personal_data_of_texts import data_of_shared, is_draft
 from registry.personal_data import Fate, PersonalData
+from registry.processing import Ground, Processing
 from search import indexing
 
 from .models import InputStep, NationalInput
 
 Rows = QuerySet[Any]
+INPUTS = Processing(
+    title=_("National input"),
+    people=_("Those who write it, and those who take a step with it"),
+    data=_(
+        "Question, wanted change and grounds, with the writer and her organisation; who decided "
+        "what, when and why"
+    ),
+    purpose=_(
+        "To take questions to those who can change the rules, and to tell the sender what became of them."
+    ),
+    ground=Ground.INTEREST,
+    readers=_(
+        "The organisation, the coordinators, and those with whom the writer shares it. Quotations go "
+        "to a national body."
+    ),
+    kept=_(
+        "A draft until its writer deletes it. What is filed stays, and the name goes when the writer "
+        "is erased."
+    ),
+)
 
 
 def delete_input_drafts(user: User, rows: Rows) -> None:
@@ -30,6 +51,7 @@ PERSONAL_DATA = [
         answered_for=_("National input by others that you answer for"),
         shown=("reference", "question", "authority", "wanted_change", "evidence", "status", "filed_at"),
         eraser=delete_input_drafts,
+        processing=INPUTS,
     ),
     PersonalData(
         model="inputs.InputStep",
@@ -41,6 +63,7 @@ PERSONAL_DATA = [
         title=_("Steps that you have taken with national input"),
         shown=("status", "reason", "at"),
         fate=Fate.KEPT,
+        processing=INPUTS,
         why=_("The sender has to see what became of the input."),
     ),
 ]

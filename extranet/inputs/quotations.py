@@ -20,7 +20,7 @@ class AnswerGiven:
 
 @dataclass(frozen=True)
 class Quotation:
-    """One place where an input is quoted in something that was sent, and what was answered there."""
+    """An input quoted in something that was sent, and what was answered there."""
 
     title: str
     url: str

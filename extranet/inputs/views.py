@@ -21,6 +21,7 @@ from .models import NationalInput
 from .quotations import quotations_of
 
 PAGE_LENGTH = 20
+BEFORE_FILING = "lamna-in"
 
 
 @sign_in_required
@@ -77,6 +78,8 @@ def edit(request: SignedInRequest, key: str) -> HttpResponse:
         messages.info(request, told)
         return redirect(national_input)
     form = InputForm(posted(request), instance=national_input, user=request.user)
+    if request.method != "POST" and BEFORE_FILING in request.GET:
+        form.point_out(national_input.lacking)
     if form.is_valid() and _changed(request.user, form):
         messages.success(request, _("Saved."))
         return redirect("input", key)
@@ -101,7 +104,11 @@ def _changed(user: User, form: InputForm) -> NationalInput | None:
 @require_POST
 def file(request: SignedInRequest, key: str) -> HttpResponse:
     national_input = _owned(request.user, key)
-    done = _("Filed. The coordinator has it now, and you get an e-mail when something happens.")
+    if national_input.lacking and policies.can_file_input(request.user, national_input):
+        return redirect(before_filing(national_input))
+    done = _(
+        "Filed. The coordinator has it now. We write to you when you are needed, and when it is settled."
+    )
     form = FileForm(request.POST)
     form.full_clean()
     seen = form.cleaned_data["seen"]
@@ -109,6 +116,11 @@ def file(request: SignedInRequest, key: str) -> HttpResponse:
         request, lambda: domain.file_input(national_input=national_input, by=request.user, seen=seen), done
     )
     return redirect("input", key)
+
+
+def before_filing(national_input: NationalInput) -> str:
+    """The form, which points out what is still to be filled in."""
+    return f"{reverse('input_edit', args=[national_input.pk])}?{BEFORE_FILING}=1"
 
 
 @sign_in_required
@@ -201,11 +213,18 @@ def _page(request: SignedInRequest, national_input: NationalInput, **forms: obje
         # Words to the sender, and who wrote them, are for the sender and the coordinators (T100).
         "sees_people": owns or policies.can_step_input(request.user, national_input),
         "can_file": policies.can_file_input(request.user, national_input),
+        "lacking": _lacking(national_input),
         "can_withdraw": policies.can_withdraw_input(request.user, national_input),
         "withdraw_form": WithdrawForm(),
         "step_form": StepForm(national_input=national_input) if steps else None,
     }
     return render(request, "inputs/input.html", context | forms)
+
+
+def _lacking(national_input: NationalInput) -> list[tuple[str, str]]:
+    """What is still to be filled in before filing: the field's name, and where it is."""
+    url = before_filing(national_input)
+    return [(str(InputForm.base_fields[name].label), f"{url}#id_{name}") for name in national_input.lacking]
 
 
 def _visible(user: User, key: str) -> NationalInput:

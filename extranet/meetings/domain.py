@@ -49,7 +49,7 @@ _PLAIN_FIELDS = frozenset(
         "municipality",
     }
 )
-_WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "remote_link")
+_WORTH_A_MAIL = ("starts_at", "ends_at", "venue", "address", "municipality_id", "remote_link")
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ def plan_meeting(
 def change_meeting(
     *, meeting: Meeting, by: User, facts: Mapping[str, Any], seen: int | None = None
 ) -> Changed:
-    """Changes a meeting, and tells everyone who has signed up when its time or place is another.
+    """Changes a meeting, and tells everyone who has signed up when its time or venue is another.
 
     `seen` is the sequence that was read; raises ChangedMeanwhile if it is not the latest.
-    More places are filled from the waiting list at once. Fewer places than people drop
+    More seats are filled from the waiting list at once. Fewer seats than people drop
     nobody: the caller is told how many are too many (T68).
     """
     fresh = changeable(meeting, by)

@@ -27,6 +27,7 @@ from .policies import can_hide_meeting
 from .querysets import organising_choices
 
 LONGEST_TEXT = 20_000
+NAME_LENGTH = 120
 MEETING_AUDIENCES = [choice for choice in Audience.choices if choice[0] != Audience.PUBLIC_UNNAMED]
 
 
@@ -43,8 +44,10 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
     field_order = names_in(sections)
 
     version_of = "sequence"
-    starts_at = DayAndTimeField(label=_("Starts"))
-    ends_at = DayAndTimeField(label=_("Ends"))
+    starts_at = DayAndTimeField(
+        label=_("Starts"), error_messages={"required": _("Say when the meeting starts.")}
+    )
+    ends_at = DayAndTimeField(label=_("Ends"), error_messages={"required": _("Say when the meeting ends.")})
     sign_up_opens_at = DayAndTimeField(
         label=_("Sign-up opens"),
         required=False,
@@ -98,6 +101,7 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
             "premises": forms.Textarea(attrs={"rows": 3}),
             "topics": forms.CheckboxSelectMultiple,
         }
+        error_messages = {"organisation": {"required": _("Choose the organisation that you write for.")}}
         help_texts = {
             "premises": _("Step-free entrance, hearing loop, screen, and what else is good to know."),
             "capacity": _(
@@ -163,12 +167,33 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
         return {name: self.cleaned_data[name] for name in kept}
 
 
-class SignUpForm(forms.Form):
+class NeedsForm(forms.Form):
+    """What she needs to eat and to take part."""
+
+    meals = forms.CharField(
+        label=_("Food: allergies or other wishes"),
+        required=False,
+        max_length=Needs._meta.get_field("meals").max_length,
+        validators=[on_one_line],
+    )
+    access = forms.CharField(
+        label=_("What you need to be able to take part"),
+        required=False,
+        max_length=Needs._meta.get_field("access").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
+            "read by the organiser only, and is deleted a week after the meeting."
+        ),
+    )
+
+
+class SignUpForm(NeedsForm):
     """Signing up without an account: one minute, on a phone (P9, N20)."""
 
     name = forms.CharField(
         label=_("Your name"),
-        max_length=120,
+        max_length=NAME_LENGTH,
         validators=[on_one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -190,23 +215,8 @@ class SignUpForm(forms.Form):
         choices=[("", _("I would rather not say")), *Background.choices],
         help_text=_("Shows the organiser whether small associations find their way here."),
     )
-    meals = forms.CharField(
-        label=_("Food: allergies or other wishes"),
-        required=False,
-        max_length=Needs._meta.get_field("meals").max_length,
-        validators=[on_one_line],
-    )
-    access = forms.CharField(
-        label=_("What you need to be able to take part"),
-        required=False,
-        max_length=Needs._meta.get_field("access").max_length,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
-            "read by the organiser only, and is deleted a week after the meeting."
-        ),
-    )
     submission_key = SubmissionKeyField()
+    field_order = ("name", "email", "organisation_name", "background", "meals", "access")
 
 
 class MemberSignUpForm(SignUpForm):
@@ -222,7 +232,7 @@ class MemberSignUpForm(SignUpForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        return {"name": str(self.user)[:120], "email": self.user.email, **cleaned}
+        return {"name": str(self.user)[:NAME_LENGTH], "email": self.user.email, **cleaned}
 
 
 class CancelForm(forms.Form):
@@ -253,12 +263,14 @@ class MeetingFilter(forms.Form):
 
 
 class AttendanceForm(forms.Form):
+    """Who has given back her place while others were ticked is passed over, and the other ticks are kept."""
+
     present = forms.ModelMultipleChoiceField(queryset=Registration.objects.none(), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         present = rows_of(self, "present")
-        present.queryset = meeting.registrations.seated()
+        present.queryset = meeting.registrations.all()
 
 
 def _limit(field: forms.Field, length: int) -> None:

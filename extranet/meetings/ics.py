@@ -28,7 +28,7 @@ def calendar_of(
     """The meetings as a file, or with a `name` as a calendar to subscribe to. `urls` are addresses by meeting key.
 
     It has no METHOD: that makes a message of a file, and a message has an organiser. `with_link` writes the link to
-    take part: only for a person who has a place.
+    take part: only for a person who has a seat.
     """
     calendar = _empty_calendar()
     if name:
@@ -44,7 +44,7 @@ def calendar_of(
 def calendar_for(registration: Registration, *, method: str, with_link: bool = False) -> bytes:
     """The meeting as a message to one person who has signed up: it enters her calendar, or leaves it (T70).
 
-    Her SEQUENCE rises with each change of the meeting, and each time she gives her place back or takes one again.
+    Her SEQUENCE rises with each change of the meeting, and each time she gives her seat back or takes one again.
     """
     meeting = registration.meeting
     calendar = _empty_calendar()
@@ -55,8 +55,11 @@ def calendar_for(registration: Registration, *, method: str, with_link: bool = F
     event.pop("dtstamp")
     event.add("dtstamp", timezone.now().replace(microsecond=0))
     if method == CANCEL:
-        event["status"] = "CANCELLED"
         event.add("attendee", vCalAddress(f"mailto:{registration.address}"))
+        if not meeting.is_cancelled:
+            # RFC 5546, 3.2.5: STATUS says that the whole meeting is off, and must not be there when one person leaves.
+            # Programs take it out of her calendar for the METHOD; one that files it for a group calls nothing off.
+            event.pop("status")
     calendar.add_component(event)
     return calendar.to_ical()
 
@@ -94,11 +97,17 @@ def _event(meeting: Meeting, url: str, with_link: bool) -> Event:
     event.add("dtend", meeting.ends_at.astimezone(UTC))
     event.add("summary", meeting.title)
     link = meeting.remote_link if with_link else ""
-    texts = {"location": meeting.where or link, "url": url, "description": _description(meeting, link)}
+    texts = {"location": _location(meeting, link), "url": url, "description": _description(meeting, link)}
     for name, value in texts.items():
         if value:
             event.add(name, value)
     return event
+
+
+def _location(meeting: Meeting, link: str) -> str:
+    """Online, the link says more than a municipality alone."""
+    has_premises = meeting.venue or meeting.address
+    return meeting.where if has_premises else link or meeting.where
 
 
 def _description(meeting: Meeting, link: str) -> str:

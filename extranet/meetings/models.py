@@ -1,3 +1,4 @@
+import re
 import uuid
 
 from django.conf import settings
@@ -32,6 +33,7 @@ from .enums import (
     MeetingStatus,
     RegistrationStatus,
 )
+from .message_models import LONGEST_MESSAGE, MeetingFile, MeetingMessage  # noqa: F401  # part of the models
 from .querysets import MeetingQuerySet, RegistrationQuerySet
 from .times import spell
 
@@ -120,12 +122,25 @@ class Meeting(Shared):  # type: ignore[django-manager-missing]  # its pages are 
         return reverse("meeting", args=[self.pk])
 
     @property
+    def listed_url(self) -> str:
+        """From a list made by `listed_for`."""
+        is_here = getattr(self, "is_here", True)
+        return self.get_absolute_url() if is_here else reverse("open_meeting", args=[self.pk])
+
+    @property
     def when(self) -> str:
         return spell(self.starts_at, self.ends_at)
 
     @property
     def where(self) -> str:
-        return ", ".join(filter(None, [self.venue, self.address]))
+        """The premises and the municipality, which is left out where the address names it already."""
+        return ", ".join(filter(None, [self.venue, self.address, self.unsaid_municipality]))
+
+    @property
+    def unsaid_municipality(self) -> str:
+        name = str(self.municipality or "")
+        is_said = re.search(rf"\b{re.escape(name)}\b", f"{self.venue} {self.address}", re.IGNORECASE)
+        return "" if is_said else name
 
     @property
     def is_announceable(self) -> bool:

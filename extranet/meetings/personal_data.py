@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from database.holding import all_held
-from extranet.audiences.personal_data_of_texts import data_of_shared
+from extranet.audiences.personal_data_of_texts import SHARED, data_of_shared
 from registry.personal_data import Fate, PersonalData, former_member, nobodys_address
+from registry.processing import Ground, Processing
 from search import indexing
 
 from .domain import call_off
@@ -19,6 +20,40 @@ from .models import Meeting, Needs, Registration
 from .registrations import cancel_seat
 
 Rows = QuerySet[Any]
+MEETINGS = Processing(
+    title=_("Meetings that are planned"),
+    people=_("Those who plan them"),
+    data=_(
+        "The meeting, its agenda and notes, and mails to those who take part, with who wrote them and her organisation"
+    ),
+    purpose=_("To arrange meetings and keep what they came to."),
+    ground=Ground.INTEREST,
+    readers=_("Those whom the organiser chooses. An announcement is everyone’s to read, without her name."),
+    kept=_(
+        "A draft until its writer deletes it. Other meetings stay, and the name goes when the writer "
+        "is erased."
+    ),
+)
+SIGN_UPS = Processing(
+    title=_("Sign-ups for meetings"),
+    people=_("Those who sign up, with or without an account"),
+    data=_("Name, e-mail address, organisation, whether she has a place, and whether she came"),
+    purpose=_("To confirm places, tell what changes, and know how many came."),
+    ground=Ground.INTEREST,
+    readers=_("The organisation that holds the meeting."),
+    kept=_(
+        "Until the person wants it removed. Then it stays that somebody was there, without name and address."
+    ),
+)
+NEEDS = Processing(
+    title=_("Food, allergies and other needs at a meeting"),
+    people=_("Those who sign up, with or without an account"),
+    data=_("What she needs to eat and to take part"),
+    purpose=_("That everyone can eat and take part."),
+    ground=Ground.HEALTH,
+    readers=_("The organisation that holds the meeting."),
+    kept=_("Deleted a week after the meeting."),
+)
 
 
 def delete_meeting_drafts(user: User, rows: Rows) -> None:
@@ -31,7 +66,7 @@ def delete_meeting_drafts(user: User, rows: Rows) -> None:
 
 
 def unname_registrations(user: User, rows: Rows) -> None:
-    """Places at coming meetings go to those who wait; of past ones it stays that somebody was there."""
+    """Seats at coming meetings go to those who wait; of past ones it stays that somebody was there."""
     for registration in rows.order_by("meeting_id"):
         cancel_seat(registration=registration, is_told=False)
         registration.links.all().delete()
@@ -57,6 +92,7 @@ PERSONAL_DATA = [
         title=_("What you need to eat and to take part"),
         shown=("registration__meeting__title", "meals", "access"),
         fate=Fate.DELETED,
+        processing=NEEDS,
     ),
     PersonalData(
         model="meetings.Registration",
@@ -73,8 +109,18 @@ PERSONAL_DATA = [
             "created_at",
         ),
         fate=Fate.UNNAMED,
+        processing=SIGN_UPS,
         why=_("An organiser has to know how many came. Places at coming meetings are cancelled."),
         eraser=unname_registrations,
+    ),
+    PersonalData(
+        model="meetings.MeetingMessage",
+        keys=("author",),
+        title=_("Mails that you have written to those who take part in a meeting"),
+        shown=("meeting__title", "subject", "text", "created_at"),
+        fate=Fate.KEPT,
+        processing=MEETINGS,
+        why=SHARED,
     ),
     *data_of_shared(
         Meeting,
@@ -83,5 +129,6 @@ PERSONAL_DATA = [
         answered_for=_("Meetings that you answer for and others planned"),
         shown=("title", "starts_at", "ends_at", "where", "description", "agenda", "minutes"),
         eraser=delete_meeting_drafts,
+        processing=MEETINGS,
     ),
 ]

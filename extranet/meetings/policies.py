@@ -38,7 +38,7 @@ def can_hide_meeting(user: User | AnonymousUser, meeting: Meeting) -> bool:
 
 
 def sees_remote_link(registration: Registration | None) -> bool:
-    """Only a person with a place joins by link; the organiser sees it where she edits it."""
+    """Only a person with a seat joins by link; the organiser sees it where she edits it."""
     return registration is not None and registration.status == RegistrationStatus.CONFIRMED
 
 

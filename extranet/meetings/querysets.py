@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from extranet.audiences.enums import Audience
 from extranet.audiences.querysets import SharedQuerySet
 from extranet.organisations.models import Organisation
 from extranet.organisations.querysets import OrganisationQuerySet
+from registry.rooms import brought
 
 from .enums import NOT_COMING, SEATED, SHOWN_TO_EDITORS, SIGNED_UP, MeetingStatus, RegistrationStatus
 from .policies import ORGANISING_KINDS
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+    from .models import Registration
 
 NOTES_ARE_EXPECTED_FOR = timedelta(days=14)
 
@@ -46,6 +49,18 @@ class MeetingQuerySet(SharedQuerySet):
         """What editors may make public pages of."""
         return self.filter(announce__in=SHOWN_TO_EDITORS)
 
+    def listed_for(self, user: User) -> Self:
+        """What she may see here, and what has a public page: that is no less hers to read than everyone's.
+
+        `is_here` says which: of the others she gets what their public page tells, and is led there.
+        """
+        here = self.model._default_manager.visible_to(user)
+        listed = Q(pk__in=here.order_by().values("pk"))
+        if user.is_active:
+            for open_to_all in brought("open_meetings", "OPEN_MEETINGS"):
+                listed |= Q(pk__in=open_to_all())
+        return self.filter(listed).annotate(is_here=Exists(here.filter(pk=OuterRef("pk"))))
+
     def with_seats_taken(self) -> Self:
         return self.annotate(seats_taken=Count("registrations", filter=Q(registrations__status__in=SEATED)))
 
@@ -61,7 +76,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.at_address(user.email) if user.is_active else self.none()
 
     def at_address(self, address: str) -> Self:
-        """Of the member who has it, and of a guest who gave it. Places that are held come first."""
+        """Of the member who has it, and of a guest who gave it. Seats that are held come first."""
         hers = self.filter(Q(user__email=address) | Q(user=None, email=address))
         return hers.order_by(Case(When(status__in=NOT_COMING, then=1), default=0), "asked_at", "pk")
 
@@ -78,3 +93,21 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """The waiting list."""
         return self.filter(status=RegistrationStatus.WAITING).in_turn()
+
+
+class MeetingMessageQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What was written to those who take part is for the organiser; they read it in their mail."""
+        meetings = self.model._meta.get_field("meeting").related_model
+        return self.filter(meeting__in=meetings._default_manager.changeable_by(user))
+
+    def with_files(self) -> Self:
+        return self.select_related("author").prefetch_related("files")
+
+
+class MeetingFileQuerySet(models.QuerySet[Any]):
+    def fetched_by(self, registration: Registration) -> Self:
+        """Files for whoever still has a seat."""
+        if not registration.has_seat:
+            return self.none()
+        return self.filter(message__meeting=registration.meeting_id)

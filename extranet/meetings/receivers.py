@@ -1,4 +1,4 @@
-"""Places at meetings follow what a person may see, and her address."""
+"""Seats at meetings follow what a person may see, and her address."""
 
 from typing import Any
 
@@ -20,6 +20,6 @@ def take_sign_ups_along(user: User, from_email_address: EmailAddress | None = No
 
 
 @receiver(rights_changed)
-def give_places_on(user: User | None, what: RightsChange, **kwargs: Any) -> None:
+def give_seats_on(user: User | None, what: RightsChange, **kwargs: Any) -> None:
     if user is not None and what in RIGHTS_LOST:
         let_go_of(user=user)

@@ -6,7 +6,7 @@ the write lock when it begins.
 
 import uuid
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -30,6 +30,7 @@ from .models import Meeting, Needs, Registration, RegistrationLink
 from .policies import can_change_meeting, hears_of_meeting
 from .sign_up import sign_up_state
 
+# After the meeting, and after a mail that comes later still with what was written there.
 LINKS_ARE_KEPT = timedelta(days=30)
 REMINDER_PAUSE = timedelta(hours=1)
 
@@ -43,7 +44,7 @@ class SignUpClosed(Refused):
 
 
 def held_meeting(key: uuid.UUID) -> Meeting:
-    """Whoever may see it or not: for places, which follow from the meeting, and for what its page tells."""
+    """Whoever may see it or not: for seats, which follow from the meeting, and for what its page tells."""
     return held(Meeting.objects.all(), key)
 
 
@@ -67,7 +68,7 @@ def register_for_meeting(
     user: User | AnonymousUser | None = None,
     submission_key: uuid.UUID | None = None,
 ) -> Registration:
-    """Gives the person a place, or the last one on the waiting list, and mails her which.
+    """Gives the person a seat, or the last one on the waiting list, and mails her which.
 
     An address that has signed up already keeps what it has, and is told so by mail, at most
     once an hour: what the form answers is the same (T49). The same key again is a double
@@ -97,7 +98,7 @@ def register_for_meeting(
 
 
 def _take_a_seat(registration: Registration, meals: str, access: str) -> Registration:
-    has_seat = _has_free_seat(registration.meeting)
+    has_seat = not is_full(registration.meeting)
     registration.status = RegistrationStatus.CONFIRMED if has_seat else RegistrationStatus.WAITING
     registration.asked_at = timezone.now()
     registration.language = get_language() or main_language()
@@ -130,18 +131,21 @@ def _owner(person: User | None, address: str, meeting: Meeting) -> User | None:
 
 
 def cancel_registration(*, token: str) -> Registration:
-    """Frees the place by the secret of a mail, and gives it to the first on the waiting list.
+    """Frees the seat by the secret of a mail, and gives it to the first on the waiting list.
 
     Raises Registration.DoesNotExist for a token that nobody has.
     """
     return cancel_seat(registration=registration_of(token))
 
 
+def spent(now: datetime) -> Q:
+    """Secret links that open nothing any more."""
+    return Q(registration__meeting__ends_at__lte=now - LINKS_ARE_KEPT, created_at__lte=now - LINKS_ARE_KEPT)
+
+
 def registration_of(token: str) -> Registration:
     """For as long as links are kept, whether the wiping has come by or not (T52)."""
-    links = RegistrationLink.objects.filter(
-        registration__meeting__ends_at__gt=timezone.now() - LINKS_ARE_KEPT
-    )
+    links = RegistrationLink.objects.exclude(spent(timezone.now()))
     link = opened_by(token, links.select_related("registration__meeting"))
     if link is None:
         raise Registration.DoesNotExist
@@ -158,9 +162,9 @@ def cancel_seat(*, registration: Registration, is_told: bool = True) -> Registra
     fresh = held(meeting.registrations.all(), registration.pk)
     if fresh.is_cancelled or meeting.ends_at <= timezone.now():
         return fresh
-    had_place = fresh.status == RegistrationStatus.CONFIRMED
+    had_seat = fresh.status == RegistrationStatus.CONFIRMED
     _give_up(fresh, RegistrationStatus.CANCELLED)
-    if had_place and is_told:
+    if had_seat and is_told:
         letters.send(fresh, Letter.GIVEN_BACK)
     let_go(meeting)
     fill_seats(meeting)
@@ -169,16 +173,16 @@ def cancel_seat(*, registration: Registration, is_told: bool = True) -> Registra
 
 @transaction.atomic
 def let_go_of(*, user: User) -> None:
-    """She has lost rights: her places at meetings that she may not see any more go to others, quietly (T36, T40)."""
-    places = Registration.objects.signed_up().filter(Q(user=user.pk) | Q(email=user.email))
-    meetings = Meeting.objects.filter(registrations__in=places, ends_at__gt=timezone.now())
+    """She has lost rights: her seats at meetings that she may not see any more go to others, quietly (T36, T40)."""
+    seats = Registration.objects.signed_up().filter(Q(user=user.pk) | Q(email=user.email))
+    meetings = Meeting.objects.filter(registrations__in=seats, ends_at__gt=timezone.now())
     for key in list(meetings.order_by("pk").values_list("pk", flat=True)):
-        see_to_places(key=key)
+        see_to_seats(key=key)
 
 
 @transaction.atomic
-def see_to_places(*, key: uuid.UUID) -> None:
-    """Somebody may see the meeting no more: the places of those who may not go to others, quietly."""
+def see_to_seats(*, key: uuid.UUID) -> None:
+    """Somebody may see the meeting no more: the seats of those who may not go to others, quietly."""
     meeting = held_meeting(key)
     let_go(meeting)
     fill_seats(meeting)
@@ -186,9 +190,9 @@ def see_to_places(*, key: uuid.UUID) -> None:
 
 @transaction.atomic
 def follow_address(*, user: User, old: str) -> None:
-    """Her address is another: what she signed up for as a guest, at either address, follows, one place a meeting.
+    """Her address is another: what she signed up for as a guest, at either address, follows, one seat a meeting.
 
-    Her own places point to her and need nothing.
+    Her own seats point to her and need nothing.
     """
     guests = Registration.objects.filter(user=None, email__in=[old, user.email])
     for key in list(guests.order_by("meeting_id").values_list("meeting_id", flat=True).distinct()):
@@ -198,7 +202,7 @@ def follow_address(*, user: User, old: str) -> None:
 
 
 def _make_one(meeting: Meeting, user: User, old: str) -> None:
-    """Keeps the best of her places, and of equals the one that points to her. The meeting must be held."""
+    """Keeps the best of her seats, and of equals the one that points to her. The meeting must be held."""
 
     def worth(one: Registration) -> tuple[object, ...]:
         return one.is_cancelled, one.is_waiting, one.user_id is None, one.asked_at
@@ -214,7 +218,7 @@ def _make_one(meeting: Meeting, user: User, old: str) -> None:
 
 
 def let_go(meeting: Meeting) -> None:
-    """Takes the places of those who may not know of the meeting any more. The meeting must be held."""
+    """Takes the seats of those who may not know of the meeting any more. The meeting must be held."""
     if meeting.announce == Announcement.ANNOUNCED or meeting.ends_at <= timezone.now():
         return
     for registration in meeting.registrations.signed_up().exclude(user=None).select_related("user"):
@@ -230,7 +234,7 @@ def _give_up(registration: Registration, status: RegistrationStatus) -> None:
 
 
 def fill_seats(meeting: Meeting) -> int:
-    """Gives free places to those who have waited longest, and mails them. The meeting must be held."""
+    """Gives free seats to those who have waited longest, and mails them. The meeting must be held."""
     if meeting.is_cancelled or meeting.starts_at <= timezone.now():
         return 0
     first = meeting.registrations.waiting().select_related("user")
@@ -243,15 +247,15 @@ def fill_seats(meeting: Meeting) -> int:
     return len(lucky)
 
 
-def _has_free_seat(meeting: Meeting) -> bool:
-    """Nobody new passes those who wait."""
-    return meeting.capacity is None or (
-        free_seats(meeting) > 0 and not meeting.registrations.waiting().exists()
+def is_full(meeting: Meeting) -> bool:
+    """Whoever signs up now waits in line: nobody new passes those who wait."""
+    return meeting.capacity is not None and (
+        free_seats(meeting) <= 0 or meeting.registrations.waiting().exists()
     )
 
 
 def free_seats(meeting: Meeting) -> int:
-    """Negative when a meeting has been given fewer places than people. 0 when places are not counted."""
+    """Negative when a meeting has been given fewer seats than people. 0 when seats are not counted."""
     return 0 if meeting.capacity is None else meeting.capacity - meeting.registrations.seated().count()
 
 
@@ -269,7 +273,7 @@ def tell_all(meeting: Meeting, letter: Letter) -> int:
 
 @transaction.atomic
 def mark_attendance(*, meeting: Meeting, by: User, present: Collection[uuid.UUID]) -> int:
-    """Notes who was there among those who had a place; the others are those who had a place."""
+    """Notes who was there among those who had a seat; the others are those who had a seat."""
     seated = changeable(meeting, by).registrations.seated()
     keys = set(present)
     seated.exclude(pk__in=keys).update(status=RegistrationStatus.CONFIRMED)

@@ -9,7 +9,7 @@ from extranet.audiences.responsibilities_for_texts import IS_DRAFT, responsibili
 
 from .enums import MeetingStatus
 from .models import Meeting
-from .registrations import see_to_places
+from .registrations import see_to_seats
 
 
 def not_held() -> QuerySet[Any]:
@@ -17,8 +17,8 @@ def not_held() -> QuerySet[Any]:
     return planned.filter(IS_DRAFT | Q(ends_at__gt=timezone.now()))
 
 
-def give_places_on(meeting: Meeting) -> None:
-    see_to_places(key=meeting.pk)
+def give_seats_on(meeting: Meeting) -> None:
+    see_to_seats(key=meeting.pk)
 
 
 RESPONSIBILITIES = [
@@ -26,7 +26,7 @@ RESPONSIBILITIES = [
         Meeting,
         not_held,
         title="title",
-        then=give_places_on,
+        then=give_seats_on,
         code="meeting",
         order=20,
         page="meeting",

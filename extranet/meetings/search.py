@@ -21,7 +21,11 @@ class MeetingSource(SharedSource):
     label = _("Meetings in the extranet")
 
     def objects(self) -> Iterable[Meeting]:
-        return Meeting.objects.select_related("region").prefetch_related("topics").iterator(chunk_size=200)
+        return (
+            Meeting.objects.select_related("region", "municipality")
+            .prefetch_related("topics")
+            .iterator(chunk_size=200)
+        )
 
     def document(self, obj: Meeting) -> SearchDocument:
         return self.found_by(

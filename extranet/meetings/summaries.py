@@ -10,7 +10,7 @@ from .models import Meeting, Registration
 
 @dataclass(frozen=True)
 class Summary:
-    """Needs are counted for those who have a place; `meals` and `access` are (words, number)."""
+    """Needs are counted for those who have a seat; `meals` and `access` are (words, number)."""
 
     seated: int
     waiting: int

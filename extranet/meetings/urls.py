@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import message_views, views
 
 PREFIX = "moten/"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
         "<uuid:key>/anmalda/lista/", views.meeting_registrations_export, name="meeting_registrations_export"
     ),
     path("<uuid:key>/narvaro/", views.meeting_attendance, name="meeting_attendance"),
+    path("fil/<uuid:key>/", message_views.meeting_file, name="meeting_file"),
+    path("<uuid:key>/skriv/", message_views.meeting_write, name="meeting_write"),
+    path("<uuid:key>/behov/", message_views.meeting_needs, name="meeting_needs"),
     path("<uuid:key>/anmalan/", views.meeting_sign_up_member, name="meeting_sign_up_member"),
     path("<uuid:key>/avanmalan/", views.meeting_leave, name="meeting_leave"),
 ]

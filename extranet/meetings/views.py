@@ -26,9 +26,10 @@ from web.text.language import Said
 
 from . import domain, registrations
 from .enums import Announcement, SignUp
+from .exports import CSV, XLSX
 from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
 from .jobs import RegistrationsExport
-from .models import Meeting, Registration
+from .models import Meeting, MeetingMessage, Registration
 from .policies import can_change_meeting, can_plan_meetings, sees_remote_link
 from .querysets import MeetingQuerySet
 from .sign_up import sign_up_state
@@ -44,8 +45,9 @@ PAGE_LENGTH = 20
 @require_safe
 def meetings(request: SignedInRequest) -> HttpResponse:
     form = MeetingFilter(request.GET)
-    found = Meeting.objects.visible_to(request.user).with_seats_taken()
-    found = _chosen(found, form).select_related("organisation", "municipality", "region")
+    found = _chosen(Meeting.objects.listed_for(request.user), form).select_related(
+        "organisation", "municipality", "region"
+    )
     context = {
         "filter_form": form,
         "page_obj": Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page")),
@@ -70,7 +72,7 @@ def _chosen(found: MeetingQuerySet, form: MeetingFilter) -> MeetingQuerySet:
 @sign_in_required
 @require_safe
 def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request.user, key)
+    found = visible_or_404(request.user, key)
     user = request.user
     own = found.registrations.of_person(user).signed_up().first()
     now = timezone.now()
@@ -91,22 +93,23 @@ def meeting(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         "remote_link": found.remote_link if can_change or sees_remote_link(own) else "",
         "sign_up": state,
         "can_sign_up": own is None and state == SignUp.OPEN,
+        "is_full": own is None and state == SignUp.OPEN and registrations.is_full(found),
         "earlier": series.filter(followed_by=found).first(),
         "later": series.filter(follows=found),
     }
     return render(request, "meetings/meeting.html", context)
 
 
-def _visible(user: User, key: uuid.UUID) -> Meeting:
+def visible_or_404(user: User, key: uuid.UUID) -> Meeting:
     rows = Meeting.objects.visible_to(user).with_seats_taken()
     return get_object_or_404(
         rows.select_related("organisation", "municipality", "region").prefetch_related("topics"), pk=key
     )
 
 
-def _changeable(user: User, key: uuid.UUID) -> Meeting:
+def changeable_or_refuse(user: User, key: uuid.UUID) -> Meeting:
     """404 for what she may not see, 403 for what she may see only."""
-    found = _visible(user, key)
+    found = visible_or_404(user, key)
     words = _("Only the organisation that holds the meeting can do this.")
     allow(can_change_meeting(user, found), otherwise=words)
     return found
@@ -172,7 +175,7 @@ def _like(earlier: Meeting | None) -> dict[str, object]:
 @sign_in_required
 @require_GET_or_POST
 def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
     form = MeetingForm(posted(request), instance=found, user=request.user)
     if form.is_valid() and (changed := _changed(request.user, form)):
         _report(request, changed)
@@ -211,7 +214,7 @@ def _report(request: SignedInRequest, changed: domain.Changed) -> None:
 @sign_in_required
 @require_GET_or_POST
 def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
     form = CancelForm(posted(request))
     if form.is_valid() and (told := _called_off(request.user, found, form)) is not None:
         words = ngettext(
@@ -244,7 +247,7 @@ def _called_off(user: User, found: Meeting, form: CancelForm) -> int | None:
 @sign_in_required
 @require_POST
 def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
     done = _("The editors have been asked to announce the meeting.")
     tell_done_or_refused(request, lambda: domain.request_announcement(user=request.user, meeting=found), done)
     return redirect(found)
@@ -256,7 +259,7 @@ def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 @sign_in_required
 @require_safe
 def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
     people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs", "user"))
     context = {
         "meeting": found,
@@ -264,6 +267,9 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
         "registrations": people,
         "summary": summary_of(found, people),
         "press": PressForm(),
+        "press_csv": PressForm(),
+        "is_ahead": found.ends_at > timezone.now(),
+        "written": MeetingMessage.objects.visible_to(request.user).filter(meeting=found).with_files(),
     }
     return render(request, "meetings/registrations.html", context)
 
@@ -272,13 +278,14 @@ def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpRespo
 @require_POST
 def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
+    kind = XLSX if request.POST.get("kind") == XLSX else CSV
     job = start(
         kind=RegistrationsExport,
         by=request.user,
         submission_key=PressForm(request.POST).key,
-        asked={"meeting": str(found.pk)},
-        file_name=f"{_('registrations')}.csv",
+        asked={"meeting": str(found.pk), "kind": kind},
+        file_name=f"{_('registrations')}.{kind}",
     )
     return redirect("job", job.pk)
 
@@ -286,7 +293,7 @@ def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> Ht
 @sign_in_required
 @require_POST
 def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _changeable(request.user, key)
+    found = changeable_or_refuse(request.user, key)
     form = AttendanceForm(request.POST, meeting=found)
     if form.is_valid():
         present = [registration.pk for registration in form.cleaned_data["present"]]
@@ -295,31 +302,36 @@ def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse
             lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
             _("Attendance is saved."),
         )
+    else:
+        messages.error(request, _("That could not be read. Look at the list again, and save once more."))
     return redirect("meeting_registrations", found.pk)
 
 
-# A member's own place ----------------------------------------------------------------------
+# A member's own seat -----------------------------------------------------------------------
 
 
 @sign_in_required
 @require_GET_or_POST
 def meeting_sign_up_member(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = _visible(request.user, key)
+    found = visible_or_404(request.user, key)
     user = request.user
     state = sign_up_state(found, timezone.now())
     form = MemberSignUpForm(posted(request), user=user, acting=acting_organisation(request))
     if state == SignUp.OPEN and form.is_valid() and (registration := _signed_up(user, found, form)):
-        has_place = not registration.is_waiting
-        messages.success(request, _("You have a place.") if has_place else _("You are on the waiting list."))
+        has_seat = not registration.is_waiting
+        messages.success(request, _("You have a place.") if has_seat else _("You are on the waiting list."))
         return redirect(found)
+    is_full = state == SignUp.OPEN and registrations.is_full(found)
+    heading = _("Join the waiting list") if is_full else _("Sign up")
     context = {
         "meeting": found,
         "form": form,
         "sign_up": state,
         "is_open": state == SignUp.OPEN,
-        "heading": _("Sign up"),
+        "is_full": is_full,
+        "heading": heading,
         "lead": Said(found.title),
-        "submit": _("Sign up"),
+        "submit": heading,
         "cancel_url": found.get_absolute_url(),
         "cancel": _("Back"),
     }
@@ -335,8 +347,8 @@ def _signed_up(user: User, found: Meeting, form: MemberSignUpForm) -> Registrati
 @sign_in_required
 @require_POST
 def meeting_leave(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    """Gives her own place back."""
-    found = _visible(request.user, key)
+    """Gives her own seat back."""
+    found = visible_or_404(request.user, key)
     own = found.registrations.of_person(request.user).first()
     if own and registrations.cancel_seat(registration=own).is_cancelled:
         messages.success(request, _("Your place is given back."))

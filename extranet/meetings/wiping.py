@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from .models import Needs, RegistrationLink
-from .registrations import LINKS_ARE_KEPT
+from .registrations import spent
 
 log = logging.getLogger(__name__)
 
@@ -21,5 +21,4 @@ def wipe_needs(now: datetime) -> int:
 
 def wipe_links(now: datetime) -> int:
     """Deletes the secrets of mails about meetings that are long over; returns how many (T52)."""
-    over = RegistrationLink.objects.filter(registration__meeting__ends_at__lte=now - LINKS_ARE_KEPT)
-    return over.delete()[0]
+    return RegistrationLink.objects.filter(spent(now)).delete()[0]

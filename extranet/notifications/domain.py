@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from database.widths import cut_to_column
 
-from .enums import Withheld
+from .enums import Rhythm, Withheld
 from .models import MailPreference, Notification, OutgoingMail
 from .querysets import OutgoingMailQuerySet
 from .subjects import columns_for, is_visible
@@ -34,17 +34,20 @@ def notify(
     link: str,
     write: Callable[[], Message],
     about: Model | None = None,
+    can_wait: bool = False,
 ) -> list[Notification]:
     """Tells each active recipient once per event, however often it is called. Returns the notifications that are new.
 
     `write` is called once a recipient, with her language active, and returns the words. Who wants mail less often, or
-    none, gets the notification alone (`Rhythm`). `about` is the thing it tells of: a recipient who may not see that
+    none, gets the notification alone (`Rhythm`); so does who has chosen nothing, of what `can_wait` for the weekly
+    letter: it neither needs her nor ends anything. `about` is the thing it tells of: a recipient who may not see that
     any more gets neither (T33). Raises TypeError if `about` has no `visible_to`.
     """
     made = []
     people = {person.pk: person for person in recipients if person.is_active}
-    unhurried = set(MailPreference.objects.unhurried(people).values_list("user", flat=True))
+    rhythms = MailPreference.objects.rhythms_of(people)
     for recipient in people.values():
+        rhythm = rhythms[recipient.pk]
         with translation.override(recipient.language):
             message = write()
             notification, is_new = Notification.objects.get_or_create(
@@ -54,14 +57,19 @@ def notify(
                     "title": cut_to_column(Notification, "title", message.title),
                     "text": message.text,
                     "link": link,
+                    "awaits_letter": can_wait and rhythm == Rhythm.WEEKLY,
                     **columns_for(about),
                 },
             )
             if is_new:
                 made.append(notification)
-            if is_new and recipient.pk not in unhurried:
+            if is_new and _comes_at_once(rhythm, can_wait=can_wait):
                 _mail(notification, about)
     return made
+
+
+def _comes_at_once(rhythm: Rhythm, *, can_wait: bool) -> bool:
+    return rhythm == Rhythm.AT_ONCE or (rhythm == Rhythm.WEEKLY and not can_wait)
 
 
 def _mail(notification: Notification, about: Model | None) -> None:

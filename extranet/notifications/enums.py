@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Rhythm(TextChoices):
-    """How often a person wants mail about what happens."""
+    """How often a person wants mail about what happens. Who has chosen nothing has the first."""
 
+    WEEKLY = "weekly", _("at once when I am needed or something is settled, the rest once a week")
     AT_ONCE = "at_once", _("a mail each time something happens")
     DAILY = "daily", _("one mail a day, if something has happened")
     NEVER = "never", _("no mail; I look at my start page")

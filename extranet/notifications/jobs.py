@@ -16,3 +16,8 @@ def deliver() -> None:
 @every(timedelta(minutes=15))
 def send_summaries() -> None:
     summaries.send_summaries(timezone.now())
+
+
+@every(timedelta(minutes=15))
+def send_weekly_letters() -> None:
+    summaries.send_weekly_letters(timezone.now())

@@ -24,6 +24,7 @@ class Notification(models.Model):
     about_key = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    awaits_letter = models.BooleanField(default=False, help_text="It goes into the next weekly letter.")
 
     objects = NotificationQuerySet.as_manager()
 
@@ -31,6 +32,13 @@ class Notification(models.Model):
         verbose_name = _("notification")
         verbose_name_plural = _("notifications")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(awaits_letter=True),
+                name="notifications_awaits_letter",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "event"], name="notifications_once_a_person_and_event"
@@ -42,12 +50,12 @@ class Notification(models.Model):
 
 
 class MailPreference(models.Model):
-    """How often a person wants mail. Without a row: at once. Mails she asks for herself always come at once."""
+    """How often a person wants mail. Without a row: weekly. Mails she asks for herself always come at once."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preference"
     )
-    rhythm = models.CharField(_("mail"), max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
+    rhythm = models.CharField(_("mail"), max_length=10, choices=Rhythm, default=Rhythm.WEEKLY)
     told_until = models.DateTimeField(
         null=True, blank=True, help_text="The last daily mail holds what came before."
     )
@@ -86,7 +94,7 @@ class OutgoingMail(models.Model):
     tells_of = models.JSONField(
         default=list,
         blank=True,
-        help_text="Keys of the notifications that a daily mail repeats. It is sent only while all may be seen.",
+        help_text="Keys of the notifications that one mail repeats. It is sent only while all may be seen.",
     )
     address = models.EmailField()
     subject = models.CharField(max_length=300)

@@ -9,10 +9,26 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from registry.personal_data import Fate, MachineWords, PersonalData, nobodys_address
+from registry.processing import Ground, Processing
 
 from .models import Notification
 
 Rows = QuerySet[Any]
+MAIL = Processing(
+    title=_("Notices and mail"),
+    people=_("People with an account, and those who sign up for meetings"),
+    data=_(
+        "E-mail address, subject and time of each mail, notices on the start page, and how often she "
+        "wants mail"
+    ),
+    purpose=_("To tell each person what concerns her."),
+    ground=Ground.INTEREST,
+    readers=_("The person herself. Coordinators see addresses that take no mail."),
+    kept=_(
+        "The text of a mail goes when it has been sent or given up. That it was sent stays, without "
+        "address and subject when she is erased."
+    ),
+)
 
 
 def unname_mail(user: User, rows: Rows) -> None:
@@ -36,6 +52,7 @@ PERSONAL_DATA = [
         # The text may hold what others wrote, and she reads it where they answer for it.
         shown=("title", "created_at", "read_at"),
         fate=Fate.DELETED,
+        processing=MAIL,
         readable=_still_hers_to_read,
     ),
     PersonalData(
@@ -44,6 +61,7 @@ PERSONAL_DATA = [
         title=_("How often you want mail"),
         shown=("rhythm",),
         fate=Fate.DELETED,
+        processing=MAIL,
     ),
     PersonalData(
         model="notifications.OutgoingMail",
@@ -51,6 +69,7 @@ PERSONAL_DATA = [
         title=_("Mail that we have sent you"),
         shown=("address", "subject", "created_at", "sent_at"),
         fate=Fate.UNNAMED,
+        processing=MAIL,
         why=_("Only that a mail was sent stays, not to whom or about what. Mail that was waiting is gone."),
         readable=lambda user, rows: rows.exclude(sent_at=None),
         eraser=unname_mail,

@@ -35,11 +35,15 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
 
+    def awaiting_letter(self) -> NotificationQuerySet:
+        return self.filter(awaits_letter=True)
+
 
 class MailPreferenceQuerySet(models.QuerySet["MailPreference"]):
-    def unhurried(self, people: Iterable[int]) -> MailPreferenceQuerySet:
-        """Preferences, among those of these people, for less mail than one each time."""
-        return self.filter(user__in=people).exclude(rhythm=Rhythm.AT_ONCE)
+    def rhythms_of(self, people: Iterable[int]) -> dict[int, Rhythm]:
+        """How often each of these people wants mail, whether she has chosen or not."""
+        chosen = self.filter(user__in=people).values_list("user", "rhythm")
+        return dict.fromkeys(people, Rhythm.WEEKLY) | {key: Rhythm(rhythm) for key, rhythm in chosen}
 
     def daily(self) -> MailPreferenceQuerySet:
         return self.filter(rhythm=Rhythm.DAILY, user__is_active=True)

@@ -142,7 +142,7 @@ def tell(
     detail: str = "",
     by: User | None = None,
 ) -> None:
-    """Sends `rights_changed`; audit log, mail, handovers and places at meetings follow in the same transaction.
+    """Sends `rights_changed`; audit log, mail, handovers and seats at meetings follow in the same transaction.
 
     `user` is None for invitations: their address may belong to nobody yet (T49).
     """

@@ -34,7 +34,14 @@ class OrganisationChoice(forms.ModelChoiceField):
     """Limited to the given organisations, and out of sight when there is nothing to choose (T45)."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(Organisation.objects.none(), label=_("I write for"), empty_label=None, **options)
+        asked = {"required": _("Choose the organisation that you write for.")}
+        super().__init__(
+            Organisation.objects.none(),
+            label=_("I write for"),
+            empty_label=None,
+            error_messages=asked,
+            **options,
+        )
 
     def offer(self, organisations: QuerySet[Organisation], *, acting: Organisation | None = None) -> None:
         """Suggests the one that she acts for, if it is among them."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.passwords import PasswordField
+from accounts.passwords import PasswordField, password_rules
 
 from .models import Invitation
 
@@ -44,7 +44,7 @@ class NewcomerForm(forms.Form):
         kwargs["initial"] = {"first_name": first, "last_name": last}
         super().__init__(*args, **kwargs)
         self.email = invitation.email
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password"].help_text = password_rules()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

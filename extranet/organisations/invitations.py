@@ -1,5 +1,5 @@
-"""Invitations: a place is kept for an e-mail address, and whoever has the mail takes it. There is no open sign-up
-(T52).
+"""Invitations: a membership or a duty is kept for an e-mail address, and whoever has the mail takes it. Nobody signs up
+openly (T52).
 
 The inviter gets the same answer whether or not the address has an account (T49).
 """
@@ -17,7 +17,7 @@ from accounts.addresses import normalise_email
 from accounts.holding import held_people, held_person
 from accounts.languages import main_language
 from accounts.models import User
-from database.holding import all_held, held
+from database.holding import all_held, held, held_if_there
 from web.refusals import demand
 from web.secret_links import hashed, new_token, opened_by, secret_address
 
@@ -102,7 +102,7 @@ def invite(
 def remind(*, invitation: Invitation, by: User) -> Invitation:
     """Mails a new link for two weeks, with `by` as inviter, unless one was just sent. Raises InvitationClosed."""
     demand(can_invite_to(held_person(by), invitation.organisation))
-    found = Invitation.objects.pending().select_for_update(no_key=True).filter(pk=invitation.pk).first()
+    found = held_if_there(Invitation.objects.pending(), invitation.pk)
     if found is None:
         raise InvitationClosed
     if not is_fresh(found, timezone.now()):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import languages, main_language
+from forms.versions import Versioned
 from places.models import Municipality, Region
 from web.secret_links import SecretLink
 
@@ -14,7 +15,7 @@ from .enums import DUTY_TITLES, INVITED_DUTIES, ROLE_TITLES, MembershipRole, Org
 from .querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
-class Organisation(models.Model):
+class Organisation(Versioned):
     """A party of the network. Owns one group, which holds its active members (`organisations.domain`)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -45,7 +46,6 @@ class Organisation(models.Model):
     contact_phone = models.CharField(_("telephone of the contact"), max_length=30, blank=True)
     contact_reviewed_on = models.DateField(_("contact last reviewed on"), null=True, blank=True)
     has_public_page = models.BooleanField(_("has a page that everyone can read"), default=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -88,7 +88,7 @@ class Membership(models.Model):
 
 
 class Invitation(SecretLink):
-    """A place in an organisation, or a duty in the network, kept for an e-mail address. Stores only a hash of its
+    """A membership of an organisation, or a duty in the network, kept for an e-mail address. Stores only a hash of its
     secret.
 
     Inviting again renews the open one. The invited becomes a member only by pressing the button (T52).

@@ -10,10 +10,39 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from registry.personal_data import Fate, PersonalData, nobodys_address
+from registry.processing import Ground, Processing
 
 Rows = QuerySet[Any]
 HAS_TO_BE_KNOWN = _(
     "Who changed what has to be known afterwards. You are a number in it, and your name is gone."
+)
+MEMBERSHIPS = Processing(
+    title=_("Who belongs to which organisation"),
+    people=_("People with an account, and people who are invited"),
+    data=_(
+        "Organisation, role, duty in the network, from when to when; name and e-mail address in an "
+        "invitation, and who sent it"
+    ),
+    purpose=_(
+        "To give each person the rights of her organisation, and to know for whom something was written."
+    ),
+    ground=Ground.INTEREST,
+    readers=_("Her organisation, members of the network, coordinators and administrators."),
+    kept=_(
+        "An invitation holds for two weeks. A membership ends when she leaves, and its dates stay. "
+        "When she is erased, her name and address go."
+    ),
+)
+CONTACTS = Processing(
+    title=_("Contacts of organisations"),
+    people=_("Those whom an organisation names as its contact"),
+    data=_("Name, e-mail address and telephone"),
+    purpose=_("That others can ask somebody who has done it before."),
+    ground=Ground.INTEREST,
+    readers=_(
+        "Everyone who can sign in to the extranet. With a public page, everyone sees the e-mail address."
+    ),
+    kept=_("Until the organisation names somebody else, or the person is erased."),
 )
 
 
@@ -35,6 +64,7 @@ PERSONAL_DATA = [
         title=_("Your organisations"),
         shown=("organisation", "role", "started_at", "ended_at"),
         fate=Fate.KEPT,
+        processing=MEMBERSHIPS,
         why=_("Organisations have to know for whom something was written, and when."),
     ),
     PersonalData(
@@ -43,6 +73,7 @@ PERSONAL_DATA = [
         title=_("Invitations to you"),
         shown=("email", "name", "organisation", "duty", "created_at", "expires_at", "accepted_at"),
         fate=Fate.UNNAMED,
+        processing=MEMBERSHIPS,
         why=_("It stays who invited someone, and to what."),
         eraser=unname_invitations,
     ),
@@ -52,6 +83,7 @@ PERSONAL_DATA = [
         title=_("Invitations by you"),
         shown=("organisation", "duty", "role", "created_at", "accepted_at", "revoked_at"),
         fate=Fate.KEPT,
+        processing=MEMBERSHIPS,
         why=HAS_TO_BE_KNOWN,
     ),
     PersonalData(
@@ -60,6 +92,7 @@ PERSONAL_DATA = [
         title=_("Organisations whose contact you are"),
         shown=("name", "contact_name", "contact_email", "contact_phone"),
         fate=Fate.UNNAMED,
+        processing=CONTACTS,
         why=_("The organisation stays, without a contact until it names another."),
         eraser=forget_contact,
     ),

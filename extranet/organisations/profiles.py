@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from accounts.holding import held_people, held_person
 from accounts.models import User
 from database.holding import all_held, held
-from forms.versions import ChangedMeanwhile
 from places.counties import with_county
 from registry.responsibilities import responsibility_kinds
 from search import indexing
@@ -62,8 +61,7 @@ def change_profile(
         with transaction.atomic():
             saved, person = _held(organisation, by)
             demand(can_register_organisations(person) or not any(name in profile for name in LISTING))
-            if saved.version != version:
-                raise ChangedMeanwhile(saved)
+            saved.demand_version(version)
             _write(saved, with_county(profile), by)
             return saved
     except IntegrityError:
@@ -98,9 +96,7 @@ def _held(organisation: Organisation, by: User) -> tuple[Organisation, User]:
 
 def _write(organisation: Organisation, profile: Mapping[str, Any], by: User) -> None:
     before = organisation.name, organisation.kind, _contact(organisation)
-    for name, value in profile.items():
-        setattr(organisation, name, value)
-    organisation.version += 1
+    organisation.put(profile)
     if _contact(organisation) != before[2]:
         organisation.contact_reviewed_on = timezone.localdate()
     organisation.save()

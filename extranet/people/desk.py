@@ -30,7 +30,7 @@ class Row:
     name: str
     email: str
     standing: Standing
-    places: list[str]
+    positions: list[str]
     last_seen: datetime | None = None
     person: User | None = None
     invitation: Invitation | None = None
@@ -64,7 +64,10 @@ def _people(user: User, chosen: Mapping[str, Any]) -> Iterator[Row]:
             name=person.get_full_name(),
             email=person.email,
             standing=standing_of(person),
-            places=[*map(place_of, person.shown_memberships), *(duty_title(duty) for duty in person.duties)],
+            positions=[
+                *map(position_of, person.shown_memberships),
+                *(duty_title(duty) for duty in person.duties),
+            ],
             last_seen=person.last_login,
             person=person,
         )
@@ -104,7 +107,7 @@ def standing_of(person: User) -> Standing:
     return Standing.ACTIVE if person.last_login else Standing.NEVER
 
 
-def place_of(membership: Membership) -> str:
+def position_of(membership: Membership) -> str:
     return f"{membership.organisation}, {membership.get_role_display()}"
 
 
@@ -121,14 +124,14 @@ def _invited(user: User, chosen: Mapping[str, Any]) -> Iterator[Row]:
     now = timezone.now()
     waiting = Invitation.objects.visible_to(user).pending().select_related("organisation")
     for invitation in _chosen_invitations(waiting, chosen):
-        place = (
+        position = (
             f"{invitation.organisation}, {invitation.title}" if invitation.organisation else invitation.title
         )
         yield Row(
             name=invitation.name,
             email=invitation.email,
             standing=Standing.INVITED if invitation.expires_at > now else Standing.RUN_OUT,
-            places=[place],
+            positions=[position],
             invitation=invitation,
         )
 

@@ -30,24 +30,24 @@ def change_role(
     *, membership: Membership, role: MembershipRole, seen: str, by: User, is_confirmed: bool = False
 ) -> None:
     """`seen` is the role that was shown when this one was chosen. Raises PeopleError."""
-    place = _held(membership, by)
-    if place.role == role and not place.ended_at:
+    fresh = _held(membership, by)
+    if fresh.role == role and not fresh.ended_at:
         return
-    _refuse_if_changed(place, seen)
+    _refuse_if_changed(fresh, seen)
     if role != MembershipRole.ADMINISTRATOR:
-        _refuse_the_last(place, is_confirmed)
-    domain.change_role(membership=place, role=role, by=by)
+        _refuse_the_last(fresh, is_confirmed)
+    domain.change_role(membership=fresh, role=role, by=by)
 
 
 @transaction.atomic
 def end_membership(*, membership: Membership, seen: str, by: User, is_confirmed: bool = False) -> None:
     """Twice is once. Raises PeopleError."""
-    place = _held(membership, by)
-    if place.ended_at:
+    fresh = _held(membership, by)
+    if fresh.ended_at:
         return
-    _refuse_if_changed(place, seen)
-    _refuse_the_last(place, is_confirmed)
-    domain.leave(membership=place, by=by)
+    _refuse_if_changed(fresh, seen)
+    _refuse_the_last(fresh, is_confirmed)
+    domain.leave(membership=fresh, by=by)
 
 
 def _held(membership: Membership, by: User) -> Membership:
@@ -57,14 +57,14 @@ def _held(membership: Membership, by: User) -> Membership:
     """
     held(Organisation.objects.all(), membership.organisation_id)
     [acting, _concerned] = held_people(by, membership.user)
-    place = held(Membership.objects.all(), membership.pk)
-    if not place.ended_at and not can_change_membership(acting, place):
+    fresh = held(Membership.objects.all(), membership.pk)
+    if not fresh.ended_at and not can_change_membership(acting, fresh):
         raise PermissionDenied(_("You cannot change this person’s place in the organisation any more."))
-    return place
+    return fresh
 
 
-def _refuse_if_changed(place: Membership, seen: str) -> None:
-    if place.ended_at or place.role != seen:
+def _refuse_if_changed(membership: Membership, seen: str) -> None:
+    if membership.ended_at or membership.role != seen:
         raise PeopleError(
             _(
                 "Somebody else has changed this meanwhile. Nothing was done; look at how it is now, and choose again."
@@ -72,14 +72,14 @@ def _refuse_if_changed(place: Membership, seen: str) -> None:
         )
 
 
-def _refuse_the_last(place: Membership, is_confirmed: bool) -> None:
-    if not is_confirmed and is_last_administrator(place):
+def _refuse_the_last(membership: Membership, is_confirmed: bool) -> None:
+    if not is_confirmed and is_last_administrator(membership):
         raise PeopleError(
             _(
                 "%(organisation)s would have nobody left who runs its people. Give somebody else the role first, "
                 "or tick that you know."
             )
-            % {"organisation": place.organisation}
+            % {"organisation": membership.organisation}
         )
 
 

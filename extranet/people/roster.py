@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field, replace
@@ -26,6 +27,7 @@ from places.naming import read
 from web.spreadsheets import read_rows
 from web.wording import plain
 
+from .columns import columns_in
 from .enums import DONE, GOOD, OF_OBSTACLE, Outcome
 from .forms import LONGEST_NAME
 
@@ -35,17 +37,10 @@ KEPT_SECONDS = 60 * 60
 LONGEST_CELL = 300
 LONGEST_TITLE = 60
 
-# What people call the columns and the roles, in Swedish and English.
-COLUMNS = {
-    "email": {"epost", "epostadress", "mejl", "mejladress", "mailadress", "email", "emailaddress", "mail"},
-    "name": {"namn", "fullständigtnamn", "kontaktperson", "name", "fullname"},
-    "organisation": {"organisation", "organisationsnamn", "organization", "förening", "föreningsnamn"},
-    "role": {"roll", "role", "uppdrag", "uppgift", "duty", "task"},
-    "forename": {"förnamn", "tilltalsnamn", "forename", "firstname", "givenname"},
-    "surname": {"efternamn", "surname", "lastname", "familyname"},
-}
+_COPIED = re.compile(r"(?P<name>[^<>@]*)<(?:mailto:)?(?P<address>[^<>\s]+)>[;,]?")
 # How far down the names of the columns may stand: lists have a title, a date, an explanation.
 LAST_HEADER = 20
+# What people call the roles, in Swedish and English.
 ROLES = {
     "": MembershipRole.MEMBER,
     "medlem": MembershipRole.MEMBER,
@@ -100,8 +95,8 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Place:
-    """What a row invites to. With neither, nothing that we know."""
+class Position:
+    """What a row invites to: a role in an organisation, or a duty in the network."""
 
     organisation: Organisation | None = None
     role: MembershipRole = MembershipRole.MEMBER
@@ -157,8 +152,16 @@ def _header_of(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
 
 
 def _person(number: int, found: dict[str, str]) -> Person:
-    told = {name: found.get(name, "") for name in ("email", "organisation", "role")}
-    return Person(number, name=_whole_name(found), **told)
+    beside, email = _address_in(found.get("email", ""))
+    told = {name: found.get(name, "") for name in ("organisation", "role")}
+    return Person(number, email, name=_whole_name(found) or beside, **told)
+
+
+def _address_in(cell: str) -> tuple[str, str]:
+    """The name and the address of what a mail program copies: Karin Ek <karin@…>; with a semicolon, mailto: or none."""
+    if found := _COPIED.fullmatch(cell):
+        return found["name"].strip(" \"'"), found["address"]
+    return "", cell.removeprefix("mailto:").rstrip(";, ")
 
 
 def _whole_name(found: dict[str, str]) -> str:
@@ -169,18 +172,6 @@ def _whole_name(found: dict[str, str]) -> str:
     if name and surname and not plain(name).endswith(plain(surname)):
         return f"{name} {surname}"
     return name or forename or surname
-
-
-def columns_in(header: list[str]) -> dict[str, int]:
-    """Which column holds what, in whatever order they stand."""
-    named = {_title(text): at for at, text in reversed(list(enumerate(header)))}
-    found = {name: [named[title] for title in titles if title in named] for name, titles in COLUMNS.items()}
-    return {name: min(places) for name, places in found.items() if places}
-
-
-def _title(text: str) -> str:
-    """The name of a column in one spelling: e-post, E post and epost are the same, with whichever hyphen."""
-    return plain(text).replace(" ", "")
 
 
 class Judge:
@@ -196,12 +187,15 @@ class Judge:
                 own.append(found)
         # Whoever runs one organisation need not name it in each row.
         self.own = own[0] if len(own) == 1 and not can_invite_to(by, None) else None
-        self.seen: set[tuple[str, Place]] = set()
+        self.seen: set[tuple[str, Position]] = set()
 
     def judged(self, people: list[Person]) -> list[Person]:
-        return [replace(person, outcome=self.outcome_of(person)) for person in map(self._placed, people)]
+        return [
+            replace(person, outcome=self.outcome_of(person))
+            for person in map(self._with_organisation, people)
+        ]
 
-    def _placed(self, person: Person) -> Person:
+    def _with_organisation(self, person: Person) -> Person:
         """With the one organisation written out: what it is may have changed when the row is carried out (T40)."""
         if person.organisation or not self.own or plain(person.role) in DUTIES:
             return person
@@ -213,21 +207,21 @@ class Judge:
             return Outcome.WRONG_ADDRESS
         if len(person.name) > LONGEST_NAME:
             return Outcome.WRONG_NAME
-        place = self.place_of(person)
-        if isinstance(place, Outcome):
-            return place
-        return self._outcome_at(address, place)
+        position = self.position_of(person)
+        if isinstance(position, Outcome):
+            return position
+        return self._outcome_at(address, position)
 
-    def place_of(self, person: Person) -> Place | Outcome:
+    def position_of(self, person: Person) -> Position | Outcome:
         role = plain(person.role)
         if role in DUTIES:
-            return Outcome.UNKNOWN_ORGANISATION if person.organisation else Place(duty=DUTIES[role])
+            return Outcome.UNKNOWN_ORGANISATION if person.organisation else Position(duty=DUTIES[role])
         if role not in ROLES:
             return Outcome.UNKNOWN_ROLE
         found = self._organisations_of(person)
         if len(found) > 1:
             return Outcome.SEVERAL_ORGANISATIONS
-        return Place(found[0], ROLES[role]) if found else Outcome.UNKNOWN_ORGANISATION
+        return Position(found[0], ROLES[role]) if found else Outcome.UNKNOWN_ORGANISATION
 
     def _organisations_of(self, person: Person) -> list[Organisation]:
         """Several if their names differ by no more than capitals, and the row writes none of them exactly.
@@ -238,14 +232,14 @@ class Judge:
         alike = self.organisations.get(_called(name), [])
         return [found for found in alike if found.name == name] or alike
 
-    def _outcome_at(self, address: str, place: Place) -> Outcome:
-        if not can_invite_to(self.by, place.organisation):
+    def _outcome_at(self, address: str, position: Position) -> Outcome:
+        if not can_invite_to(self.by, position.organisation):
             return Outcome.NOT_YOURS
-        key = address, replace(place, role=MembershipRole.MEMBER)
+        key = address, replace(position, role=MembershipRole.MEMBER)
         if key in self.seen:
             return Outcome.TWICE
         self.seen.add(key)
-        organisation, duty = place.organisation, place.duty
+        organisation, duty = position.organisation, position.duty
         obstacle = invitations.obstacle_to(by=self.by, email=address, organisation=organisation, duty=duty)
         if obstacle:
             return OF_OBSTACLE[obstacle]
@@ -303,16 +297,16 @@ def carry_out(content: list[Any], *, by: User) -> Outcome:
     if person.outcome not in GOOD:
         return person.result
     judge = Judge(by)
-    outcome, place = judge.outcome_of(person), judge.place_of(person)
-    if outcome not in GOOD or not isinstance(place, Place):
+    outcome, position = judge.outcome_of(person), judge.position_of(person)
+    if outcome not in GOOD or not isinstance(position, Position):
         return Outcome(outcome)
     invitations.invite(
         by=by,
         email=person.email,
         name=person.name,
-        organisation=place.organisation,
-        role=place.role,
-        duty=place.duty,
+        organisation=position.organisation,
+        role=position.role,
+        duty=position.duty,
         language=language,
     )
     return DONE[person.result]

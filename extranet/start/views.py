@@ -59,11 +59,11 @@ def outcomes_for(user: User) -> dict[str, object]:
 
 
 def meetings_for(user: User) -> list[tuple[Meeting, Registration | None]]:
-    """The next ones, each with her own place at it."""
-    coming = list(Meeting.objects.visible_to(user).coming(timezone.now())[:LATEST])
+    """The next ones, each with her own seat at it."""
+    coming = list(Meeting.objects.listed_for(user).coming(timezone.now())[:LATEST])
     own = Registration.objects.of_person(user).signed_up().filter(meeting__in=coming)
-    places = {registration.meeting_id: registration for registration in own}
-    return [(meeting, places.get(meeting.pk)) for meeting in coming]
+    seats = {registration.meeting_id: registration for registration in own}
+    return [(meeting, seats.get(meeting.pk)) for meeting in coming]
 
 
 @sign_in_required

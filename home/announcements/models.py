@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +16,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.editing import PageForm
 from cms.finding.link_previews import LinkPreview
-from cms.finding.pages import open_pages, public_pages
+from cms.finding.pages import open_pages, pages_for_readers, public_pages
 from cms.finding.structured_data import Thing
 from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, TextPage
 from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.models import Meeting
+from extranet.meetings.registrations import is_full
 from extranet.meetings.sign_up import sign_up_state
 
 from .structured_data import event
@@ -80,7 +82,19 @@ class MeetingPage(TextPage):
         """A meeting that is closed again shows its facts on no page, and in no preview of one (T98)."""
         if self.meeting.announce == Announcement.NONE:
             raise Http404
-        return super().get_context(request, *args, **kwargs) | {"sign_up": sign_up_of(self)}
+        return super().get_context(request, *args, **kwargs) | {
+            "sign_up": (state := sign_up_of(self)),
+            "is_full": state == SignUp.OPEN and is_full(self.meeting),
+        }
+
+    @property
+    def language_elsewhere(self) -> str:
+        """Lists of another language hold it too, and say in which its words are."""
+        return super().language_elsewhere or self.locale.language_code
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.language_elsewhere != translation.get_language()
 
     @property
     def share_description(self) -> str:
@@ -106,15 +120,25 @@ def sign_up_of(page: MeetingPage) -> SignUp:
 
 
 def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
-    """Live pages without a restriction, in this language: where public lists, calendars and feeds of meetings start."""
-    pages = public_pages(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    """Live pages without a restriction, for readers of this language: where public lists, calendars and feeds of
+    meetings start. A meeting with no page in it stands there by its page in the main language, whose words say so.
+    """
+    told = public_pages(MeetingPage, language).values("meeting")
+    pages = pages_for_readers(MeetingPage, language).exclude(
+        ~Q(locale__language_code=language) & Q(meeting__in=told)
+    )
+    pages = pages.exclude(meeting__announce=Announcement.NONE)
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 
 def upcoming_meetings(language: str, limit: int | None = None) -> Sequence[MeetingPage]:
     """The next one first. For lists of public pages, the front page among them."""
+    return coming_pages(language)[:limit]
+
+
+def coming_pages(language: str) -> PageQuerySet[MeetingPage]:
     coming = announced_pages(language).filter(meeting__ends_at__gt=timezone.now())
-    return coming.order_by("meeting__starts_at", "pk")[:limit]
+    return coming.order_by("meeting__starts_at", "pk")
 
 
 def past_meetings(language: str, limit: int = PAST_SHOWN) -> Sequence[MeetingPage]:

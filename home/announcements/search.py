@@ -27,7 +27,7 @@ class MeetingPageSource(PageSource):
             return None
         with translation.override(obj.locale.language_code):
             facts = [meeting.when, meeting.where]
-        body = [document.body, as_words(meeting.description), str(meeting.municipality or "")]
+        body = [document.body, as_words(meeting.description), as_words(meeting.agenda)]
         return replace(
             document,
             summary=obj.summary or ", ".join(filter(None, facts)),

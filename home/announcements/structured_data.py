@@ -33,6 +33,11 @@ def _place(meeting: Meeting) -> Thing:
     """Where nobody has told of a place, whether it is held online is not for the public to know either."""
     if not meeting.where:
         return {}
-    place = known({"@type": "Place", "name": meeting.venue or meeting.address, "address": meeting.address})
+    place = known({"@type": "Place", "name": meeting.venue or meeting.where, "address": _address(meeting)})
     mode = "https://schema.org/OfflineEventAttendanceMode"
-    return {"location": place, "eventAttendanceMode": mode}
+    has_premises = meeting.venue or meeting.address
+    return {"location": place, "eventAttendanceMode": mode} if has_premises else {"location": place}
+
+
+def _address(meeting: Meeting) -> str:
+    return ", ".join(filter(None, [meeting.address, meeting.unsaid_municipality]))

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.ratelimits import is_limited
+from accounts.requests import is_signed_in
 from cms.finding.language_links import front_in, language_link
 from cms.finding.pages import open_pages, public_pages
 from database.holding import Gone
 from extranet.meetings import registrations
 from extranet.meetings.enums import SignUp
-from extranet.meetings.forms import SignUpForm
+from extranet.meetings.forms import NAME_LENGTH, NeedsForm, SignUpForm
 from extranet.meetings.ics import calendar_of
-from extranet.meetings.models import Registration
+from extranet.meetings.models import MeetingFile, Registration
+from extranet.meetings.needs import change_needs, needs_of
 from extranet.meetings.policies import hears_of_meeting
+from extranet.meetings.querysets import MeetingFileQuerySet
+from extranet.organisations.acting import acting_organisation
+from files.serving import serve
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.addresses import whole
@@ -65,7 +73,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     """What it answers never tells who had signed up before: that goes by mail (T49)."""
     page = _page_or_404(slug)
     state = sign_up_of(page)
-    form = SignUpForm(posted(request))
+    form = SignUpForm(posted(request), initial=_account_of(request))
     if (
         state == SignUp.OPEN
         and form.is_valid()
@@ -74,8 +82,22 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     ):
         return redirect("meeting_sign_up_thanks", slug)
     context = _about(page, request, "meeting_sign_up")
-    context |= {"form": form, "sign_up": state, "is_open": state == SignUp.OPEN}
+    is_open = state == SignUp.OPEN
+    context |= {"form": form, "sign_up": state, "is_open": is_open}
+    context["is_full"] = is_open and registrations.is_full(page.meeting)
     return render(request, "announcements/sign_up.html", context, status=_status(form))
+
+
+def _account_of(request: HttpRequest) -> dict[str, str]:
+    """Whoever is signed in is spared what we know: any meeting that is open to all is open to her too."""
+    if not is_signed_in(request):
+        return {}
+    acting = acting_organisation(request)
+    return {
+        "name": str(request.user)[:NAME_LENGTH],
+        "email": request.user.email,
+        "organisation_name": acting.name if acting else "",
+    }
 
 
 def _signed_up(request: HttpRequest, page: MeetingPage, form: SignUpForm) -> Registration | None:
@@ -143,9 +165,58 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             registrations.cancel_registration(token=token)
             return redirect("registration", token)
-        return render(request, "announcements/registration.html", _choices(found))
+        return _registration_page(request, token, found, NeedsForm(initial=needs_of(found)))
     except (Registration.DoesNotExist, Gone):
         raise Http404 from None
+
+
+# As above: the secret is all that it asks for.
+@csrf_exempt
+@behind_secret_link
+@require_POST
+def registration_needs(request: HttpRequest, token: str) -> HttpResponse:
+    """What a guest needs to eat and to take part, changed until the meeting is over."""
+    try:
+        found = registrations.registration_of(token)
+        form = NeedsForm(request.POST)
+        if not (form.is_valid() and _changed_needs(token, form)):
+            return _registration_page(request, token, found, form)
+    except (Registration.DoesNotExist, Gone):
+        raise Http404 from None
+    messages.success(request, _("Saved. The organiser sees it."))
+    return redirect("registration", token)
+
+
+def _changed_needs(token: str, form: NeedsForm) -> bool:
+    def change() -> bool:
+        change_needs(token=token, **form.cleaned_data)
+        return True
+
+    return bool(saved(form, change))
+
+
+@behind_secret_link
+@require_safe
+def registration_file(request: HttpRequest, token: str, key: uuid.UUID) -> HttpResponseBase:
+    """A file from the organiser, for whoever still has a place."""
+    try:
+        found = registrations.registration_of(token)
+    except Registration.DoesNotExist:
+        raise Http404 from None
+    file = get_object_or_404(_files_for(found), pk=key)
+    return serve(file.file, file.name)
+
+
+def _files_for(found: Registration) -> MeetingFileQuerySet:
+    hears = hears_of_meeting(found, found.meeting)
+    return MeetingFile.objects.fetched_by(found) if hears else MeetingFile.objects.none()
+
+
+def _registration_page(
+    request: HttpRequest, token: str, found: Registration, form: NeedsForm
+) -> HttpResponse:
+    context = _choices(found) | {"token": token, "form": form, "files": _files_for(found)}
+    return render(request, "announcements/registration.html", context)
 
 
 def _choices(found: Registration) -> dict[str, object]:
@@ -156,6 +227,16 @@ def _choices(found: Registration) -> dict[str, object]:
         "knows_meeting": hears_of_meeting(found, found.meeting),
         "can_cancel": is_ahead and not found.is_cancelled,
     }
+
+
+@never_cache
+@require_safe
+def open_meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """From lists of the extranet to the public page, in the reader's language if there is one."""
+    page = announced_pages(_language()).filter(meeting=key).first()
+    if page is None or page.url is None:
+        raise Http404
+    return redirect(page.url)
 
 
 # Calendars and feed ------------------------------------------------------------------------

@@ -12,6 +12,11 @@ def stream(blocks: list[Block]) -> list[dict[str, Any]]:
     return [{"type": block["type"], "value": _VALUES[block["type"]](block)} for block in blocks]
 
 
+def document_stream(blocks: list[Block]) -> list[dict[str, Any]]:
+    """The document of a template: its words are read as they stand, so nothing of them is turned into HTML here."""
+    return [{"type": block["type"], "value": _DOCUMENT_VALUES[block["type"]](block)} for block in blocks]
+
+
 def _facts(block: Block) -> Block:
     return {"items": block["items"]}
 
@@ -37,4 +42,23 @@ _VALUES: dict[str, Callable[[Block], Any]] = {
     "pitfalls": _lines,
     "steps": _steps,
     "advice": _advice,
+}
+
+
+def _written(block: Block) -> str:
+    return str(block["text"]).strip()
+
+
+def _table(block: Block) -> Block:
+    rows = "\n".join(" | ".join(row) for row in block["rows"])
+    kept = {name: block[name] for name in ("title", "columns", "blank_rows")}
+    return {**kept, "rows": rows}
+
+
+_DOCUMENT_VALUES: dict[str, Callable[[Block], Any]] = {
+    "heading": _written,
+    "text": _written,
+    "fields": lambda block: {"items": block["items"]},
+    "ticks": lambda block: {"title": block["title"], "items": block["items"]},
+    "table": _table,
 }

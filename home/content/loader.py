@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Site
 
+from database.holding import all_held
+
 from . import pages, register, translations, vocabulary
 from .report import Report
 
@@ -29,4 +31,4 @@ def load() -> Report:
 
 def wait_for_turn() -> None:
     """The row of the site is there from the first migration on, and readers of it need not wait."""
-    list(Site.objects.select_for_update(no_key=True).order_by("pk"))
+    all_held(Site.objects.all())

@@ -16,6 +16,7 @@ from methodbank.articles.models import (
     ProcessGuidePage,
     ProcessStepPage,
 )
+from methodbank.document_templates.models import TemplatePage
 
 from .texts import Text, read_all, read_frame
 
@@ -57,6 +58,7 @@ def plan() -> tuple[Planned, list[Planned]]:
         *_all_of("steps", ProcessStepPage, guide),
         *_all_of("articles", MethodArticlePage, bank),
         *_all_of("municipalities", MethodArticlePage, bank),
+        *_all_of("templates", TemplatePage, bank),
         Planned(frame["meetings"], MeetingIndexPage, front),
     ]
     return front, below

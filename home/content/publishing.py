@@ -8,14 +8,15 @@ from wagtail.models import Locale, Page
 
 from cms.models import BasePage
 from methodbank.articles.models import MethodArticlePage
+from methodbank.document_templates.models import TemplatePage
 
-from .blocks import stream
+from .blocks import document_stream, stream
 from .plan import Planned
 from .texts import Text
 
 P = TypeVar("P", bound=BasePage)
 
-_PLAIN = ("title", "slug", "summary", "source", "responsible", "last_reviewed")
+_PLAIN = ("title", "slug", "summary", "source", "is_landscape")
 
 
 def fields(text: Text) -> Text:
@@ -23,8 +24,9 @@ def fields(text: Text) -> Text:
     plain = {name: text[name] for name in _PLAIN if name in text}
     links = {f"{name}_id": text[name] for name in ("step", "municipality") if name in text}
     body = {"body": stream(text["blocks"])} if "blocks" in text else {}
+    document = {"document": document_stream(text["document"])} if "document" in text else {}
     ways_in: Text = {"ways_in": []} if "ways_in" in text else {}
-    return plain | links | body | ways_in
+    return plain | links | body | document | ways_in
 
 
 def make_page(planned: Planned, parent: Page) -> BasePage:
@@ -33,6 +35,7 @@ def make_page(planned: Planned, parent: Page) -> BasePage:
     parent.add_child(instance=page)
     if isinstance(page, MethodArticlePage):
         page.topics.set(text["topics"])
+    if isinstance(page, MethodArticlePage | TemplatePage):
         page.process_steps.set(text["process_steps"])
     publish(page)
     return page

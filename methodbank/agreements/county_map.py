@@ -77,7 +77,8 @@ class Step:
 
 @dataclass(frozen=True)
 class CountyMap:
-    """`year` is the one at whose end the country is shown; None is today. `years` are those to choose from."""
+    """`year` is the one at whose end the country is shown; None is the latest that is known. `years` are those of which
+    there is data, the last one first."""
 
     tiles: list[Tile]
     year: int | None = None
@@ -89,6 +90,14 @@ class CountyMap:
 
     def __bool__(self) -> bool:
         return any(tile.share.municipalities for tile in self.tiles)
+
+    @property
+    def period(self) -> str:
+        """When the figures are from, to stand in the title: a map without its year is read as today's."""
+        if self.year or not self.years:
+            return str(self.year or "")
+        first, last = self.years[-1], self.years[0]
+        return f"{first}\N{EN DASH}{last}" if first != last else str(last)
 
     @property
     def concluded(self) -> int:
@@ -112,8 +121,8 @@ class CountyMap:
 
 
 def map_of_today() -> CountyMap:
-    """One query."""
-    return CountyMap(_tiles(county_summary()))
+    """The latest that is known of each municipality. Two queries."""
+    return CountyMap(_tiles(county_summary()), years=agreement_years())
 
 
 def map_at(wanted: str) -> CountyMap:

@@ -13,7 +13,7 @@ from web.spreadsheets import csv_file
 from .enums import STATUSES, Dimension, Precision
 from .models import Agreement, StatusRecord
 
-# A place of which nothing is known has one line for each dimension, with the last columns empty.
+# A place of which nothing is known has one row for each dimension, with the last columns empty.
 COLUMNS = (
     *("place_type", "code", "name", "county_code", "county", "dimension"),
     *("value", "label", "as_of", "source", "source_slug"),
@@ -29,17 +29,19 @@ DATA_NEEDS = (
 
 def as_csv(places: Iterable[Any]) -> bytes:
     """Comma separated, as open data is."""
-    return csv_file([COLUMNS, *(line for place in places for line in _lines(place))], delimiter=",")
+    return csv_file([COLUMNS, *(row for place in places for row in _rows_for_programs(place))], delimiter=",")
 
 
 def as_xlsx(places: Iterable[Any]) -> bytes:
     """For people, in their language: codes keep their zeros, and Excel makes no one column of it."""
     header = [_("Kind"), _("Code"), _("Name"), _("County code"), _("County")]
     header += [_("Concerns"), _("Status"), _("As of"), _("Source")]
-    return xlsx_file(header, (line for place in places for line in _rows(place)), title=_("Agreements"))
+    return xlsx_file(
+        header, (row for place in places for row in _rows_for_people(place)), title=_("Agreements")
+    )
 
 
-def _rows(place: Any) -> Iterator[tuple[object, ...]]:
+def _rows_for_people(place: Any) -> Iterator[tuple[object, ...]]:
     kind, *head = _head(place)
     words = (_("municipality") if kind == "municipality" else _("county"), *head)
     for dimension in Dimension:
@@ -60,7 +62,7 @@ def as_data(places: Iterable[Any]) -> dict[str, object]:
     return {"columns": COLUMNS[5:], "places": [_place_data(place) for place in places]}
 
 
-def _lines(place: Any) -> Iterator[tuple[str, ...]]:
+def _rows_for_programs(place: Any) -> Iterator[tuple[str, ...]]:
     head = _head(place)
     for dimension in Dimension.values:
         records = _records(place, dimension)

@@ -14,6 +14,19 @@ _ANY = ("", _("All"))
 _UNKNOWN = (UNKNOWN, _("No information"))
 
 
+class PlaceSearch(forms.Form):
+    """Which municipality? In any form that people write."""
+
+    plats = forms.CharField(
+        label=_("Which municipality?"),
+        max_length=80,
+        error_messages={
+            "required": _("Write the name of a municipality or a county."),
+            "max_length": _("Write the name alone. It can have 80 characters."),
+        },
+    )
+
+
 class RegisterFilter(forms.Form):
     """Narrows the register. What cannot be understood gets its message and filters nothing."""
 

@@ -42,10 +42,6 @@ class ContactQuerySet(OfPlaceQuerySet):
     if TYPE_CHECKING:
         model: type[Contact]
 
-    def overdue(self, today: datetime.date) -> OfPlaceQuerySet:
-        """Contacts that should have been looked over by now."""
-        return self.filter(review_on__lt=today)
-
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:
     return {"municipality": place} if isinstance(place, Municipality) else {"region": place}

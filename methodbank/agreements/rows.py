@@ -1,4 +1,4 @@
-"""What a line of the register shows: the latest status of a place, in words."""
+"""What a row of the register shows: the latest status of a place, in words."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from places.models import Municipality, Region
 
 from . import dates
-from .enums import STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
+from .enums import HAS_AGREEMENT, STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
 from .models import Agreement
 
 _TONES: dict[str, str] = {
@@ -65,6 +65,27 @@ def register_rows(
         )
         for place in places
     ]
+
+
+@dataclass(frozen=True)
+class CountyRows:
+    """The municipalities of a county that a list holds."""
+
+    county: Region
+    rows: list[RegisterRow]
+
+    @property
+    def concluded(self) -> int:
+        return sum(row.agreement.value in HAS_AGREEMENT for row in self.rows)
+
+
+def by_county(rows: Iterable[RegisterRow]) -> list[CountyRows]:
+    """Municipalities below their counties, both in Swedish order."""
+    found: dict[Region, list[RegisterRow]] = {}
+    for row in rows:
+        if isinstance(row.place, Municipality):
+            found.setdefault(row.place.region, []).append(row)
+    return [CountyRows(county, found[county]) for county in sorted(found, key=lambda county: county.sort_key)]
 
 
 def other_documents() -> dict[str, list[str]]:

@@ -3,35 +3,45 @@ from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.finding.social_cards import picture
+from places.finding import Found, place_names
+from places.finding import find_place as found_by
 from places.models import Municipality, Region
+from places.seats import neighbours
+from registry.about_places import PlaceFacts, place_sections
 from web.spreadsheets import as_download
 
 from . import exports
 from .contradictions import contradictions
 from .county_map import map_at
-from .forms import RegisterFilter
+from .enums import HAS_AGREEMENT
+from .forms import PlaceSearch, RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
-from .querysets import place_lookup, with_latest_status
-from .rows import other_documents, register_rows
+from .querysets import with_latest_status
+from .rows import Status, by_county, other_documents, register_rows
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
+
+# More would be a walk on a phone: they lie below their counties then, closed until opened.
+LONGEST_FLAT = 60
 
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Every place on one page, so that the browser's own search works, with one form to narrow it."""
     form = RegisterFilter(request.GET)
+    municipalities = register_rows(form.municipalities(), other_documents())
     context = {
         "form": form,
-        "municipalities": register_rows(form.municipalities(), other_documents()),
+        "municipalities": municipalities,
+        "counties": by_county(municipalities) if len(municipalities) > LONGEST_FLAT else [],
         "regions": register_rows(form.regions()),
         "newest": StatusRecord.objects.newest_first().first(),
         "comparison": survey_comparison(),
@@ -44,17 +54,33 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def find_place(request: HttpRequest) -> HttpResponse:
+    """Leads to the place that was typed; where that is in doubt, to those to choose from."""
+    form = PlaceSearch(request.GET)
+    found = found_by(form.cleaned_data["plats"]) if form.is_valid() else Found()
+    if found.place:
+        return redirect(found.place)
+    context = {
+        "form": form,
+        "found": found,
+        "place_names": place_names(),
+        "typed": request.GET.get("plats", ""),
+    }
+    return render(request, "agreements/find_place.html", context)
+
+
+@require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Region, slug=slug)
     rows = register_rows(with_latest_status(place.municipalities.alphabetical()), other_documents())
-    context = _place_context(place) | _head(request, place) | {"municipalities": rows}
+    context = _place_context(request, place) | _head(request, place) | {"municipalities": rows}
     return render(request, "agreements/place.html", context)
 
 
 @require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
-    context = _place_context(place) | _head(request, place) | {"region": place.region}
+    context = _place_context(request, place) | _head(request, place) | {"region": place.region}
     if not context["contacts"]:
         context["region_contacts"] = _contacts(place.region)
     return render(request, "agreements/place.html", context)
@@ -92,15 +118,16 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
     return [*form.municipalities().prefetch_related(*needs), *form.regions().prefetch_related(*needs)]
 
 
-def _place_context(place: Municipality | Region) -> dict[str, Any]:
+def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
     related = ("source", "events__source", "signatories__source")
     agreements = list(place.agreements.prefetch_related(*related))
     contacts = _contacts(place)
+    current = register_rows(_annotated(place))[0]
     governing = list(place.governingrecords.select_related("source"))
     return {
         "place": place,
-        "current": register_rows(_annotated(place))[0],
+        "current": current,
         "records": records,
         "agreements": agreements,
         "contradictions": contradictions(records, agreements),
@@ -108,7 +135,19 @@ def _place_context(place: Municipality | Region) -> dict[str, Any]:
         "governing": governing,
         "sources": _sources([*records, *governing, *contacts], agreements),
         "today": timezone.localdate(),
+        "sections": place_sections(request, _facts(place, current.agreement)),
     }
+
+
+def _facts(place: Municipality | Region, agreement: Status) -> PlaceFacts:
+    return PlaceFacts(
+        code=place.code,
+        name=place.name,
+        county=place.code[:2],
+        status=agreement.value,
+        has_agreement=agreement.value in HAS_AGREEMENT,
+        near=[near.code for near in neighbours(place.code)],
+    )
 
 
 def _annotated(place: Municipality | Region) -> Any:
@@ -118,7 +157,7 @@ def _annotated(place: Municipality | Region) -> Any:
 def _contacts(place: Municipality | Region) -> list[Contact]:
     """The newest of each role."""
     newest: dict[str, Contact] = {}
-    for contact in Contact.objects.filter(**place_lookup(place)).newest_first().select_related("source"):
+    for contact in Contact.objects.of(place).newest_first().select_related("source"):
         newest.setdefault(contact.role_title, contact)
     return list(newest.values())
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.models import Locale, Revision
 from wagtail.signals import page_published
 
+from database.holding import all_held
 from search import indexing
 
 from .models import MethodArticlePage
@@ -49,5 +50,5 @@ def sort_like(original: MethodArticlePage, translation: MethodArticlePage) -> No
 @transaction.atomic
 def _sort_draft(translation: MethodArticlePage, followed: dict[str, Any]) -> None:
     """Locked, for a translator may be saving the same draft."""
-    for draft in Revision.objects.select_for_update().filter(pk=translation.latest_revision_id):
+    for draft in all_held(Revision.objects.filter(pk=translation.latest_revision_id)):
         Revision.objects.filter(pk=draft.pk).update(content=draft.content | followed)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -17,11 +17,15 @@ from cms.finding.link_previews import LinkPreview
 from cms.finding.pages import public_pages
 from cms.finding.structured_data import Thing, article
 from cms.models import PROMOTED_IN_MENU_ANYWAY, SourcedPage, TextPage
+from methodbank.document_templates.querysets import all_templates, templates_beside, templates_of_step
 from places.models import Municipality
 from vocabulary.models import ProcessStep, Topic
 
 from .forms import ArticleFilter
 from .querysets import alphabetical, articles_in, in_order, related_articles, steps_of_the_way
+
+if TYPE_CHECKING:
+    from methodbank.document_templates.models import TemplatePage
 
 
 class MethodBankPage(TextPage):
@@ -30,7 +34,11 @@ class MethodBankPage(TextPage):
     site_link = "bank"
     template = "articles/method_bank.html"
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["articles.ProcessGuidePage", "articles.MethodArticlePage"]
+    subpage_types = [
+        "articles.ProcessGuidePage",
+        "articles.MethodArticlePage",
+        "document_templates.TemplatePage",
+    ]
     max_count_per_parent = 1
     promote_panels = PROMOTED_IN_MENU_ANYWAY
 
@@ -46,8 +54,17 @@ class MethodBankPage(TextPage):
             "is_filtered": form.is_bound and any(form.data.get(name) for name in form.fields),
             "articles": [article for article in articles if not article.municipality_id],
             "examples": [article for article in articles if article.municipality_id],
+            "templates": self._templates(form),
             "guide": public_pages(ProcessGuidePage.objects.child_of(self), self.locale.language_code).first(),
         }
+
+    @staticmethod
+    def _templates(form: ArticleFilter) -> list[TemplatePage]:
+        """A template has no topic: whoever asks for one gets articles alone."""
+        chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
+        if chosen.get("topic"):
+            return []
+        return templates_of_step(chosen["step"]) if chosen.get("step") else all_templates()
 
 
 class MethodPage(SourcedPage):
@@ -137,6 +154,7 @@ class ProcessStepPage(MethodPage):
             "previous": next((page for page in reversed(way) if page.step.number < self.step.number), None),
             "next": next((page for page in way if page.step.number > self.step.number), None),
             "related": alphabetical(articles),
+            "templates": templates_of_step(self.step_id),
         }
 
 
@@ -192,4 +210,5 @@ class MethodArticlePage(MethodPage):
             "steps": steps,
             "bank_url": next((crumb["url"] for crumb in context["breadcrumbs"][-2:-1]), ""),
             "related": related_articles(self, topics=topics, steps=steps),
+            "templates": templates_beside([step.pk for step in steps]),
         }

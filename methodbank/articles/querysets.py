@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Count, Model, Q
 from wagtail.query import PageQuerySet
 
-from cms.finding.pages import public_pages
+from cms.finding.pages import pages_for_readers, public_pages
 from places.sorting import swedish_sort_key
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ def articles_in(language: str) -> PageQuerySet[MethodArticlePage]:
 
 def latest_articles(language: str, limit: int) -> list[MethodArticlePage]:
     return list(articles_in(language).order_by("-first_published_at", "-pk")[:limit])
+
+
+def examples_from(code: str, language: str) -> PageQuerySet[MethodArticlePage]:
+    """How they did it in a municipality or a county, by its code, also where only the main language tells it."""
+    pages = pages_for_readers(apps.get_model("articles", "MethodArticlePage"), language).defer("body")
+    return pages.filter(municipality__code__startswith=code).select_related("locale").order_by("title", "pk")
 
 
 def alphabetical(articles: PageQuerySet[MethodArticlePage]) -> list[MethodArticlePage]:

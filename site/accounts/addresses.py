@@ -16,9 +16,14 @@ def normalise_email(address: str) -> str:
 
     So are förening.example and xn--frening-90a.example, which is how mail programs write it.
     """
-    composed = unicodedata.normalize("NFKC", address.strip()).lower()
+    composed = unicodedata.normalize("NFKC", without_the_unseen(address).strip()).lower()
     name, at, domain = composed.rpartition("@")
     return f"{name}{at}{_as_people_write_it(domain)}" if at else composed
+
+
+def without_the_unseen(text: str) -> str:
+    """A copied address brings signs of no width along, which nobody can see and take away."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _as_people_write_it(domain: str) -> str:
@@ -37,7 +42,8 @@ class AddressField(forms.EmailField):
         super().__init__(max_length=LONGEST_ADDRESS, **options)
 
     def clean(self, value: Any) -> str:
-        address = normalise_email(super().clean(value))
+        typed = without_the_unseen(value) if isinstance(value, str) else value
+        address = normalise_email(super().clean(typed))
         if address:
             validate_email(address)
         if len(address) > LONGEST_ADDRESS:

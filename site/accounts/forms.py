@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import AddressField, normalise_email
 from .models import User, person_at
-from .passwords import normalise_password
+from .passwords import normalise_password, password_rules
 from .second_factor import lock_authenticators, use_up
 
 NAME_LENGTH = 80
@@ -62,6 +62,10 @@ class ResetPasswordForm(LabelSaysIt, allauth_forms.ResetPasswordForm):
 
 class SameTwice(forms.BaseForm):
     """The first of two is in our spelling already (`adapter.clean_password`); the second is compared with it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].help_text = password_rules()
 
     def clean_password2(self) -> str:
         return normalise_password(self.cleaned_data["password2"])

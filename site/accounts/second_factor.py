@@ -9,6 +9,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from database.holding import all_held
+
 from .models import User
 from .sessions import end_sessions
 
@@ -32,7 +34,7 @@ def take_away_second_factor(*, user: User) -> int:
 
 def lock_authenticators(user: User) -> None:
     """Within a transaction: of two who give the same code at once, the second waits and is then refused."""
-    list(Authenticator.objects.select_for_update().filter(user=user).values_list("pk"))
+    all_held(Authenticator.objects.filter(user=user))
 
 
 def use_up(authenticator: Authenticator, code: str) -> bool:

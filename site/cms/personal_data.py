@@ -11,10 +11,35 @@ from wagtail.models import Comment, ModelLogEntry, Page, Revision
 
 from accounts.models import User
 from registry.personal_data import Fate, PersonalData, former_member
+from registry.processing import Ground, Processing
 
 Rows = QuerySet[Any]
 PAGES = _("Pages belong to the network. The history says “former member”.")
 NOTES = _("Other editors have answered. It says “former member” above them.")
+EDITING = Processing(
+    title=_("Work with the pages of the website"),
+    people=_("Editors, coordinators and administrators"),
+    data=_(
+        "Who made, changed, translated, locked, commented on and reviewed which page, picture and "
+        "document, and when"
+    ),
+    purpose=_("To see who changed what, and to take back what went wrong."),
+    ground=Ground.INTEREST,
+    readers=_("Those who work in the CMS."),
+    kept=_(
+        "As long as the page is there. Older versions that she saved, her own settings and unsaved "
+        "texts are deleted when she is erased."
+    ),
+)
+CONTACT = Processing(
+    title=_("Contacts of the network"),
+    people=_("Those who are named as contact of the network, for personal data or for accessibility"),
+    data=_("Name and e-mail address"),
+    purpose=_("To tell visitors whom they can reach."),
+    ground=Ground.INTEREST,
+    readers=_("Everyone."),
+    kept=_("Until somebody else is named, or the person is erased."),
+)
 
 
 def purge_revisions(user: User, rows: Rows) -> None:
@@ -53,13 +78,31 @@ def unlock_pages(user: User, rows: Rows) -> None:
     rows.update(locked=False, locked_at=None, locked_by=None)
 
 
+def contact_of_the_network(address: str, *beside: str) -> PersonalData:
+    """Her address in one column of the settings. The columns `beside` it go with it, and the desk asks for others."""
+    return PersonalData(
+        model="cms.ContactSettings",
+        keys=(address,),
+        title=_("Where your address stands as the network’s"),
+        shown=(address, *beside),
+        fate=Fate.UNNAMED,
+        processing=CONTACT,
+        why=_("The site says that a contact is missing until somebody else is named."),
+        eraser=lambda user, rows: rows.update(**dict.fromkeys((address, *beside), "")),
+    )
+
+
 PERSONAL_DATA = [
+    contact_of_the_network("email"),
+    contact_of_the_network("controller_email"),
+    contact_of_the_network("accessibility_email", "accessibility_name"),
     PersonalData(
         model="wagtailusers.UserProfile",
         keys=("user",),
         title=_("Your settings in the CMS"),
         shown=("preferred_language", "current_time_zone"),
         fate=Fate.DELETED,
+        processing=EDITING,
         file="avatar",
     ),
     PersonalData(
@@ -68,6 +111,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have open in the CMS"),
         shown=("last_seen_at",),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailadmin.FormState",
@@ -75,6 +119,7 @@ PERSONAL_DATA = [
         title=_("Unsaved text in the CMS"),
         shown=("data", "last_updated_at"),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailcore.PageSubscription",
@@ -82,6 +127,7 @@ PERSONAL_DATA = [
         title=_("Pages that you follow"),
         shown=("page", "comment_notifications"),
         fate=Fate.DELETED,
+        processing=EDITING,
     ),
     PersonalData(
         model="wagtailcore.UploadedFile",
@@ -89,6 +135,7 @@ PERSONAL_DATA = [
         title=_("Files on their way into the CMS"),
         shown=("file",),
         fate=Fate.DELETED,
+        processing=EDITING,
         file="file",
     ),
     PersonalData(
@@ -97,6 +144,7 @@ PERSONAL_DATA = [
         title=_("Versions of pages that you have saved"),
         shown=("object_str", "created_at"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=_("The version that is shown, and the newest one, stay. Older ones that you saved are gone."),
         eraser=purge_revisions,
     ),
@@ -106,6 +154,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have made"),
         shown=("title", "first_published_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -115,6 +164,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have locked"),
         shown=("title", "locked_at"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=_("They are unlocked."),
         eraser=unlock_pages,
     ),
@@ -124,6 +174,7 @@ PERSONAL_DATA = [
         title=_("What you have done with pages"),
         shown=("label", "action", "timestamp"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -132,6 +183,7 @@ PERSONAL_DATA = [
         title=_("What you have done with other things in the CMS"),
         shown=("label", "action", "timestamp"),
         fate=Fate.UNNAMED,
+        processing=EDITING,
         why=PAGES,
         eraser=unname_log,
     ),
@@ -142,6 +194,7 @@ PERSONAL_DATA = [
         title=_("Notes on pages"),
         shown=("text", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=NOTES,
     ),
     PersonalData(
@@ -150,6 +203,7 @@ PERSONAL_DATA = [
         title=_("Answers to notes on pages"),
         shown=("text", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=NOTES,
     ),
     PersonalData(
@@ -158,6 +212,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have handed in for review"),
         shown=("status", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -166,6 +221,7 @@ PERSONAL_DATA = [
         title=_("Pages that you have reviewed"),
         shown=("status", "comment", "finished_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -174,6 +230,7 @@ PERSONAL_DATA = [
         title=_("Documents on the website that you have uploaded"),
         shown=("title", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -182,6 +239,7 @@ PERSONAL_DATA = [
         title=_("Pictures on the website that you have uploaded"),
         shown=("title", "description", "created_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -190,6 +248,7 @@ PERSONAL_DATA = [
         title=_("Translations that you have written"),
         shown=("data", "updated_at"),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
     PersonalData(
@@ -198,6 +257,7 @@ PERSONAL_DATA = [
         title=_("Parts of translations that you have chosen"),
         shown=("updated_at",),
         fate=Fate.KEPT,
+        processing=EDITING,
         why=PAGES,
     ),
 ]

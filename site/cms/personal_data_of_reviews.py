@@ -7,6 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from registry.personal_data import Fate, PersonalData
+from registry.processing import Ground, Processing
+
+REVIEWS = Processing(
+    title=_("Who is reminded to read pages through"),
+    people=_("Editors and others who look after a text"),
+    data=_("Which pages she is reminded of"),
+    purpose=_("That texts are read through once a year."),
+    ground=Ground.INTEREST,
+    readers=_("Those who work in the CMS."),
+    kept=_("Until somebody else is chosen, or the person is erased."),
+)
 
 
 def data_of_reviewers(model: str) -> PersonalData:
@@ -16,6 +27,7 @@ def data_of_reviewers(model: str) -> PersonalData:
         title=_("Pages that you are reminded to read through"),
         shown=("title", "last_reviewed"),
         fate=Fate.UNNAMED,
+        processing=REVIEWS,
         why=_("Nobody is reminded of them any more."),
         eraser=remind_nobody,
     )

@@ -50,6 +50,7 @@ class SiteWords(models.Model):
     menu_bank = _label(_("method bank"))
     menu_register = _label(_("agreements"))
     menu_meetings = _label(_("meetings"))
+    menu_experiences = _label(_("experiences"))
     menu_search = _label(_("search"))
     foot_text = _sentence(_("who runs the site"))
     foot_about = _label(_("link to the page about us"))
@@ -65,7 +66,10 @@ class SiteWords(models.Model):
         HelpPanel(content=_("What you leave empty says what the site says by itself.")),
         FieldPanel("language"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("menu_bank", "menu_register", "menu_meetings", "menu_search")],
+            [
+                FieldPanel(name)
+                for name in ("menu_bank", "menu_register", "menu_meetings", "menu_experiences", "menu_search")
+            ],
             _("Main menu"),
         ),
         MultiFieldPanel(

@@ -161,6 +161,9 @@ def examples() -> dict[str, list[Example]]:
                     "note": "Fullt: kö.",
                 },
             ),
+            Example(
+                "in another language", {"url": "#", "title": "Gathering", "when": "12 maj", "language": "en"}
+            ),
             Example("least", {"url": "#", "title": LONG, "when": "12 maj, 18–20"}),
         ],
         "navigation": [Example("visitor", {})],
@@ -179,6 +182,10 @@ def examples() -> dict[str, list[Example]]:
         "pitfalls": [Example("titled", {"title": "Se upp med", "items": ITEMS})],
         "preview": [Example("how it will look", {"form": _written()})],
         "preview_button": [Example("after the button that saves", {"form": _written()})],
+        "print_button": [
+            Example("at the end of an article", {}),
+            Example("with words", {"label": "Skriv ut listan"}),
+        ],
         "progress_line": [
             Example(
                 "on the second of five",
@@ -210,6 +217,10 @@ def examples() -> dict[str, list[Example]]:
                     ]
                 },
             )
+        ],
+        "place_finder": [
+            Example("empty", {"place_names": ["Umeå", "Örebro"]}),
+            Example("with an error", {"typed": "", "error": "Skriv namnet på en kommun eller ett län."}),
         ],
         "search_box": [Example("empty", {}), Example("with words", {"query": "överenskommelse"})],
         "status_badge": [

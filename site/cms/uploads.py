@@ -15,9 +15,14 @@ from files.names import shown_name
 
 
 def _refusing_plainly(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Wagtail measures a picture as soon as it is open, and a broken one fails then in any way its reader knows."""
+    """Ours is asked first: Wagtail says of a photo of an iPhone that it is none, and not what to do about it.
+
+    Wagtail measures a picture as soon as it is open, and a broken one fails then in any way its reader knows.
+    """
 
     def read_or_refuse(data: Any) -> Any:
+        if isinstance(data, UploadedFile):
+            validate_private_file(data)
         try:
             return read(data)
         except ValidationError:
@@ -60,6 +65,5 @@ class ImageForm(BaseImageForm):
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):
             return file
-        validate_private_file(file)
         file.name = shown_name(file.name or "")
         return without_traces(file)

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
+from .contact import contact_settings
+from .desk_sections import address_of_settings
 from .guards.waiting import is_waiting
 from .translation.report import TranslationReport
 
@@ -42,6 +45,25 @@ def offer_translation_report(request: HttpRequest, menu_items: list[MenuItem]) -
     menu_items.append(
         MenuItem(gettext_lazy("Translations"), reverse("translation_report"), icon_name="site", order=9000)
     )
+
+
+class MissingContact(Component):
+    template_name = "cms/missing_contact_panel.html"
+    order = 1
+
+    def __init__(self, missing: list[str]) -> None:
+        self.missing = missing
+
+    def get_context_data(self, parent_context: Any) -> dict[str, object]:
+        return {"missing": self.missing, "url": address_of_settings()}
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_contact_is_missing(request: HttpRequest, panels: list[Component]) -> None:
+    """To those who can fill it in."""
+    may_fill_in = request.user.has_perm("cms.change_contactsettings")
+    if may_fill_in and (missing := contact_settings().missing):
+        panels.append(MissingContact(missing))
 
 
 @hooks.register("after_publish_page")

@@ -32,10 +32,15 @@ def held(rows: QuerySet[Row], key: Any) -> Row:
 
     Rows that point to it may still be added: `no_key` locks it against change, and not against being pointed to.
     """
-    found = rows.select_for_update(no_key=True, of=("self",)).filter(pk=key).first()
+    found = held_if_there(rows, key)
     if found is None:
         raise Gone
     return found
+
+
+def held_if_there(rows: QuerySet[Row], key: Any) -> Row | None:
+    """As `held`, where nobody is to be told that it is gone."""
+    return rows.select_for_update(no_key=True, of=("self",)).filter(pk=key).first()
 
 
 def all_held(rows: QuerySet[Row]) -> list[Row]:

@@ -1,5 +1,6 @@
 """A day and a time on a Swedish clock: what exists, what is ambiguous, and how people type it (T71)."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from .days import YEARS, DayField
 
+_ONE_FIGURE: Final = re.compile(r"[:.]\d(?!\d)")
 TIME_FORMATS: Final = ["%H:%M", "%H:%M:%S", "%H.%M"]
 
 
@@ -58,11 +60,15 @@ class DayAndTimeWidget(forms.SplitDateTimeWidget):
 
 
 class TimeField(forms.TimeField):
-    """18:30, 18.30, and with the kl that Swedes write before it."""
+    """18:30, 18.30, and with the kl that Swedes write before it. Never 18:3, which is half past six to somebody."""
 
     def to_python(self, value: Any) -> time | None:
         typed = value.strip().lower() if isinstance(value, str) else ""
-        return super().to_python(typed.removeprefix("kl").lstrip(". ") if typed.startswith("kl") else value)
+        if typed.startswith("kl"):
+            value = typed = typed.removeprefix("kl").lstrip(". ")
+        if _ONE_FIGURE.search(typed):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class DayAndTimeField(forms.SplitDateTimeField):

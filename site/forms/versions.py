@@ -1,10 +1,13 @@
-"""Forms that carry the version that was read, so that nobody overwrites what she has not seen (T88)."""
+"""Things that count their changes, and forms that carry the version that was read, so that nobody overwrites what she
+has not seen (T88).
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db import models
 from django.db.models import Model
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -25,6 +28,26 @@ class ChangedMeanwhile(Refused):
     def __init__(self, saved: Model) -> None:
         super().__init__(_("Somebody else changed this while you were writing. Your text is still here."))
         self.saved = saved
+
+
+class Versioned(models.Model):
+    """A thing that many may change. Ask and change it only while its row is held."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def demand_version(self, seen: int) -> None:
+        """Raises ChangedMeanwhile if it has been changed since this version was read."""
+        if self.version != seen:
+            raise ChangedMeanwhile(self)
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Sets the values as one change. Saves nothing."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.version += 1
 
 
 class VersionField(forms.IntegerField):

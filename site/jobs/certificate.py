@@ -49,8 +49,8 @@ def state_of(url: str) -> str:
 
 def _days_left(host: str, port: int) -> int:
     with (
-        socket.create_connection((host, port), timeout=PATIENCE) as line,
-        ssl.create_default_context().wrap_socket(line, server_hostname=host) as call,
+        socket.create_connection((host, port), timeout=PATIENCE) as plain,
+        ssl.create_default_context().wrap_socket(plain, server_hostname=host) as call,
     ):
         certificate = call.getpeercert() or {}
     ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))

@@ -22,6 +22,8 @@ from django_tasks import task
 from django_tasks.base import TaskContext, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from database.holding import held_if_there
+
 from . import stopping
 from .enums import JobState
 from .kinds import FileKind, ItemsKind, Kind, kind_of
@@ -96,8 +98,8 @@ def _take(key: uuid.UUID, task: uuid.UUID) -> Job | None:
 def _held(job: Job) -> Job:
     """The job as it is now, locked after its owner, with nothing kept of her rights. Raises NotHeld."""
     people = get_user_model()._base_manager
-    people.select_for_update(no_key=True).filter(pk=job.owner_id).first()
-    held = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+    held_if_there(people.all(), job.owner_id)
+    held = held_if_there(Job.objects.filter(holder=job.holder), job.pk)
     if held is None:
         raise NotHeld
     return held
@@ -129,7 +131,7 @@ def _give_back(job: Job) -> None:
 def _postpone(job: Job) -> None:
     """Stays held for a while, and is taken up then. What was tried often enough is passed over, or ends the job."""
     own = Job.objects.filter(pk=job.pk, holder=job.holder)
-    held = own.select_for_update().first()
+    held = held_if_there(own, job.pk)
     if held is None:
         return
     if held.attempts < TRIES:

@@ -44,10 +44,6 @@ class Place(models.Model):
     def names(self) -> str:
         raise NotImplementedError
 
-    @property
-    def initial(self) -> str:
-        return self.name[:1].upper()
-
 
 class Region(Place):
     """A county, and the regional authority in it. `slug` is its address in the register."""

@@ -34,6 +34,8 @@ ALIASES: Final = {
     "falu": "falun",
     "sörmland": "södermanland",
     "vgr": "västra götaland",
+    "gothenburg": "göteborg",
+    "scania": "skåne",
     "jämtland härjedalen": "jämtland",
 }
 

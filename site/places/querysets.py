@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import TypeVar
 
@@ -23,6 +24,10 @@ class PlaceQuerySet(models.QuerySet[PlaceType]):
     def called(self, text: str) -> PlaceQuerySet[PlaceType]:
         """The places that the text names in full, or by their code, and no others."""
         return self._holding(exactly(text))
+
+    def called_any(self, texts: Iterable[str]) -> PlaceQuerySet[PlaceType]:
+        """The same of each of several texts."""
+        return self._holding(chain.from_iterable(map(exactly, texts)))
 
     def _holding(self, forms: Iterable[str]) -> PlaceQuerySet[PlaceType]:
         ways = [models.Q(search_key__contains=form) for form in forms]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+    from .processing import Processing
+
 Rows = QuerySet[Any]
 
 
@@ -45,7 +47,8 @@ class PersonalData:
     `keys` are the fields that lead to the person: relations to her, or e-mail addresses. `rows(user)` replaces the
     lookup by keys where that is not the whole answer. `shown` are the fields she is given, never a relation to
     another person; `readable(user, rows)` narrows them to rows she may still read. `eraser(user, rows)` does what
-    `fate` says; without one the rows are deleted, and the file in the field `file` with them.
+    `fate` says; without one the rows are deleted, and the file in the field `file` with them. `processing` says why
+    it is kept at all; a check fails for a kind without.
     """
 
     model: str
@@ -53,6 +56,7 @@ class PersonalData:
     title: Words
     shown: tuple[str, ...]
     fate: Fate
+    processing: Processing | None = None
     why: Words | str = ""
     rows: Callable[[User], Rows] | None = None
     readable: Callable[[User, Rows], Rows] | None = None
@@ -115,6 +119,15 @@ class MachineWords:
 def personal_data() -> tuple[PersonalData, ...]:
     """Every kind that some room declares."""
     return brought("personal_data", "PERSONAL_DATA")
+
+
+def processings() -> dict[Processing, list[PersonalData]]:
+    """Why data are kept, each reason with the kinds of data that name it."""
+    found: dict[Processing, list[PersonalData]] = {}
+    for kind in personal_data():
+        if kind.processing:
+            found.setdefault(kind.processing, []).append(kind)
+    return found
 
 
 def machine_words() -> tuple[MachineWords, ...]:

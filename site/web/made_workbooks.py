@@ -1,10 +1,12 @@
-"""Workbooks that we make: text stays text, a date is a date, and the sheet can be read as it opens (T59)."""
+"""Workbooks that we make: text, dates and numbers are what they are, and the sheet can be read as it opens (T59)."""
 
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain, islice
+from math import isfinite
 from typing import Any, Final
 
 from django.utils import timezone
@@ -24,6 +26,7 @@ _LONGEST_NAME: Final = 31
 # Columns are as wide as what stands in the first rows: the others are not there yet when the width is written.
 _MEASURED_ROWS: Final = 200
 _WIDTHS: Final = range(8, 61)
+_LARGEST_NUMBER: Final = 10**15
 _DAY: Final = "yyyy-mm-dd"
 _MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
 
@@ -31,7 +34,8 @@ _MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
 def xlsx_file(header: Row, rows: Iterable[Row], *, title: str = MAKER) -> bytes:
     """A workbook of one sheet with this name, its head frozen and ready to filter by.
 
-    Cells are text by type, so +46 and 0114 stay as they are and = is only a sign; a day and a moment are dates.
+    What is text stays text, so +46 and 0114 are as they were and = is only a sign. A day and a moment are dates, a
+    number is one that can be summed, and nothing is an empty cell.
     """
     workbook = Workbook(write_only=True)
     workbook.properties.creator = workbook.properties.lastModifiedBy = MAKER
@@ -68,12 +72,14 @@ def _shown(value: object) -> str:
     """Its longest line, as Excel shows it."""
     if isinstance(value, date):
         return _MOMENT if isinstance(value, datetime) else _DAY
-    return max(str(value).splitlines() or [""], key=len)
+    return "" if value is None else max(str(value).splitlines() or [""], key=len)
 
 
 def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
     if isinstance(value, date):
         return _date_cell(sheet, value)
+    if value is None or _is_number(value):
+        return WriteOnlyCell(sheet, value)
     # openpyxl guesses a formula or an error from the text; the type is set after it has guessed.
     text = _writable(str(value))
     cell = WriteOnlyCell(sheet, text)
@@ -84,6 +90,13 @@ def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
     if bold:
         cell.font = Font(bold=True)
     return cell
+
+
+def _is_number(value: object) -> bool:
+    """Excel keeps fifteen figures of a number, and knows no infinite one; yes and no are words."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return False
+    return isfinite(value) and -_LARGEST_NUMBER < value < _LARGEST_NUMBER
 
 
 def _date_cell(sheet: Any, value: date) -> Any:

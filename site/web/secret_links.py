@@ -63,4 +63,6 @@ def behind_secret_link(
         response["X-Robots-Tag"] = "noindex"
         return response
 
+    # Decorators further out keep it: whoever hands on where somebody came from asks for it (`web.origins`).
+    wrapped.is_behind_secret_link = True  # type: ignore[attr-defined]  # see above
     return wrapped

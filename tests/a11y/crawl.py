@@ -20,6 +20,7 @@ NOT_PAGES = {
     "register_csv",
     "register_json",
     "register_xlsx",
+    "template_file",
 }
 # 404 and 403 are pages too; some forms are reached by a press only.
 STARTS = {

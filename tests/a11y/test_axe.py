@@ -3,55 +3,34 @@ came, before any script has run, is valid HTML too (`nu.py`), and its headings s
 
 Each page is looked at four times: in Swedish on a light phone and a dark desktop, in English on a dark phone and a
 light desktop. In the light with every rule; in the dark with those about colour, as nothing else differs there
-(`tests.cms.test_styles`). A page all of whose parts have been looked at before, in another role, is passed over.
+(`tests.web.test_styles`), and about what fingers reach. A page all of whose parts have been looked at before, in
+another role or language, is asked only whether it is wider than the window.
 """
 
-import json
 import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 
 from . import nu
 from .crawl import STARTS, pages, within
+from .looks import look
 
 pytestmark = pytest.mark.e2e
 
-LOOKS = {"sv": [("light", 360), ("dark", 1280)], "en": [("dark", 360), ("light", 1280)]}
-WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# Level AAA is off in axe, unless one asks by a tag.
-OF_COLOUR = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": ["cat.color"]},
-    "rules": {"color-contrast-enhanced": {"enabled": False}},
-}
-RULES = {"light": EVERY_RULE, "dark": OF_COLOUR}
 
 PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(node => [
     ...[node.parentElement, node].map(one => `${one.tagName}.${one.className.baseVal ?? one.className}`),
-    node.type ?? '',
+    node.type ?? '', node.lang,
     node.getAttributeNames().filter(name => !['id', 'value', 'href'].includes(name)).join(' ')].join('|')))]"""
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> dict[str, set[str]]:
-    """The parts that have been looked at already, by language."""
-    return {language: set() for language in LOOKS}
-
-
-def faults(page, rules: dict = EVERY_RULE) -> list[str]:
-    """Every breach of WCAG 2.2 AA, and every serious one of what goes beyond it."""
-    result = page.evaluate(f"axe.run({json.dumps(rules)})")
-    return [
-        f"{fault['id']}: {node['target']} {node['html'][:160]}"
-        for fault in result["violations"]
-        if WCAG & set(fault["tags"]) or fault["impact"] in {"serious", "critical"}
-        for node in fault["nodes"][:3]
-    ]
+def looked_at() -> set[str]:
+    """The parts that have been looked at already."""
+    return set()
 
 
 def is_new(page, looked_at: set[str]) -> bool:
@@ -59,18 +38,6 @@ def is_new(page, looked_at: set[str]) -> bool:
     has_more = not parts <= looked_at
     looked_at |= parts
     return has_more
-
-
-def look(page, language: str) -> list[str]:
-    found = []
-    page.evaluate(AXE_FILE_PATH.read_text())
-    for theme, width in LOOKS[language]:
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{page.url} {theme} {width}: {fault}" for fault in faults(page, RULES[theme])]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{page.url} {theme} {width}: the page is wider than the window")
-    return found
 
 
 def skipped_levels(html: str) -> list[str]:
@@ -105,8 +72,7 @@ def test_pages_have_no_faults(who, sign_in, looked_at, tmp_path):
             (tmp_path / f"{language}-{count}.html").write_text(page.request.get(address).text())
             if language == "en":
                 page.goto(address)
-            if is_new(page, looked_at[language]):
-                found += look(page, language)
+            found += look(page, language, is_new=is_new(page, looked_at))
     found += faults_in_html(tmp_path)
     assert count >= 10
     assert not found, "\n" + "\n".join(found)

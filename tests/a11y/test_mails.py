@@ -6,7 +6,7 @@ from django.utils import translation
 
 from extranet.notifications.html_mail import html_of
 
-from .test_axe import faults
+from .looks import faults
 
 pytestmark = pytest.mark.e2e
 

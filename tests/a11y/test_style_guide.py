@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_axe import look
+from .looks import look
 
 pytestmark = pytest.mark.e2e
 

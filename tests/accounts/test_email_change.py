@@ -21,7 +21,7 @@ from .second_factor import PASSWORD, give_password
 ASK = "/konto/epost/"
 NEW = "nya@knutpunkt.example"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def ask_for(client, address: str):
@@ -135,6 +135,7 @@ def test_each_is_told_in_the_language_of_whoever_has_the_address(skane, norr):
     assert languages == {skane.email: "sv", norr.email: "en", NEW: "sv"}
 
 
+@pytest.mark.both_databases
 def test_a_free_and_a_taken_address_take_the_same_work(skane, norr, django_assert_num_queries):
     """T49."""
     request = signed_in(skane).get("/").wsgi_request
@@ -204,6 +205,7 @@ def test_a_reset_link_to_the_old_address_dies(client, skane):
     assert client.get(reset).context["token_fail"]
 
 
+@pytest.mark.both_databases
 def test_the_link_works_once(skane):
     """T52."""
     client, link = asked(skane)
@@ -258,6 +260,7 @@ def test_a_wish_can_be_taken_back(skane):
     assert client.post(link).status_code == 404
 
 
+@pytest.mark.both_databases
 def test_an_address_that_was_taken_meanwhile_stays_with_its_owner(skane):
     """T50, T66."""
     client, link = asked(skane)
@@ -275,6 +278,7 @@ def test_a_made_up_link_is_an_answer(skane, token):
     assert signed_in(skane).get(f"/konto/epost/{token}/").status_code == 404
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_two_who_want_the_same_address_cannot_both_have_it():
     """T50, T66."""

@@ -4,15 +4,17 @@ import re
 import unicodedata
 
 import pytest
-from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from accounts.passwords import PasswordField, normalise_password
 from tests.people import make_person, signed_in
 
+from .door import ask_for_reset, is_signed_in, sign_in
 from .letters import mails, text_of
-from .test_sign_in import ask_for_reset, is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
 WAYS = ["NFC", "NFD", "NFKC", "NFKD"]
@@ -81,3 +83,22 @@ def test_length_is_counted_in_the_letters_that_are_kept():
     with pytest.raises(ValidationError):
         MinimumLengthValidator(12).validate(PasswordField().clean(decomposed))
     assert len(normalise_password(decomposed)) == 8
+
+
+def test_the_rules_stand_in_one_line_wherever_a_password_is_chosen(skane):
+    line = "Minst 12 tecken, inte bara siffror, inte ditt namn eller din adress och inget vanligt lösenord."
+    client = signed_in(skane)
+    with translation.override("sv"):
+        page = client.get(reverse("account_change_password")).content.decode()
+    assert page.count(line) == 1
+    assert "<ul><li>" not in page
+
+
+def test_each_rule_of_the_settings_is_in_that_line():
+    """Who adds a rule to the settings adds it to the line."""
+    assert [type(rule).__name__ for rule in get_default_password_validators()] == [
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    ]

@@ -9,30 +9,18 @@ from accounts.models import User
 from extranet.notifications.models import OutgoingMail
 from tests.people import signed_in
 
+from .door import PASSWORD, ask_for_reset, is_signed_in, sign_in
 from .letters import mails, text_of
 
-PASSWORD = "knutpunkt-demo"
 NEW_PASSWORD = "en-helt-annan-fras"
 ELSEWHERE = ["https://evil.example/", "//evil.example/", r"/\evil.example", "javascript:1"]
 
 pytestmark = pytest.mark.django_db
 
 
-def sign_in(client, email: str, password: str = PASSWORD, path: str = "/konto/login/"):
-    return client.post(path, {"login": email, "password": password})
-
-
-def ask_for_reset(client, email: str, **headers):
-    return client.post("/konto/password/reset/", {"email": email}, **headers)
-
-
 def mail_text() -> str:
     [mail] = mails()
     return text_of(mail)
-
-
-def is_signed_in(client) -> bool:
-    return "_auth_user_id" in client.session
 
 
 # Signing in ----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
-from tests.files.test_private_files import picture
+from tests.files.samples import picture
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,29 @@ def test_broken_picture_is_refused_with_a_sentence(redaktor, door, kind, content
 def test_picture_that_the_others_are_made_of_is_whole(redaktor):
     for kind, content in WHOLE.items():
         assert sent(redaktor, DOORS[0], f"a.{kind}", content).status_code == 302
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("name", ["IMG_1.HEIC", "a.heif", "a.jpg"])
+def test_photo_of_an_iphone_is_told_what_to_do(redaktor, door, name):
+    """The same as a member is told who attaches one, and not that it is no picture."""
+    photo = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"x" * 50
+
+    answer = sent(redaktor, door, name, photo).content.decode()
+
+    assert "Skicka det som JPEG" in json_or_html(answer)
+    assert not Image.objects.exists()
+
+
+def test_photo_of_a_new_phone_is_taken_and_made_smaller(redaktor):
+    photo = picture("JPEG", (8064, 6048))
+
+    assert sent(redaktor, DOORS[0], "a.jpg", photo).status_code == 302
+
+    made = Image.objects.get()
+    assert (made.width, made.height) == (4032, 3024)
+
+
+def json_or_html(answer: str) -> str:
+    """One of the doors answers in JSON, where å is written as a number."""
+    return answer.encode().decode("unicode_escape") if answer.startswith("{") else answer

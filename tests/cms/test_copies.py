@@ -29,7 +29,7 @@ from methodbank.articles.models import MethodBankPage
 from tests.pages import in_english, make_article, make_private, publish
 from tests.people import signed_in
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -152,6 +152,7 @@ def test_page_moved_out_of_a_private_section_stays_private(client, front):
     assert not is_open(client, StandardPage.objects.get(pk=page.pk))
 
 
+@pytest.mark.both_databases
 def test_private_page_is_checked_in_one_query_with_its_sections(bank, article, django_assert_num_queries):
     make_private(bank)
     with django_assert_num_queries(1):
@@ -379,6 +380,7 @@ TAKING_AWAY = [
 ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("way", TAKING_AWAY)
 def test_what_goes_goes_everywhere(way, client, front, article, translation, admin):
     """T07, T16: the page, its translation and its alias, whoever or whatever takes it away."""
@@ -430,6 +432,7 @@ def test_page_moved_out_by_any_way_stays_private(way, client, front, closed_sect
     assert not is_open(client, StandardPage.objects.get(pk=page.pk))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("name", "change"),
     [("page_moved", "move"), ("original_withdrawn", "unpublish")],

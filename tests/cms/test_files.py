@@ -11,7 +11,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, Page
 
-from tests.files.test_private_files import HTML, PDF, SVG, photo, picture
+from tests.files.samples import HTML, PDF, SVG, photo, picture
 from tests.pages import make_article, make_private
 from tests.people import signed_in
 

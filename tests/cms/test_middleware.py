@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from tests.pages import make_article, make_private
 from tests.people import signed_in
@@ -72,3 +73,22 @@ def test_null_character_in_an_address_is_a_bad_request(client, path):
     response = client.get(path)
     assert response.status_code == 400
     assert "<h1>" in response.content.decode()
+
+
+# Whose fault -----------------------------------------------------------------------------------
+
+
+def test_odd_number_in_an_address_of_wagtails_is_not_found(redaktor):
+    assert signed_in(redaktor).get("/admin/pages/?p=1&ordering=junk&parent_page_id=abc").status_code < 500
+
+
+@pytest.mark.parametrize("broken", [lambda *_, **__: int("x"), lambda *_, **__: Page.objects.get(pk=0)])
+@pytest.mark.parametrize(("method", "step"), [("get", "edit"), ("post", "delete")])
+def test_fault_of_ours_in_the_cms_is_one(redaktor, bank, monkeypatch, method, step, broken):
+    """No sentence hides it, also when Wagtail has called what is ours and ours has called Django."""
+    article = make_article(bank, "Artikel")
+    monkeypatch.setattr(type(article), "get_admin_display_title", broken)
+    client = signed_in(redaktor)
+    client.raise_request_exception = False
+
+    assert getattr(client, method)(f"/admin/pages/{article.pk}/{step}/").status_code == 500

@@ -2,10 +2,9 @@ import re
 
 import pytest
 from django.test import RequestFactory
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
-from cms.models import ContactSettings
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from tests.pages import in_english, make_article, make_private, publish
 from tests.spoken import read
 
@@ -55,18 +54,6 @@ def test_language_links_lead_to_the_nearest_translated_section(bank, article, en
 
 def test_language_links_leave_out_a_language_with_nothing_to_read(article):
     assert links(article) == [("sv", "/metodbank/remiss/", True)]
-
-
-def test_contact_is_the_chosen_page_in_the_readers_language(front, article, english_front):
-    """F11."""
-    assert page_context(article)["contact_url"] == ""
-    about = publish(front, StandardPage, "Om", slug="om")
-    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
-    english = in_english(about, "About")
-    assert page_context(article)["contact_url"] == "/om/"
-    assert page_context(english)["contact_url"] == "/en/om/"
-    make_private(about)
-    assert page_context(article)["contact_url"] == ""
 
 
 def test_translation_outside_the_site_is_no_fault(client, article, english_front):

@@ -17,7 +17,7 @@ from home.models import StandardPage
 from tests.pages import in_english, make_private, publish
 from tests.people import make_person, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 REPORT = "/admin/oversattningar/"
 REPORT_QUERIES = 24
@@ -75,6 +75,7 @@ def finish_by_sentence(source: TranslationSource) -> None:
     bring_over(source)
 
 
+@pytest.mark.both_databases
 def test_page_without_a_translation_is_missing(page):
     assert state_of(page) == (State.MISSING, None)
 
@@ -89,6 +90,7 @@ def test_translation_that_is_not_published_is_a_draft(page):
     assert state_of(page) == (State.DRAFT, None)
 
 
+@pytest.mark.both_databases
 def test_copied_translation_is_behind_since_the_first_change_it_missed(page, clock):
     in_english(page, "About us")
     assert state_of(page) == (State.CURRENT, None)
@@ -108,6 +110,7 @@ def test_draft_of_the_original_puts_nothing_behind(page, clock):
     assert state_of(page) == (State.CURRENT, None)
 
 
+@pytest.mark.both_databases
 def test_translation_by_sentence_is_behind_while_sentences_wait(page):
     source = begin_by_sentence(page)
     assert state_of(page)[0] == State.BEHIND
@@ -115,6 +118,7 @@ def test_translation_by_sentence_is_behind_while_sentences_wait(page):
     assert state_of(page) == (State.CURRENT, None)
 
 
+@pytest.mark.both_databases
 def test_translation_by_sentence_is_behind_until_it_takes_the_new_text_in(page, clock):
     source = begin_by_sentence(page)
     finish_by_sentence(source)
@@ -170,6 +174,7 @@ def test_wagtail_localizes_own_report_is_closed_to_the_editor_of_one_section(pag
     assert signed_in(section_editor).get(address).status_code in {302, 403}
 
 
+@pytest.mark.both_databases
 def test_report_narrows_by_state_and_section(page, front, redaktor):
     below = publish(page, StandardPage, "Under", slug="under")
     in_english(page, "About us")

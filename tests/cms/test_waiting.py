@@ -15,7 +15,7 @@ from search.models import SearchEntry
 from tests.pages import in_english, make_article
 from tests.people import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def by_the_clock(page, editor):
 WAYS = [in_the_editor, in_bulk, by_code, by_an_older_version, by_the_clock]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("way", WAYS)
 def test_translation_waits_for_its_original_and_follows_it(way, original, translation, redaktor):
     way(again(translation), redaktor)
@@ -143,6 +144,7 @@ def test_bulk_action_tells_at_once_which_pages_wait(original, translation, redak
 # What readers find, whatever the rows say ----------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_translation_is_not_found_while_its_original_is_down(bank, english_front):
     article = make_article(bank, "Nere")
     translation = in_english(article, "Down")

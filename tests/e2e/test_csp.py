@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .test_story import page_key
+from .cms import page_key
 
 pytestmark = pytest.mark.e2e
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.a11y.test_axe import look
+from tests.a11y.looks import look
 
-from .test_small_modules import eventually
+from .waiting import eventually
 
 pytestmark = pytest.mark.e2e
 

@@ -1,23 +1,14 @@
 """Autosave, filters, copied links and busy buttons; and that everything works without a script."""
 
-import time
-
 import pytest
+
+from .waiting import eventually
 
 pytestmark = pytest.mark.e2e
 
 WORDS = "Vi bjöd in brett, och det kom sextio."
 NOTHING_KEPT = "!Object.keys(localStorage).some((name) => name.startsWith('autosave:'))"
 NEW = "/extranat/erfarenheter/ny/"
-
-
-def eventually(page, script: str, wanted: object) -> None:
-    """The policy of the site lets no test wait within the page."""
-    for _try in range(150):
-        if (found := page.evaluate(script)) == wanted:
-            return
-        time.sleep(0.1)
-    assert found == wanted
 
 
 def kept(page) -> list[str]:

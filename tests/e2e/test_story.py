@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from .cms import page_key
+
 pytestmark = [pytest.mark.e2e, pytest.mark.both_databases]
 
 QUESTION = "Föreningsbidraget betalas ut i april, men hyran ska betalas i januari."
@@ -82,12 +84,6 @@ def test_editor_writes_publishes_and_translates(sign_in):
     page.locator("a[hreflang=en]").click()
     assert "/en/" in page.url
     assert status_of(page, page.url) == 200
-
-
-def page_key(page: Page, **wanted: str) -> int:
-    """The CMS's key of the Swedish page with this slug or title."""
-    answer = page.request.get("/admin/api/main/pages/", params={**wanted, "locale": "sv"})
-    return answer.json()["items"][0]["id"]
 
 
 def fill_page(page: Page, title: str, summary: str) -> None:

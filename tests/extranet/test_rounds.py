@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
+from extranet.experiences.domain import all_of
+from extranet.experiences.models import Experience
 from extranet.meetings.enums import RegistrationStatus
 from extranet.meetings.models import Registration
 from extranet.organisations import domain as organisations
@@ -48,9 +50,14 @@ def press(who, name, *keys, **data):
     return lambda: client.post(reverse(name, args=keys), data).status_code
 
 
+def an_untouched_one(w):
+    made = an_experience(w.skane, Audience.NETWORK)
+    return made.pk, all_of(Experience.objects.get(pk=made.pk))
+
+
 def on_an_experience(w):
-    key = an_experience(w.skane, Audience.NETWORK).pk
-    delete = press(w.colleague, "experience_delete", key)
+    key, seen = an_untouched_one(w)
+    delete = press(w.colleague, "experience_delete", key, seen=seen)
     yield (
         "delete, comment",
         [
@@ -65,55 +72,59 @@ def on_an_experience(w):
             ),
         ],
     )
-    key = an_experience(w.skane, Audience.NETWORK).pk
+    key, seen = an_untouched_one(w)
     yield (
         "delete, change",
         [
-            press(w.colleague, "experience_delete", key),
+            press(w.colleague, "experience_delete", key, seen=seen),
             press(w.skane, "experience_edit", key, title="x", did="y", version=1),
         ],
     )
-    key = an_experience(w.skane, Audience.NETWORK).pk
+    key, seen = an_untouched_one(w)
     yield (
         "delete, share",
         [
-            press(w.colleague, "experience_delete", key),
+            press(w.colleague, "experience_delete", key, seen=seen),
             press(w.skane, "experience_share", key, audience="organisation"),
         ],
     )
-    key = an_experience(w.skane, Audience.NETWORK).pk
+    key, seen = an_untouched_one(w)
     yield (
         "delete, delete",
-        [press(w.colleague, "experience_delete", key), press(w.skane, "experience_delete", key)],
+        [
+            press(w.colleague, "experience_delete", key, seen=seen),
+            press(w.skane, "experience_delete", key, seen=seen),
+        ],
     )
 
 
 def on_a_point(w):
     def fresh():
-        return make_point(make_digest(w.samordnare), w.samordnare, make_accepted(w.skane, w.samordnare)).pk
+        point = make_point(make_digest(w.samordnare), w.samordnare, make_accepted(w.skane, w.samordnare))
+        return point.pk, point.as_read
 
     for name, data in (
         ("point_edit", POINT),
         ("point_move", {"direction": "up"}),
         ("point_delete", {}),
     ):
-        key = fresh()
+        key, seen = fresh()
         yield (
             f"point_delete, {name}",
             [
-                press(w.other, "point_delete", key),
-                press(w.samordnare, name, key, **data),
+                press(w.other, "point_delete", key, seen=seen),
+                press(w.samordnare, name, key, seen=seen, **data),
             ],
         )
-    key, source = fresh(), make_accepted(w.norr, w.samordnare)
+    (key, seen), source = fresh(), make_accepted(w.norr, w.samordnare)
     yield (
         "point_delete, cite",
         [
-            press(w.other, "point_delete", key),
+            press(w.other, "point_delete", key, seen=seen),
             press(w.samordnare, "cite", key, input=source.pk, quote=QUOTE),
         ],
     )
-    key, source = fresh(), make_accepted(w.norr, w.samordnare)
+    (key, _seen), source = fresh(), make_accepted(w.norr, w.samordnare)
     yield (
         "withdraw, cite",
         [

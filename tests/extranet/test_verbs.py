@@ -15,11 +15,12 @@ from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
 from extranet.meetings import registrations
 from extranet.meetings.enums import Announcement
-from extranet.meetings.models import Meeting, Registration
+from extranet.meetings.models import Meeting
 from extranet.organisations import profiles
 from extranet.organisations.belonging import administered_keys, group_names
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
+from extranet.support import domain as support
 from tests.extranet.inputs.makers import text
 from tests.people import make_person
 from tests.races import while_waiting
@@ -93,8 +94,10 @@ ONLOOKERS = {
         (verb for verb in VERBS if verb.startswith("meetings.")),
         "norr",
     ),
+    "writing.write_to_participants": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("support.")), "admin"),
 }
 TOO_FAR = {
     "a colleague hides an experience": lambda w: experiences.share(
@@ -116,6 +119,9 @@ TOO_FAR = {
     ),
     "an input that a colleague sees is filed by the coordinator": lambda w: inputs.file_input(
         national_input=w.filed, by=w.samordnare
+    ),
+    "a member passes an enquiry on": lambda w: support.pass_on_enquiry(
+        enquiry=w.passed_on, by=w.skane, organisation=w.norrs, seen=w.passed_on.version
     ),
     "an input is changed by the coordinator": lambda w: inputs.change_input(
         national_input=w.filed, by=w.samordnare, version=1, text=text()
@@ -190,7 +196,7 @@ def test_verb_waits_for_a_closing_and_is_refused(kind):
     [error] = while_waiting(lambda: close(world), lambda: act(world))
 
     assert is_refusal(error), error
-    assert not Registration.objects.exists()
+    assert not world.meeting.registrations.exists()
 
 
 DELETIONS = {

@@ -19,18 +19,20 @@ from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
 from extranet.meetings import domain as meetings
-from extranet.meetings import registrations
+from extranet.meetings import needs, registrations, writing
 from extranet.organisations import domain as organisations
 from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.support import domain as support
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.pages import publish
 from tests.people import make_known, make_person
 
@@ -44,17 +46,19 @@ ROOMS = {
     "inputs": inputs,
     "invitations": invitations,
     "meetings": meetings,
+    "needs": needs,
     "registrations": registrations,
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "support": support,
+    "writing": writing,
 }
 ACTING = {"by", "user", "author"}
 NOT_ASKED = {
     "account.demand_not_needed": "asks, and changes nothing",
     "experiences.attach_file": "part of writing and changing, which have asked",
     "handover.let_go_of": "follows from a loss of rights",
-    "handover.may_offer": "asks, and changes nothing",
     "inputs.move": "follows from a step that was asked for",
     "invitations.accept": "whoever has the link may; it ends with the right of the inviter",
     "invitations.follow_address": "follows from a change of address that she has confirmed",
@@ -88,6 +92,8 @@ def make_world() -> SimpleNamespace:
         experience=w.experience, user=w.skane, upload=SimpleUploadedFile("a.txt", b"a")
     )
     w.meeting = a_meeting(w.skane, Audience.NETWORK)
+    w.attended = a_meeting(w.skane, Audience.NETWORK)
+    registrations.register_for_meeting(meeting=w.attended, name="N", email=w.norr.email, user=w.norr)
     w.asked = a_meeting(w.skane, Audience.NETWORK)
     meetings.request_announcement(user=w.skane, meeting=w.asked)
     publish(HomePage.objects.get(locale=Locale.get_default()), MeetingIndexPage, "Möten", slug="moten")
@@ -101,6 +107,8 @@ def make_world() -> SimpleNamespace:
     w.citation = w.point.citations.get()
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
+    w.enquiry = make_enquiry()[0]
+    w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -246,6 +254,10 @@ VERBS = {
         "skane",
         lambda w, by: meetings.plan_meeting(user=by, organisation=w.own, facts=facts()),
     ),
+    "needs.change_own_needs": (
+        "norr",
+        lambda w, by: needs.change_own_needs(meeting=w.attended, by=by, meals="x", access=""),
+    ),
     "registrations.register_for_meeting": (
         "norr",
         lambda w, by: registrations.register_for_meeting(meeting=w.meeting, name="N", email=by.email, user=by),
@@ -270,6 +282,12 @@ VERBS = {
         lambda w, by: people.set_duty(person=w.norr, duty=StandingGroup.EDITORS, is_given=True, by=by),
     ),
     "people.shut_out": ("samordnare", lambda w, by: people.shut_out(person=w.norr, by=by)),
+    "writing.write_to_participants": (
+        "skane",
+        lambda w, by: writing.write_to_participants(
+            meeting=w.attended, by=by, subject="x", text="x", submission_key=uuid.uuid4()
+        ),
+    ),
     "profiles.change_profile": (
         "skane",
         lambda w, by: profiles.change_profile(
@@ -280,5 +298,23 @@ VERBS = {
     "profiles.register_organisation": (
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+    "support.answer_enquiry": (
+        "skane",
+        lambda w, by: support.answer_enquiry(enquiry=w.passed_on, by=by, text="x", seen=w.passed_on.version),
+    ),
+    "support.close_enquiry": (
+        "skane",
+        lambda w, by: support.close_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "support.pass_on_enquiry": (
+        "samordnare",
+        lambda w, by: support.pass_on_enquiry(
+            enquiry=w.enquiry, by=by, organisation=w.own, seen=w.enquiry.version
+        ),
+    ),
+    "support.take_enquiry": (
+        "skane",
+        lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
     ),
 }  # fmt: skip

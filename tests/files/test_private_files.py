@@ -1,7 +1,6 @@
 """What members may attach (T57, T58): the name and the content must both be of a kind that we take."""
 
 import io
-import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,43 +10,25 @@ from PIL import Image
 from files import gate as private_files
 from files import office, pictures
 from files.gate import validate_private_file, without_traces
-from files.names import CONTENT_TYPES, shown_name
+from files.names import shown_name
 from files.storage import private_name
 
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-HTML = b"<!doctype html><script>alert(1)</script>"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-
-
-def picture(kind: str, size=(4, 4)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size).save(out, kind)
-    return out.getvalue()
-
-
-def archive(**parts: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in parts.items():
-            made.writestr(name, content)
-    return out.getvalue()
-
-
-def typed(part: str, kind: str, *, at: str = "", quote: str = '"') -> bytes:
-    """As Word and Excel on the web write: the list of parts says which is the main one."""
-    override = f'<Override PartName="/{part}" ContentType="{CONTENT_TYPES[kind]}.main+xml"/>'.replace(
-        '"', quote
-    )
-    return archive(**{"[Content_Types].xml": f"<Types>{override}</Types>", at or part: "<x/>"})
-
-
-MACROS_INSIDE = "application/vnd.ms-word.document.macroEnabled.main+xml"
-MACRO_TYPES = f'<Override PartName="/word/document.xml" ContentType="{MACROS_INSIDE}"/>'
-DOCX = archive(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
-XLSX = archive(**{"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"})
-ODT = archive(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"})
-ODS = archive(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"})
-MACROS = archive(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>", "word/vbaProject.bin": "x"})
+from .samples import (
+    DOCX,
+    HTML,
+    MACRO_TYPES,
+    MACROS,
+    ODS,
+    ODT,
+    PDF,
+    SVG,
+    XLSX,
+    archive,
+    photo,
+    photo_of,
+    picture,
+    typed,
+)
 
 
 def refusal(name: str, content: bytes) -> str:
@@ -154,12 +135,6 @@ def test_picture_that_unpacks_to_something_enormous_is_refused_unopened(size):
     assert refusal("a.png", out.getvalue()) == "pixels"
 
 
-def photo_of(size: tuple[int, int], **options: object) -> bytes:
-    out = io.BytesIO()
-    Image.new("L", size).save(out, "JPEG", quality=20, **options)
-    return out.getvalue()
-
-
 def test_photo_of_a_new_phone_is_made_smaller():
     """48 megapixels."""
     content = photo_of((8064, 6048))
@@ -231,17 +206,6 @@ def test_shown_name_is_a_name_and_nothing_more(given, shown):
 # What pictures tell beside what they show -------------------------------------------------------
 
 
-def photo(kind: str) -> bytes:
-    """Lying on its side, with the place and the owner that a camera writes into it."""
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned a quarter
-    exif[0x013B] = "kanarie-7f3a"  # artist
-    exif.get_ifd(0x8825)[1] = "N"  # place
-    out = io.BytesIO()
-    Image.new("RGB", (40, 20), "green").save(out, kind, exif=exif)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
 def test_photo_is_turned_upright_and_forgets_place_and_owner(name, kind):
     """T20."""
@@ -285,3 +249,9 @@ def test_picture_whose_pixels_are_broken_is_refused_with_a_sentence():
     with pytest.raises(ValidationError) as refused:
         without_traces(SimpleUploadedFile("a.jpg", content[: len(content) // 2]))
     assert refused.value.code == "content"
+
+
+def test_refusal_of_broken_content_names_the_file_and_its_kind():
+    with pytest.raises(ValidationError) as told:
+        validate_private_file(SimpleUploadedFile("Protokoll.pdf", b"x"))
+    assert told.value.params == {"name": "Protokoll.pdf", "kind": "pdf"}

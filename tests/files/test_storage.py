@@ -17,11 +17,11 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 
 from extranet.experiences.models import Experience, ExperienceFile
-from files.storage import CannotKeep, KeptStorage, private_storage
+from files.storage import CannotKeep, KeptStorage, has_no_room, private_storage
 from tests.extranet.digests.makers import make_approved
 from tests.people import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 class HalfWritten(io.BytesIO):
@@ -141,6 +141,7 @@ def test_an_editor_is_told_when_the_disk_is_full(redaktor, full, skane):
 # Rolled back ------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_file_follows_its_transaction():
     storage = private_storage()
     with transaction.atomic():
@@ -151,6 +152,7 @@ def test_a_file_follows_its_transaction():
     assert not storage.exists(name)
 
 
+@pytest.mark.both_databases
 def test_a_file_of_an_inner_transaction_goes_and_the_other_stays():
     storage = private_storage()
     with transaction.atomic():
@@ -161,6 +163,7 @@ def test_a_file_of_an_inner_transaction_goes_and_the_other_stays():
         assert (storage.exists(outer), storage.exists(inner)) == (True, False)
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_a_file_that_is_committed_stays():
     storage = private_storage()
@@ -172,6 +175,7 @@ def test_a_file_that_is_committed_stays():
     assert storage.exists(outside)
 
 
+@pytest.mark.both_databases
 def test_the_same_file_sent_twice_at_once_lies_once(skane, monkeypatch):
     """The second row is refused by the database, after its file was written."""
     posted_experience(skane)
@@ -188,3 +192,21 @@ def test_the_same_file_sent_twice_at_once_lies_once(skane, monkeypatch):
         )
 
     assert lying() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_full"),
+    [
+        (OSError(errno.ENOSPC, "full"), True),
+        (OSError(errno.EDQUOT, "full"), True),
+        (CannotKeep("full"), True),
+        (OSError(errno.EACCES, "not yours"), False),
+        (ValueError("nothing of the kind"), False),
+        (None, False),
+    ],
+)
+def test_full_disk_is_told_from_other_faults_however_deep_it_lies(fault, is_full):
+    above = RuntimeError("above")
+    above.__cause__ = fault
+
+    assert (has_no_room(fault), has_no_room(above)) == (is_full, is_full)

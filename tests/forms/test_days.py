@@ -78,6 +78,13 @@ def test_moment_takes_day_and_time_as_they_are_written(typed):
     assert f"{moment:%Y-%m-%d %H:%M}" == "2027-03-28 18:30"
 
 
+@pytest.mark.parametrize("typed", ["18:3", "18.3", "kl 18.3", "18", "1830", "24:00"])
+def test_moment_refuses_a_time_that_could_be_another(typed):
+    """18.3 is half past six to whoever types it, and three past to a machine."""
+    with pytest.raises(ValidationError, match="18:30"):
+        DayAndTimeField().clean(["28 mars 2027", typed])
+
+
 @pytest.mark.parametrize("day", ["03/04/2027", "3/4/2027", "12/31/27"])
 def test_moment_refuses_an_american_day(day):
     with pytest.raises(ValidationError, match="2027-03-28"):

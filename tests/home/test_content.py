@@ -22,7 +22,7 @@ from methodbank.articles.models import MethodArticlePage, MethodBankPage, Proces
 from places.models import Municipality
 from search.models import SearchEntry
 from tests.home.content_tools import EN, SV, copy_texts, load, page, standing
-from tests.home.test_content_texts import links
+from tests.home.texts import links
 from tests.pages import publish
 from tests.races import at_once
 from vocabulary.models import ProcessStep, Topic
@@ -40,6 +40,7 @@ def test_content_fills_an_empty_site_and_makes_no_people(client, db, capsys):
     printed = capsys.readouterr().out
     assert "kommuner: 290" in printed
     assert "metodartiklar: 32" in printed
+    assert "mallar: 10" in printed
     assert (ProcessStepPage.objects.count(), MethodArticlePage.objects.count()) == (20, 32)
     for model in (User, Organisation, Meeting, Experience, Contact):
         assert not model.objects.exists(), model

@@ -3,17 +3,17 @@ figures and links that stay in English; and none of them made up.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from home.content.plan import plan
 from home.content.texts import DATA, Text, read_all, read_frame
 
+from .texts import links, strings
+
 ORIGINALS = {
     text["key"]: text
-    for folder in ("pages", "steps", "articles", "municipalities")
+    for folder in ("pages", "steps", "articles", "municipalities", "templates")
     for text in read_all(folder)
 }
 ENGLISH = [pytest.param(text, id=text["slug"]) for text in read_all("en")]
@@ -34,6 +34,12 @@ def test_no_text_is_of_the_demo():
     assert [path.name for path in DATA.rglob("*.toml") if words.search(path.read_text())] == []
 
 
+def test_no_text_says_who_answers_for_it_or_when_somebody_read_it():
+    """Only the network knows: its editors fill it in, and until then the page does not say."""
+    every = [*ORIGINALS.values(), *read_all("en")]
+    assert [text["key"] for text in every if text.keys() & {"responsible", "last_reviewed"}] == []
+
+
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_text_has_the_parts_of_its_original(text):
     assert parts(text) == parts(ORIGINALS[text["translation_of"]])
@@ -43,7 +49,6 @@ def test_english_text_has_the_parts_of_its_original(text):
 def test_english_text_has_the_figures_of_its_original(text):
     original = ORIGINALS[text["translation_of"]]
     assert figures(text) == figures(original)
-    assert text["last_reviewed"] == original["last_reviewed"]
 
 
 @pytest.mark.parametrize("text", ENGLISH)
@@ -55,7 +60,6 @@ def test_english_text_leads_to_english_pages(text):
 def test_english_text_fits_where_it_is_shown(text):
     assert len(text["summary"]) <= 300
     assert text["source"]
-    assert text["responsible"]
 
 
 def parts(text: Text) -> list[tuple[str, int]]:
@@ -72,18 +76,3 @@ def figures(text: Text) -> list[str]:
     shown = [text[name] for name in ("title", "summary", "source", "blocks")]
     words = " ".join(strings(shown)).replace("\u00a0", " ")
     return sorted(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", words)))
-
-
-def links(text: Text) -> list[str]:
-    return re.findall(r"\]\((/[^)]*)\)", " ".join(strings(text)))
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from strings(item)

@@ -12,7 +12,7 @@ from home.models import HomePage, StandardPage
 from methodbank.articles.models import MethodArticlePage, MethodBankPage, ProcessGuidePage, ProcessStepPage
 from tests.pages import publish
 from tests.people import signed_in
-from tests.web.test_text import PAYLOADS
+from tests.web.payloads import PAYLOADS
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -16,7 +16,7 @@ from tests.people import make_person, signed_in
 from tests.permissions.addresses import example, patterns
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 CANARY = "kanarie-7f3a"
 
@@ -115,6 +115,7 @@ def test_work_on_many_pages_at_once_refuses_foreign_ones_and_names_none(
     assert Page.objects.get(pk=own_section.pk).live
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "query", ["", "&q=kanarie", "&childOf={front}&q=kanarie", "&childOf={foreign}", "&childOf=0"]
 )
@@ -214,6 +215,7 @@ def test_files_are_listed_by_no_api(admin, collection_editor, kind):
         assert signed_in(collection_editor).get(address).status_code == 403
 
 
+@pytest.mark.both_databases
 def test_tags_are_those_of_files_that_she_may_handle(collection_editor):
     foreign = a_file("image", Collection.get_first_root_node())
     own = a_file("document", Collection.objects.get(name="Egen samling"))

@@ -10,8 +10,6 @@ from places.models import Municipality, Region
 from tests.pages import in_english, make_article, make_private, publish
 from tests.permissions.world import shared_experience
 
-pytestmark = pytest.mark.both_databases
-
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 HOST = "http://testserver"
@@ -46,6 +44,7 @@ def test_sitemap_holds_the_places_in_every_language(malmo):
     }
 
 
+@pytest.mark.both_databases
 def test_sitemap_names_only_translations_that_everyone_may_read(bank, english_front):
     open_one = make_article(bank, "Remiss", slug="remiss")
     in_english(open_one, "Referral")
@@ -70,6 +69,7 @@ def test_sitemap_leaves_out_aliases(front):
     assert "/om-igen/" not in urls()
 
 
+@pytest.mark.both_databases
 def test_sitemap_holds_public_experiences_and_no_others(skane):
     """T15."""
     organisation = skane.memberships.get().organisation

@@ -236,6 +236,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "notifications.deliver",
         "notifications.send_summaries",
         "meetings.wipe",
+        "support.wipe",
         "my_account.forget_farewells",
         "cms.publish_scheduled",
         "home.check_privacy",

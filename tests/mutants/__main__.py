@@ -34,6 +34,7 @@ GUARDED = (
     "site/cms/guards/*.py",
     "site/cms/personal_data.py",
     "site/files/*.py",
+    "site/forms/versions.py",
     "site/accounts/middleware.py",
     "search/querysets.py",
     "methodbank/*/querysets.py",

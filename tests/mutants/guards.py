@@ -11,6 +11,9 @@ from dataclasses import dataclass
 # Reads that narrow to what a person may have, and narrowing in general.
 NARROWING = {"filter", "exclude", "visible_to", "changeable_by", "findable_by", "editable_by"}
 LOCK = "select_for_update"
+# The helpers that lock, and where the same is without a lock.
+HOLDING = {"held", "held_if_there", "all_held", "held_person", "held_people", "held_thing"}
+UNHELD = '__import__("tests.mutants.unheld", fromlist=["held"])'
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,11 @@ def _of_if(node: ast.If, source: str) -> Iterator[Mutant]:
 
 
 def _of_clauses(node: ast.BoolOp, source: str) -> Iterator[Mutant]:
+    """A value to fall back on, such as `or ""`, asks nothing."""
     neutral = "True" if isinstance(node.op, ast.And) else "False"
     for clause in node.values:
+        if isinstance(clause, ast.Constant):
+            continue
         if not any(isinstance(part, ast.NamedExpr) for part in ast.walk(clause)):
             yield _without(source, clause, neutral, "clause")
 
@@ -64,6 +70,10 @@ def _of_list(node: ast.List, source: str) -> Iterator[Mutant]:
 
 def _of_call(call: ast.Call, source: str) -> Iterator[Mutant]:
     method = call.func
+    if isinstance(method, ast.Name) and method.id in HOLDING:
+        begin = _at(source, call.lineno, call.col_offset)
+        unheld = f"{source[:begin]}{UNHELD}.{source[begin:]}"
+        yield Mutant(call.lineno, source[begin : _end(source, call)].split("\n")[0], "lock", unheld)
     if not isinstance(method, ast.Attribute):
         return
     if method.attr == LOCK:

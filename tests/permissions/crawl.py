@@ -36,6 +36,7 @@ UNPLANTED = (
     "delningsbild/plats/",
     "delningsbild/webbplats/",
     "moten/anmalan/",
+    "prata-med-nagon/",
     "konto/",
     "overenskommelser/",
     "documents/",

@@ -17,8 +17,9 @@ from extranet.audiences.enums import Audience
 from extranet.organisations.models import Organisation
 from home.models import HomePage
 from methodbank.articles.models import MethodBankPage
+from methodbank.document_templates.models import TemplatePage
 from places.models import Municipality, Region
-from tests.files.test_private_files import picture
+from tests.files.samples import picture
 from tests.pages import make_article, publish
 from tests.people import DUTIES, HOMES, make_known, make_person
 
@@ -127,6 +128,14 @@ def plant_pages(planted: Planted) -> None:
         summary=f"{BAIT} {planted.aviary.hatch('private page summary', EDITORS)}",
     )
     restrict(PageViewRestriction, page=planted["page"])
+    planted.things["template"] = publish(
+        bank,
+        TemplatePage,
+        f"{BAIT} {planted.aviary.hatch('private template title', EDITORS)}",
+        slug="stangd-mall",
+        document=[("text", f"[{planted.aviary.hatch('private template text', EDITORS)}]")],
+    )
+    restrict(PageViewRestriction, page=planted["template"])
     draft = make_article(bank, planted.aviary.hatch("unpublished page", EDITORS), slug="utkast")
     draft.unpublish()
     planted.things["unpublished page"] = draft

@@ -16,7 +16,10 @@ ROLES = ("visitor", "lokal", "norr", "skane", "kollega", "nod", "samordnare", "r
 
 @dataclass(frozen=True)
 class Kind:
-    """A model; the beginning of the names of its addresses; the name of its list; what search calls it; its letters."""
+    """A model; the beginning of the names of its addresses; the name of its list; what search calls it; its letters.
+
+    A kind that is never in search is called nothing there.
+    """
 
     model: type[Model]
     name: str

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.pages import make_article, make_private
 from tests.people import signed_in
 
-from .test_table import ROWS, arguments
+from .rows import ROWS, arguments
 from .world import world  # noqa: F401  # a fixture
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.

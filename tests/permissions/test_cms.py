@@ -9,7 +9,7 @@ from .addresses import example, patterns
 from .planted import may_open_the_cms
 
 # Said aloud, because fixtures asked for by name are not seen when the tests are put in order.
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # What the browser needs before anyone signs in, and the way to the sign-in itself.
 OPEN = {

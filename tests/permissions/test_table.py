@@ -1,5 +1,3 @@
-from typing import NamedTuple
-
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -9,37 +7,11 @@ from accounts.models import User
 from tests.people import signed_in
 
 from .addresses import patterns
-from .rooms import brought
-from .table import ELSEWHERE, ROLES, TABLE
+from .rows import ROWS, Row, arguments
+from .table import ELSEWHERE, ROLES
 from .world import world  # noqa: F401  # a fixture
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
-
-
-class Row(NamedTuple):
-    name: str
-    about: str
-    method: str
-    expected: dict[str, int]
-
-
-def read_row(line: str) -> Row:
-    name, about, method, *figures = line.split()
-    return Row(name, about, method, dict(zip(ROLES, map(int, figures), strict=True)))
-
-
-TABLES = [TABLE, *brought("permissions", "TABLE")]
-ROWS = [
-    read_row(line) for table in TABLES for line in table.splitlines() if line and not line.startswith("#")
-]
-
-
-def arguments(row: Row, world) -> dict[str, object]:  # noqa: F811
-    """`key=experience` means the key of the world's experience; a word that the world lacks stands for itself."""
-    if row.about == "-":
-        return {}
-    pairs = (pair.split("=") for pair in row.about.split(","))
-    return {name: getattr(world, word, word) for name, word in pairs}
 
 
 def answer(user: User | None, row: Row, path: str) -> int:

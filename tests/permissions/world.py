@@ -21,6 +21,8 @@ from extranet.meetings.jobs import RegistrationsExport
 from extranet.notifications.models import Notification
 from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
+from extranet.support import asking
+from extranet.support import domain as support
 from jobs.domain import start
 from places.models import Municipality, Region
 from tests.people import make_person
@@ -46,6 +48,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     sent = sent_digest(samordnare, nod, filed)
     colleague = make_person("kollega", own)
     invitation, token = waiting_invitation(skane, own)
+    enquiry, enquiry_token = new_enquiry()
     return SimpleNamespace(
         handover=waiting_handover(skane, colleague, own).pk,
         person=colleague.pk,
@@ -57,6 +60,10 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         public=public.pk,
         file=experience.files.get().pk,
         meeting=meeting.pk,
+        enquiry=enquiry.pk,
+        enquiry_token=enquiry_token,
+        passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,
+        meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
         digest=digest.pk,
@@ -127,6 +134,23 @@ def waiting_invitation(inviter, organisation):
     invitation.token_hash = hashed(token)
     invitation.save()
     return invitation, token
+
+
+def new_enquiry():
+    question = asking.Question(about="Hur börjar vi?", asker="association", email="fragar@exempel.se")
+    return asking.ask(question=question, submission_key=uuid.uuid4())
+
+
+def passed_on_enquiry(coordinator, organisation):
+    enquiry, _token = new_enquiry()
+    return support.pass_on_enquiry(
+        enquiry=enquiry, by=coordinator, organisation=organisation, seen=enquiry.version
+    )
+
+
+def written_file(skane, meeting):
+    message = meeting.messages.create(author=skane, subject="Inför mötet", text="Välkomna")
+    return message.files.create(file=SimpleUploadedFile("karta.txt", b"karta"), name="karta.txt", size=5)
 
 
 def finished_job(person, meeting):

@@ -15,7 +15,7 @@ from database.away import is_away
 from tests.databases import ON_POSTGRES
 from tests.people import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 PATHS = [
     "/",
@@ -95,6 +95,7 @@ def test_static_files_and_health_live_on(skane, away, settings):
     assert (health.status_code, health.json()) == (503, {"database": "down"})
 
 
+@pytest.mark.both_databases
 def test_health_takes_a_closed_connection_for_a_database_that_is_down(patient, monkeypatch):
     def closed(*args: object) -> None:
         raise InterfaceError("connection already closed")
@@ -167,6 +168,7 @@ def test_files_are_said_not_to_come_along(rf: RequestFactory, tmp_path):
 # Our own mistakes -------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_question_that_is_wrong_is_a_fault_of_ours(patient, front, monkeypatch):
     """No such table or column: waiting does not help."""
 
@@ -181,6 +183,7 @@ def test_a_question_that_is_wrong_is_a_fault_of_ours(patient, front, monkeypatch
     assert "Retry-After" not in answer.headers
 
 
+@pytest.mark.both_databases
 def test_only_what_passes_is_waited_for():
     wrapped = RuntimeError("in a template")
     wrapped.__cause__ = refusal()
@@ -198,6 +201,7 @@ def test_only_what_passes_is_waited_for():
 # Held -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_somebody_holds_is_waited_for_no_longer_than_said(skane):
     """Real locks: whoever saves gets her words back, and can save them once the other has let go."""
@@ -232,6 +236,7 @@ def impatient() -> None:
     connection.cursor().execute("SET lock_timeout = '50ms'" if ON_POSTGRES else "PRAGMA busy_timeout = 50")
 
 
+@pytest.mark.both_databases
 def test_a_lock_is_given_up_before_the_server_ends_the_process():
     """gunicorn gives a page thirty seconds, and saving the session may wait a second time."""
     source = (environment.ROOT / "site/config/wsgi.py").read_text()

@@ -16,9 +16,9 @@ from jobs import kinds
 from jobs.clock import Recurring, recurring
 from registry import rooms
 
+from .contracts import contract, named_in
 from .documents import quoted, table, text_of, written
 from .files import ROOT, python_files
-from .test_layout import contract, named_in
 
 COMPONENTS = ROOT / "site/templates/components"
 NEEDS, RISKS = "developers/needs.md", "security.md"

@@ -2,10 +2,11 @@
 
 import ast
 import re
-import tomllib
+from pathlib import Path
 
 import pytest
 
+from .contracts import contract, named_in
 from .files import CODE, ROOT, python_files
 
 TABLE = "docs/operators/settings.md"
@@ -23,6 +24,28 @@ def test_every_test_folder_is_a_package():
     folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
 
     assert {folder for folder in folders if not (folder / "__init__.py").exists()} == set()
+
+
+def imported_by(path: Path) -> set[str]:
+    """The last word of each module that a file imports, and each name that it takes from one."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    names = {
+        alias.name for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
+    }
+    return {name.rpartition(".")[2] for name in modules | names}
+
+
+def test_no_module_of_tests_is_imported():
+    """What several of them need lies beside them: else a test asked from two modules is asked twice, or moves along."""
+    modules = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    guilty = {
+        str(path.relative_to(ROOT)): taken
+        for path in (ROOT / "tests").rglob("*.py")
+        if (taken := imported_by(path) & modules)
+    }
+
+    assert guilty == {}
 
 
 def variables_in(source: str) -> set[str]:
@@ -127,15 +150,6 @@ def names_in(source: str) -> set[str]:
 
 def rooms_of(folder: str) -> set[str]:
     return {path.parent.name for path in (ROOT / folder).glob("*/apps.py")}
-
-
-def contract(name: str) -> dict:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    return next(one for one in contracts if one["name"] == name)
-
-
-def named_in(layers: list[str]) -> set[str]:
-    return {name.strip() for layer in layers for name in re.split(r"[|:]", layer)}
 
 
 def test_every_room_of_the_extranet_stands_in_the_import_contract():

@@ -1,6 +1,9 @@
+from inspect import getmembers, isfunction
+
 import pytest
 
-from tests.mutants.guards import mutants
+from tests.mutants import unheld
+from tests.mutants.guards import HOLDING, mutants
 
 MODULE = """
 def can_share(user, thing) -> bool:
@@ -66,5 +69,19 @@ def test_each_guard_is_taken_out_alone(gone, line, kind, instead):
     ]
 
 
+def test_lock_of_a_helper_is_taken_out_and_nothing_that_it_asks_with_it():
+    [mutant] = mutants("def act(by):\n    person = held_person(by)\n")
+
+    assert (mutant.gone, mutant.kind) == ("held_person(by)", "lock")
+    assert mutant.source.endswith('fromlist=["held"]).held_person(by)\n')
+    assert {
+        name for name, _function in getmembers(unheld, isfunction) if name.startswith(("held", "all_held"))
+    } == HOLDING
+
+
 def test_nothing_else_is_taken_out():
     assert len(list(mutants(MODULE))) == 10
+
+
+def test_value_to_fall_back_on_is_no_guard():
+    assert [one.gone for one in mutants('name = upload.name or ""\n')] == ["upload.name"]

@@ -165,3 +165,15 @@ def test_the_data_folder_is_for_its_owner_only(production, tmp_path):
     production(DATA_DIR=str(tmp_path / "new"))
 
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_site_may_speak_fewer_languages(python):
+    question = "import config.settings.production as s; print([code for code, _name in s.LANGUAGES])"
+    assert python("-c", question, LANGUAGES="sv").stdout.strip() == "['sv']"
+
+
+@pytest.mark.parametrize("languages", ["en", "sv,fi", ""])
+def test_a_language_that_the_site_cannot_speak_stops_the_start(production, languages):
+    done = production("LANGUAGES", LANGUAGES=languages)
+    assert done.returncode != 0
+    assert "LANGUAGES may name sv, en, and must name sv." in done.stderr

@@ -4,8 +4,6 @@ from django.test import Client
 from search.documents import user_token
 from tests.people import signed_in
 
-pytestmark = pytest.mark.both_databases
-
 
 def page(client: Client, **query: str) -> str:
     response = client.get("/sok/", query)
@@ -13,6 +11,7 @@ def page(client: Client, **query: str) -> str:
     return response.content.decode()
 
 
+@pytest.mark.both_databases
 def test_results_show_the_hit_and_mark_the_word(shelf, client):
     shelf.put("Bidrag", body="Kommunen betalar föreningsbidraget i mars.")
     html = page(client, q="bidrag")
@@ -20,6 +19,7 @@ def test_results_show_the_hit_and_mark_the_word(shelf, client):
     assert "<mark>föreningsbidraget</mark>" in html
 
 
+@pytest.mark.both_databases
 def test_results_say_when_they_guess(shelf, client):
     shelf.put("Sida", body="En överenskommelse.")
     assert "<strong>överenskommelse</strong>" in page(client, q="överenskommelese")
@@ -42,6 +42,7 @@ def test_results_of_a_person_are_kept_by_no_cache(shelf, client, skane):
     assert b'<a href="/1">' not in client.get("/sok/", {"q": "bidrag"}).content
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "query",
     [

@@ -11,24 +11,8 @@ from tests.written import AGENDA
 from web.text.reading import Bullets, Item, Paragraph, Piece, printable, read
 from web.text.showing import as_html, as_one_line, as_words, words_of
 
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "[klick](javascript:alert(1))",
-    "[klick](data:text/html,<script>alert(1)</script>)",
-    "<a href='vbscript:x'>x</a>",
-    "![bild](https://evil.example/spy.png)",
-    "<style>body{display:none}</style>",
-    "<form action=//evil.example><input name=q></form>",
-    "**<script>**",
-    "- <script>\n- <img src=x>",
-    'https://exempel.se/"onmouseover="alert(1)',
-    "https://exempel.se/'><img/src=x>",
-    "www.exempel.se/<script>",
-    '"><script>alert(1)</script>',
-    "<a onclick=alert(1) href='/'>x</a>",
-]
+from .payloads import PAYLOADS
+
 # What the HTML may hold, and nothing else. An address is what it is made of; it begins with the web.
 ALLOWED = re.compile(
     r'<(?:/?(?:p|ul|li|strong)|br|span class="spaces"|/span|/a'

@@ -62,11 +62,10 @@ def content_of(digest: Digest) -> Content:
 
 
 def _facts(digest: Digest) -> list[tuple[str, str]]:
-    dates = {"from": date_format(digest.period_from), "to": date_format(digest.period_to)}
     facts = [
         (_("Number"), digest.reference),
         (_("To"), printable(digest.addressed_to.name)),
-        (_("Period"), _("%(from)s to %(to)s") % dates),
+        (_("Period"), digest.period),
     ]
     if digest.sent_at:
         facts.append((_("Sent"), date_format(timezone.localtime(digest.sent_at))))

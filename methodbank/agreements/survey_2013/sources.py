@@ -15,7 +15,7 @@ _PARTS = {
     RUNNING_TEXT: "löpande text",
 }
 _PUBLICATION = {
-    "publisher": "Sveriges Kommuner och Landsting (SKL)",
+    "publisher": "Sveriges Kommuner och Landsting (SKL, heter i dag SKR)",
     "published_on": 2014,
     "isbn": "978-91-7585-113-6",
 }

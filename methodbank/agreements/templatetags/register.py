@@ -4,12 +4,14 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from methodbank.agreements import signatory_chart
 from methodbank.agreements.models import Agreement
 from methodbank.agreements.rows import Status
+from registry.about_places import FilledPlaceSection
 from web.charts import BarChart
 
 register = template.Library()
@@ -30,6 +32,14 @@ def status_badge(context: Context, status: Status) -> SafeString:
         found = context.template.engine.get_template("agreements/status.html")  # type: ignore[union-attr]  # a tag stands in a template
         made[look] = found.render(context.new({"status": status}))
     return made[look]
+
+
+@register.simple_tag(takes_context=True)
+def place_section(context: Context, section: FilledPlaceSection) -> SafeString:
+    """Within the page's own context, so that what every page knows is asked for once."""
+    found: Any = get_template(section.template)
+    with context.push(**section.context):
+        return found.template.render(context)
 
 
 @register.simple_tag

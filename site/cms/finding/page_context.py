@@ -1,4 +1,4 @@
-"""Page context: breadcrumbs, languages, site links and contact of a page of the CMS, read in one query."""
+"""Page context: breadcrumbs, languages and site links of a page of the CMS, read in one query."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     ancestors = sorted(
         (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
     )
-    here = [other for other in near if other.locale_id == page.locale_id]
+    links = site_links_among(near)
     return {
         "breadcrumbs": [
             {"title": other.title, "url": other.get_url(request)} for other in [*ancestors, page] if ancestors
         ],
         "language_links": _language_links(page, [*ancestors, page], near, request),
-        "contact_url": next((other.get_url(request) for other in here if other.sign == "about"), ""),
-        "site_links": site_links_among(near),
+        "site_links": links,
+        "chosen_as": links.chosen_as(page),
     }
 
 

@@ -69,6 +69,19 @@ def public_pages(pages: type[P] | PageQuerySet[P], language: str) -> PageQuerySe
     return open_pages(pages).filter(locale__language_code=language)
 
 
+def pages_for_readers(pages: type[P] | PageQuerySet[P], language: str) -> PageQuerySet[P]:
+    """Pages that everyone may read in the language, and in the main one those that are not translated into it.
+
+    Their words may be in another language than the page that lists them, which has to say so.
+    """
+    opened = open_pages(pages)
+    translated = open_pages(Page).filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=language
+    )
+    untranslated = Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(translated)
+    return opened.filter(Q(locale__language_code=language) | untranslated)
+
+
 def all_pages_below(page: Page) -> PageQuerySet[Page]:
     """The page and everything below it, hidden pages too. For guards and indexing, never for display."""
     return Page.objects.descendant_of(page, inclusive=True)

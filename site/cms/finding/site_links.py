@@ -1,17 +1,20 @@
 """Site links: the pages that every page links to, in the menu and at the foot.
 
 No address is written down: a page is found by its class (`site_link`) or in the settings, in the reader's language.
+Whom to reach stands at the foot too, so it comes with them, in the same query.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
@@ -22,6 +25,9 @@ from wagtail.query import PageQuerySet
 
 from .pages import open_pages
 
+if TYPE_CHECKING:
+    from cms.contact import ContactSettings
+
 NONE = ""
 # The names by which templates ask for what the settings hold.
 CHOSEN = {"about": "contact_page", "accessibility": "accessibility_page", "privacy": "privacy_page"}
@@ -30,6 +36,7 @@ HOUSE_WORDS = {
     "menu_bank": _("Method bank"),
     "menu_register": _("Agreements"),
     "menu_meetings": _("Meetings"),
+    "menu_experiences": _("Experiences"),
     "menu_search": _("Search"),
     "foot_text": _(
         "Knutpunkt is run by a network of regional civil-society organisations, to make it easier to reach agreements "
@@ -43,7 +50,7 @@ HOUSE_WORDS = {
     "contact_text": _(
         "Stuck, or just want to think aloud? There are people in the network who have done this before."
     ),
-    "contact_button": _("How to reach us"),
+    "contact_button": _("Write to us"),
 }
 
 
@@ -67,11 +74,21 @@ class SiteLinks(dict[str, SiteLink]):
     """Site links by their names, with what else stands around every page in the reader's language.
 
     `words` are those of `HOUSE_WORDS`, or what an editor wrote instead. `menu` are the pages that an editor wants in
-    the main menu beside those that the site has there by itself.
+    the main menu beside those that the site has there by itself. `contact` is what is filled in of whom to reach.
     """
 
     words: dict[str, str]
     menu: list[MenuPage]
+
+    def __init__(self, filled_in: dict[str, Any]) -> None:
+        super().__init__()
+        chosen = {name: filled_in.pop(name, None) for name in CHOSEN}
+        self._chosen = {name: UUID(key) for name, key in chosen.items() if key}
+        self.contact: ContactSettings = _settings_model()(**filled_in)
+
+    def chosen_as(self, page: Page) -> set[str]:
+        """What the page is in the settings, whichever of its languages this is: `about`, `privacy`, …"""
+        return {name for name, key in self._chosen.items() if key == page.translation_key}
 
 
 @dataclass(frozen=True)
@@ -96,7 +113,7 @@ def site_links_among(pages: Iterable[Page]) -> SiteLinks:
     by_language = sorted(
         pages, key=lambda page: [page.locale.language_code != language for language in order]
     )
-    found = SiteLinks()
+    found = SiteLinks(next((page.filled_in or {} for page in by_language), {}))
     for page in by_language:
         if page.sign != NONE and page.sign not in found:
             found[page.sign] = _to(page)
@@ -122,10 +139,12 @@ def _place(page: Page) -> str:
 
 
 def marked(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
-    """Annotates each page with `sign`, the name of the site link that leads to it; empty for other pages."""
+    """Annotates each page with `sign`, the name of the site link that leads to it, empty for other pages; and with
+    `filled_in`, what is filled in for the site.
+    """
     kinds = [When(_is_kind(model), then=Value(model.site_link)) for model in _kinds()]
     chosen = [When(_is_chosen_as(field), then=Value(name)) for name, field in CHOSEN.items()]
-    return pages.annotate(sign=Case(*kinds, *chosen, default=Value(NONE)))
+    return pages.annotate(sign=Case(*kinds, *chosen, default=Value(NONE)), filled_in=_filled_in())
 
 
 def is_around() -> Q:
@@ -143,8 +162,23 @@ def _is_kind(model: type[Page]) -> Q:
 
 def _is_chosen_as(field: str) -> Exists:
     key = {f"{field}__translation_key": OuterRef("translation_key")}
-    chosen = apps.get_model("cms", "ContactSettings").objects.filter(site__is_default_site=True, **key)
-    return Exists(chosen)
+    return Exists(_of_the_site().filter(**key))
+
+
+def _filled_in() -> Subquery:
+    """The words of the settings, and by the names of the chosen pages what these and their translations share."""
+    words = {name: name for name in _settings_model().WORDS}
+    keys = {name: f"{field}__translation_key" for name, field in CHOSEN.items()}
+    return Subquery(_of_the_site().values(row=JSONObject(**words, **keys))[:1])
+
+
+def _of_the_site() -> QuerySet[ContactSettings]:
+    return _settings_model().objects.filter(site__is_default_site=True)
+
+
+def _settings_model() -> type[ContactSettings]:
+    """By its name: a page asks for its links, and its module is read before that of the settings."""
+    return apps.get_model("cms", "ContactSettings")
 
 
 def _to(page: Page) -> SiteLink:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -33,6 +36,8 @@ MISREAD = (
     DataError,
     NoReverseMatch,
 )
+OURS, WAGTAILS = "ours", "wagtail's"
+HOUSE = Path(__file__).parents[3]
 EDITING = ("add", "change", "publish")
 # In her session (`cms.way_in`).
 NOTE = "works_in_cms"
@@ -58,6 +63,7 @@ class SpokenErrorsMiddleware:
 
     What cannot be saved raises ValidationError. Forms show it; Wagtail's other ways of changing pages expect none. An
     address or a form with an odd number, a word for a number, or something that is gone fails in many of its views.
+    What fails in our own code is a fault of ours, and stays one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -68,10 +74,12 @@ class SpokenErrorsMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Back to the page with the button, where there is one to go back to; else it is not found."""
-        if not is_cms(request) or not isinstance(exception, (ValidationError, *MISREAD)):
+        if not is_cms(request):
             return None
         if isinstance(exception, ValidationError):
             sentences = exception.messages
+        elif not isinstance(exception, MISREAD) or is_ours(exception):
+            return None
         else:
             log.error("The CMS could not do what was asked: %s", request.path, exc_info=exception)
             sentences = [_("That could not be done. Look at the page again, and try once more.")]
@@ -80,6 +88,24 @@ class SpokenErrorsMiddleware:
         for sentence in sentences:
             messages.error(request, sentence)
         return redirect(_where_she_came_from(request))
+
+
+def is_ours(exception: Exception) -> bool:
+    """Whether our code was the last to act before it, and not Wagtail's: then it is a fault, and must be seen as one.
+
+    What either calls of Django's or of another library is a doing of the caller.
+    """
+    acting = [name for frame, _line in walk_tb(exception.__traceback__) if (name := _whose(frame))]
+    return acting[-1:] == [OURS]
+
+
+def _whose(frame: FrameType) -> str:
+    """Empty for what is neither ours nor Wagtail's."""
+    package = frame.f_globals.get("__name__", "").partition(".")[0]
+    if package.startswith("wagtail"):
+        return WAGTAILS
+    path = Path(frame.f_code.co_filename)
+    return OURS if path.is_relative_to(HOUSE) and "site-packages" not in path.parts else ""
 
 
 def _where_she_came_from(request: HttpRequest) -> str:

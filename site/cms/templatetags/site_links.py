@@ -1,6 +1,7 @@
 from django import template
 from django.template.context import Context
 
+from cms.contact import ContactSettings
 from cms.finding.site_links import MenuPage, SiteLink, SiteLinks, site_links
 
 register = template.Library()
@@ -10,6 +11,12 @@ register = template.Library()
 def site_link(context: Context, name: str) -> SiteLink | None:
     """{% site_link "privacy" as privacy %}: where it leads, or None where nothing is published."""
     return _around(context).get(name)
+
+
+@register.simple_tag(takes_context=True)
+def contact_details(context: Context) -> ContactSettings:
+    """{% contact_details as contact %}: whom to reach, and who answers for what; empty until an editor fills it in."""
+    return _around(context).contact
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,7 @@
 """Reads the environment. Every variable is listed in docs/operators/settings.md."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -46,6 +47,17 @@ def allowed_hosts(url: str) -> list[str]:
     if any(host == "*" or host.startswith(".") for host in hosts):
         raise ImproperlyConfigured("ALLOWED_HOSTS must name each host; a wildcard lets anyone forge links.")
     return hosts
+
+
+def languages(known: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Those of the known languages that the site speaks. The first is the main one, and always there."""
+    codes = env.list("LANGUAGES", default=[code for code, _name in known])
+    main = known[0][0]
+    if main not in codes or not {*codes} <= {code for code, _name in known}:
+        raise ImproperlyConfigured(
+            f"LANGUAGES may name {', '.join(code for code, _name in known)}, and must name {main}."
+        )
+    return [(code, name) for code, name in known if code in codes]
 
 
 def cache() -> dict:

@@ -13,11 +13,21 @@ register.simple_tag(language.lang_attribute, name="said")
 
 
 @register.filter
-def written(text: str | list[Block]) -> SafeString:
-    """What somebody wrote in a long field, as an element of its own, with its language and direction."""
+def written(text: str | list[Block], in_language: str = "") -> SafeString:
+    """What somebody wrote in a long field, as an element of its own, with its language and direction.
+
+    Without a language it is in the network's own, in which members write.
+    """
     if not text:
         return SafeString()
-    return format_html('<div class="written" dir="auto"{}>{}</div>', language.lang_attribute(), as_html(text))
+    attribute = language.lang_attribute(in_language)
+    return format_html('<div class="written" dir="auto"{}>{}</div>', attribute, as_html(text))
+
+
+@register.filter
+def words_in(words: str, code: str) -> language.Said:
+    """Words for a component that says their language, where it is another than the page's."""
+    return language.Said(words, code)
 
 
 @register.filter

@@ -26,12 +26,14 @@ from wagtail.models import (
     PageLogEntry,
     PageSubscription,
     Revision,
+    Site,
     TaskState,
     UploadedFile,
     WorkflowState,
 )
 
 from accounts.models import EmailChange, User
+from cms.models import ContactSettings
 from extranet.account.models import Erasure
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
@@ -315,6 +317,8 @@ def _cms(person: User, colleague: User) -> None:
     note = Note.objects.create(page=page, user=person, text=KEPT, contentpath="title", revision_created=old)
     CommentReply.objects.create(comment=note, user=person, text=KEPT)
     PageSubscription.objects.create(user=person, page=page, comment_notifications=True)
+    contact = dict.fromkeys(("email", "controller_email", "accessibility_email"), person.email)
+    ContactSettings.objects.create(site=Site.objects.get(), accessibility_name=NAME, **contact)
     PageLogEntry.objects.create(
         content_type=kind, label=KEPT, action="wagtail.edit", page=page, user=person, timestamp=timezone.now()
     )

@@ -29,7 +29,7 @@ from tests.permissions.world import sent_digest
 
 from .life import ADDRESS, GONE, KEPT, WHO, answer_of, live
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +113,7 @@ def test_a_whole_life_can_be_fetched_and_holds_nothing_of_others(norr, life):
     assert sum(name.startswith("filer/") for name in parts) == 4
 
 
+@pytest.mark.both_databases
 def test_her_name_stands_only_where_the_report_says(gone, life):
     """T96: in what a colleague wrote, and in what search knows of just that."""
     assert gone.report["mentions"] == [{"model": "experiences.Experience", "key": str(life.mention.pk)}]
@@ -122,6 +123,7 @@ def test_her_name_stands_only_where_the_report_says(gone, life):
     assert files_with(WHO, life) == []
 
 
+@pytest.mark.both_databases
 def test_what_was_hers_alone_is_nowhere(gone, life):
     """T96, T18: drafts, needs, secrets, unsaved text and old versions, in the database and on disk."""
     assert tables_with(GONE) == {}
@@ -144,6 +146,7 @@ def test_what_others_have_read_stays(gone, life):
     assert life.experience.author.get_full_name() == "tidigare medlem"
 
 
+@pytest.mark.both_databases
 def test_each_kind_ends_as_the_registry_says(norr, life, gone):
     """T96: deleted is deleted, and what is kept is all there."""
     norr.refresh_from_db()
@@ -171,6 +174,7 @@ def test_what_is_left_of_her_is_a_shell(norr, gone):
     assert norr.groups.count() == norr.user_permissions.count() == norr.memberships.active().count() == 0
 
 
+@pytest.mark.both_databases
 def test_her_place_at_a_coming_meeting_is_free_and_a_past_one_stays_counted(gone, life):
     coming, past = Registration.objects.order_by("-meeting__starts_at")
 
@@ -179,6 +183,7 @@ def test_her_place_at_a_coming_meeting_is_free_and_a_past_one_stays_counted(gone
     assert coming.email != past.email
 
 
+@pytest.mark.both_databases
 def test_notices_to_others_forget_her_name(gone):
     notice = Notification.objects.get(event="kanarie-om")
 
@@ -212,6 +217,7 @@ def test_what_went_wrong_with_a_mail_to_others_forgets_her_name(norr, samordnare
     assert (mail.subject, mail.last_error) == (f"{former_member()} skriver", f"550 from {former_member()}")
 
 
+@pytest.mark.both_databases
 def test_version_that_is_planned_outlives_whoever_saved_it(norr, front, monkeypatch):
     """T18: an older version with a day to be published is wanted still; one without is gone."""
     monkeypatch.setattr("extranet.account.domain.open_responsibilities", lambda person: [])
@@ -242,6 +248,7 @@ def test_she_is_told_once_at_the_address_that_is_then_forgotten(
     assert erasure.farewell is None
 
 
+@pytest.mark.both_databases
 def test_erasing_twice_is_once(norr, life, gone):
     assert erase(person=norr, by=None) == gone
     assert Erasure.objects.filter(person=norr).count() == 1

@@ -42,7 +42,11 @@ def test_no_other_person_is_shown():
         "notifications.OutgoingMail.address",
         "jobs.JobItem.address",
         "meetings.Registration.email",
+        "support.Enquiry.email",
         "agreements.Contact.email",
+        "cms.ContactSettings.email",
+        "cms.ContactSettings.controller_email",
+        "cms.ContactSettings.accessibility_email",
     }
 
     assert (shown & set(person_keys())) - addresses_of_hers == set()

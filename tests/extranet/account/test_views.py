@@ -26,9 +26,11 @@ from extranet.organisations.domain import deactivate, join, leave
 from extranet.organisations.enums import MembershipRole
 from extranet.organisations.models import Membership, Organisation
 from registry.audit import AuditEvent
+from tests.extranet.handover.makers import an_experience
 from tests.extranet.inputs.makers import make_draft
 from tests.people import make_organisation, signed_in
 from tests.permissions.world import shared_experience
+from tests.seen import seen_on
 
 pytestmark = pytest.mark.django_db
 
@@ -314,7 +316,8 @@ def test_erasing_wants_her_address_typed(norr):
 def test_a_person_erases_herself_is_signed_out_and_sees_the_report(norr):
     """T96."""
     client = asked_again(norr)
-    response = client.post(reverse("erase_me"), {"confirmation": " NORR@knutpunkt.example "})
+    seen = seen_on(client, reverse("erase_me"))
+    response = client.post(reverse("erase_me"), {"confirmation": " NORR@knutpunkt.example ", "seen": seen})
     erasure = Erasure.objects.get(person=norr)
 
     assert response["Location"] == reverse("erased", args=[erasure.pk])
@@ -322,6 +325,22 @@ def test_a_person_erases_herself_is_signed_out_and_sees_the_report(norr):
     assert page.status_code == 200
     assert "_auth_user_id" not in client.session
     assert client.post(reverse("erase_me"))["Location"].startswith("/konto/login/")
+
+
+def test_erasing_shows_once_more_what_came_while_the_page_was_open(norr):
+    """T88: what she typed is kept, and what is there now is carried."""
+    client, address = asked_again(norr), reverse("erase_me")
+    seen = seen_on(client, address)
+    an_experience(norr)
+
+    response = client.post(address, {"confirmation": norr.email, "seen": seen})
+
+    page = response.content.decode()
+    assert "Något har kommit till eller försvunnit" in page
+    assert f'value="{norr.email}"' in page
+    assert not Erasure.objects.exists()
+    client.post(address, {"confirmation": norr.email, "seen": seen_on(client, address)})
+    assert Erasure.objects.exists()
 
 
 def test_erasing_is_refused_in_words_while_somebody_must_take_over(skane):
@@ -349,8 +368,8 @@ def test_an_administrator_erases_who_asks_for_it_and_sees_the_report(admin, norr
     path = reverse("erase_person", args=[norr.pk])
     client = asked_again(admin)
 
-    assert client.get(path).status_code == 200
-    assert client.post(path, {"confirmation": norr.email})["Location"] == path
+    typed = {"confirmation": norr.email, "seen": seen_on(client, path)}
+    assert client.post(path, typed)["Location"] == path
     assert client.get(path).status_code == 200
     erasure = Erasure.objects.get(person=norr)
     assert (erasure.by, "_auth_user_id" in client.session) == (admin, True)
@@ -369,8 +388,8 @@ def test_administrators_erase_themselves_in_their_settings(admin):
 
 def test_report_leaves_out_the_things_of_a_room_that_is_gone(norr):
     """It is kept, and names models; those may be taken out of the house later."""
-    client = asked_again(norr)
-    client.post(reverse("erase_me"), {"confirmation": norr.email})
+    client, address = asked_again(norr), reverse("erase_me")
+    client.post(address, {"confirmation": norr.email, "seen": seen_on(client, address)})
     erasure = Erasure.objects.get(person=norr)
     gone = {"model": "recipes.Recipe", "key": "1"}
     kept = {"model": "organisations.Organisation", "key": "1"}
@@ -378,7 +397,7 @@ def test_report_leaves_out_the_things_of_a_room_that_is_gone(norr):
     erasure.save()
 
     page = client.get(reverse("erased", args=[erasure.pk]))
-    assert page.context["places"] == [("organisationer", 1)]
+    assert page.context["still_in"] == [("organisationer", 1)]
 
 
 def test_report_is_found_by_its_own_address_alone(norr, skane):

@@ -1,7 +1,5 @@
 """Audiences, on experiences: the plainest noun that has one (N7, T35, T36, T98)."""
 
-from uuid import uuid4
-
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from hypothesis import given
@@ -14,6 +12,8 @@ from extranet.organisations import domain as organisations
 from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from tests.people import make_organisation, make_person
+
+from .written import grants_on, written_by
 
 pytestmark = pytest.mark.both_databases
 
@@ -51,16 +51,6 @@ def cast(skane, norr, lokal, nod, samordnare, redaktor, admin, visitor):
         "visitor": visitor,
         "inaktiv": inactive,
     }
-
-
-def written_by(author) -> Experience:
-    return domain.write_experience(
-        author=author,
-        organisation=Organisation.objects.get(name="Idéburet Skåne"),
-        submission_key=uuid4(),
-        title="Kanarie",
-        did="Vi prövade.",
-    )
 
 
 def readers_of(experience, cast) -> set[str]:
@@ -153,11 +143,6 @@ def test_grants_equal_the_last_rung_whatever_came_before(cast, moves):
     assert readers_of(experience, cast) == READERS[audience] | extra
     assert changers_of(experience, cast) == ({"skane"} if audience == A.DRAFT else OWN)
     assert grants_on(experience) == expected_grants(audience, extra)
-
-
-def grants_on(experience) -> set[tuple[str, str]]:
-    rows = ExperienceGrant.objects.filter(content_object=experience)
-    return set(rows.values_list("permission__codename", "group__name"))
 
 
 def expected_grants(audience, chosen) -> set[tuple[str, str]]:

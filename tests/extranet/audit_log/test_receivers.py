@@ -17,8 +17,6 @@ from extranet.organisations.enums import MembershipRole, RightsChange, StandingG
 from extranet.organisations.models import Membership
 from tests.people import make_organisation, make_person, signed_in
 
-pytestmark = pytest.mark.both_databases
-
 LOGIN = reverse("account_login")
 PASSWORD = "knutpunkt-demo"
 
@@ -69,6 +67,7 @@ def test_what_changes_nothing_writes_nothing(samordnare, skane):
     assert written(after=before) == []
 
 
+@pytest.mark.both_databases
 def test_right_that_cannot_be_recorded_is_not_given(samordnare, monkeypatch):
     """T99: the row and the right stand or fall together."""
     person, organisation = make_person("ny"), make_organisation("Idéburet Blekinge")
@@ -78,6 +77,7 @@ def test_right_that_cannot_be_recorded_is_not_given(samordnare, monkeypatch):
     assert not Membership.objects.filter(user=person).exists()
 
 
+@pytest.mark.both_databases
 def test_taken_back_change_leaves_no_row(samordnare):
     before = newest()
     with transaction.atomic():
@@ -86,6 +86,7 @@ def test_taken_back_change_leaves_no_row(samordnare):
     assert written(after=before) == []
 
 
+@pytest.mark.both_databases
 def test_longest_code_fits():
     codes = [f"{what}:{group}" for what in RightsChange for group in (*StandingGroup, *MembershipRole)]
     assert max(map(len, codes)) <= AuditEntry._meta.get_field("detail").max_length
@@ -136,6 +137,7 @@ def test_stranger_and_person_cost_the_same(norr, django_assert_num_queries):
             receivers.on_sign_in_failed(None, credentials={"email": address})
 
 
+@pytest.mark.both_databases
 def test_signing_in_goes_on_when_the_audit_log_cannot_be_written(norr, monkeypatch, caplog):
     """T99: a full disk locks nobody out; the log tells."""
     monkeypatch.setattr(AuditEntry.objects, "create", refuse)

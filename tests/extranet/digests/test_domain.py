@@ -246,10 +246,7 @@ def test_sending_twice_is_once(skane, samordnare, nod, mailoutbox):
     second = domain.send(digest=digest, by=samordnare)
     assert first.sent_at == second.sent_at
     assert DigestFile.objects.count() == 3
-    assert sorted(message.to[0] for message in mailoutbox) == [
-        "nod@knutpunkt.example",
-        "skane@knutpunkt.example",
-    ]
+    assert [message.to for message in mailoutbox] == [["nod@knutpunkt.example"]]
 
 
 def test_input_in_two_digests_reaches_its_sender_from_both(skane, samordnare, nod):

@@ -5,6 +5,7 @@ import pytest
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain
 from extranet.experiences.models import Experience
+from places.models import Municipality, Region
 
 
 @pytest.fixture
@@ -26,3 +27,14 @@ def _make_experience(author, audience=Audience.DRAFT, shared_with=(), **content)
             experience=experience, by=experience.responsible, audience=audience, shared_with=shared_with
         )
     return experience
+
+
+@pytest.fixture
+def place(db):
+    region, _ = Region.objects.get_or_create(
+        code="12", defaults={"name": "Skåne", "slug": "skane", "authority_name": "Region Skåne"}
+    )
+    town, _ = Municipality.objects.get_or_create(
+        code="1270", defaults={"name": "Tomelilla", "region": region}
+    )
+    return town

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain
-from extranet.experiences.models import ExperienceFile
+from extranet.experiences.models import Experience, ExperienceFile
 from files.people_inside import people_inside
-from tests.files.test_people_inside import BOSSE, KARIN, repacked, signed_pdf, word
+from tests.files.named import BOSSE, KARIN, repacked, signed_pdf, word
 from tests.people import signed_in
 
 A = Audience
@@ -36,7 +36,8 @@ def people(file: ExperienceFile) -> list[str]:
 
 
 def share(user, experience, **data):
-    data = {"audience": A.PUBLIC_UNNAMED} | data
+    seen = Experience.objects.get(pk=experience.pk).version
+    data = {"audience": A.PUBLIC_UNNAMED, "seen": seen} | data
     return signed_in(user).post(reverse("experience_share", args=[experience.pk]), data)
 
 

@@ -1,12 +1,13 @@
 """Things that people answer for, with the least that they need."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.utils import timezone
 
 from accounts.models import User
 from extranet.audiences.enums import Audience
+from extranet.digests import domain as digests
 from extranet.experiences import domain as experiences
 from extranet.experiences.models import Experience
 from extranet.inputs import domain as inputs
@@ -66,3 +67,13 @@ def an_input(author: User, question: str = "Varför kommer bidraget så sent?") 
         question=question, region=region, authority="MUCF", wanted_change="Betala ut i januari."
     )
     return inputs.write_input(author=author, organisation=own(author), text=text, submission_key=uuid4())
+
+
+def a_digest(by, reader):
+    frame = digests.DigestFrame(
+        title="Våren",
+        period_from=date(2027, 1, 1),
+        period_to=date(2027, 6, 30),
+        addressed_to=own(reader),
+    )
+    return digests.create_digest(by=by, frame=frame)

@@ -1,6 +1,5 @@
 """What a person answers for, and what nobody does (N14)."""
 
-import datetime
 from contextlib import suppress
 
 import pytest
@@ -9,47 +8,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extranet.audiences.enums import Audience
-from extranet.digests import domain as digests
 from extranet.experiences.models import Experience
-from extranet.handover import domain
+from extranet.handover import domain, offers
 from extranet.handover.models import Handover
 from extranet.handover.queries import (
     network_responsibilities,
     open_responsibilities,
-    orphans,
     orphans_for,
     visible_titles,
 )
 from extranet.inputs import domain as inputs
 from extranet.meetings.domain import cancel_meeting
-from extranet.organisations.domain import deactivate, give_duty, join, leave
+from extranet.organisations.domain import deactivate, give_duty, join
 from extranet.organisations.enums import MembershipRole, StandingGroup
 from extranet.organisations.models import Membership, Organisation
 from tests.people import make_organisation, make_person
 from web.refusals import Refused
 
-from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
+from .makers import a_comment, a_digest, a_meeting, an_experience, an_input, colleague_of, own
+from .proposals import leave_all, orphans
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def kinds(found) -> list[str]:
     return [one.kind for one in found]
-
-
-def a_digest(by, reader):
-    frame = digests.DigestFrame(
-        title="Våren",
-        period_from=datetime.date(2027, 1, 1),
-        period_to=datetime.date(2027, 6, 30),
-        addressed_to=own(reader),
-    )
-    return digests.create_digest(by=by, frame=frame)
-
-
-def leave_all(user) -> None:
-    for membership in user.memberships.active():
-        leave(membership=membership)
 
 
 def test_everything_that_is_open_is_found(skane, norr):
@@ -208,7 +191,7 @@ def _take(step, person, other, organisation) -> None:
         case "propose" if person != other:
             codes = [
                 matter.code
-                for matter in domain.responsibilities_of(person, organisation)
+                for matter in offers.responsibilities_of(person, organisation)
                 if not matter.is_proposed
             ]
             words = {"leaver": person, "successor": other, "organisation": organisation}

@@ -11,7 +11,7 @@ from extranet.handover.models import Handover
 from extranet.organisations.domain import leave
 
 from .makers import a_meeting, an_experience, colleague_of, own
-from .test_domain import asked, codes, told
+from .proposals import asked, codes, told
 
 pytestmark = pytest.mark.django_db
 

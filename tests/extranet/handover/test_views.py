@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 
 from extranet.audiences.enums import Audience
-from extranet.handover import domain
+from extranet.handover import domain, offers
 from extranet.handover.enums import HandoverStatus, Outcome
 from extranet.handover.models import Handover
 from extranet.organisations.domain import leave
 from extranet.organisations.enums import MembershipRole
 from tests.people import signed_in
+from tests.seen import seen_on
 
 from .makers import a_meeting, an_experience, an_input, colleague_of, own
 
@@ -25,7 +26,7 @@ def granne(skane):
 
 def asked(leaver, successor, organisation=None) -> Handover:
     place = organisation or own(leaver)
-    codes = [matter.code for matter in domain.responsibilities_of(leaver, place)]
+    codes = [matter.code for matter in offers.responsibilities_of(leaver, place)]
     return domain.propose(leaver=leaver, successor=successor, organisation=place, codes=codes, by=leaver)
 
 
@@ -112,7 +113,7 @@ def test_successor_reads_the_titles_when_she_has_taken_over(skane, granne):
     client = signed_in(granne)
     assert "kanarie-7f3a" not in client.get(address).content.decode()
 
-    client.post(reverse("handover_accept", args=[handover.pk]))
+    client.post(reverse("handover_accept", args=[handover.pk]), {"seen": seen_on(client, address)})
 
     assert "kanarie-7f3a" in client.get(address).content.decode()
     assert "kanarie-7f3a" not in signed_in(skane).get(address).content.decode()
@@ -292,7 +293,8 @@ def test_handover_shows_what_a_room_that_is_gone_had_in_it(skane, granne):
     address = reverse("handover", args=[found.pk])
 
     assert "Något som inte längre finns på webbplatsen" in signed_in(granne).get(address).content.decode()
-    assert signed_in(granne).post(reverse("handover_accept", args=[found.pk])).status_code == 302
+    seen = {"seen": seen_on(signed_in(granne), address)}
+    assert signed_in(granne).post(reverse("handover_accept", args=[found.pk]), seen).status_code == 302
     outcomes = dict(found.items.values_list("kind", "outcome"))
     assert (outcomes["recipe"], outcomes["experience"]) == (Outcome.GONE, Outcome.MOVED)
     page = signed_in(granne).get(address).content.decode()

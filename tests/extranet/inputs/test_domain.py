@@ -44,7 +44,7 @@ def test_filing_tells_the_sender_and_the_coordinator(skane, samordnare, mailoutb
     make_filed(skane)
     told = Notification.objects.order_by("pk").values_list("recipient__email", flat=True)
     assert sorted(told) == ["samordnare@knutpunkt.example", "skane@knutpunkt.example"]
-    assert len(mailoutbox) == 2
+    assert [mail.to for mail in mailoutbox] == [["samordnare@knutpunkt.example"]]
 
 
 def test_filing_twice_is_once(skane, samordnare, mailoutbox):
@@ -53,7 +53,8 @@ def test_filing_twice_is_once(skane, samordnare, mailoutbox):
     domain.file_input(national_input=draft, by=skane)
     domain.file_input(national_input=draft, by=skane)
     assert list(draft.steps.values_list("status", flat=True)) == ["draft", "filed"]
-    assert len(mailoutbox) == 2
+    assert len(mailoutbox) == 1
+    assert Notification.objects.count() == 2
 
 
 def test_same_form_sent_twice_makes_one(skane):

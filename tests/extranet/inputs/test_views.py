@@ -314,3 +314,21 @@ def test_what_was_typed_while_it_was_filed_is_not_lost(skane):
 
     assert answer.status_code == 200
     assert "kanarie-7f3a" in answer.content.decode()
+
+
+def test_what_is_needed_to_file_is_marked_and_the_button_leads_to_it(skane):
+    """Before she presses, and after: in the form, at the fields, with links from the top."""
+    draft = make_draft(skane, authority="")
+    client = signed_in(skane)
+
+    page = client.get(reverse("input", args=[draft.pk])).content.decode()
+    response = client.post(reverse("input_file", args=[draft.pk]), {"seen": draft.version}, follow=True)
+
+    form = response.content.decode()
+    assert f"{response.request['PATH_INFO']}?lamna-in=1#id_authority" in page
+    assert "#id_wanted_change" not in page
+    assert response.redirect_chain == [(f"{reverse('input_edit', args=[draft.pk])}?lamna-in=1", 302)]
+    assert '<a href="#id_authority">' in form
+    assert '<a href="#id_wanted_change">' not in form
+    assert form.count("behövs för att lämna in") == 2
+    assert NationalInput.objects.get(pk=draft.pk).state == InputStatus.DRAFT

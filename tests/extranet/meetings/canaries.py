@@ -1,18 +1,22 @@
 """What of this room is planted for the canaries (`tests/permissions/`)."""
 
 import datetime
+import uuid
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from extranet.audiences.enums import Audience
 from extranet.meetings import domain as meetings
 from extranet.meetings import registrations
 from extranet.meetings.models import Registration
+from extranet.meetings.writing import write_to_participants
 from home.announcements.models import MeetingIndexPage, MeetingPage
 from home.models import HomePage
 from tests.pages import publish
 from tests.permissions.canaries import ADMIN, COORDINATOR, EVERYONE, NETWORK, OWN
 from tests.permissions.planted import READERS_OF_AUDIENCE, Planted, lift
+from tests.worker import run_jobs
 
 from .guests import guest
 
@@ -34,6 +38,7 @@ def plant(planted: Planted) -> None:
     meetings.request_announcement(user=planted.people["skane"], meeting=asked)
     planted.things["meeting asked"] = asked
     sign_up(planted, planted["meeting network"])
+    write(planted, planted["meeting network"])
     announce(planted, planted["meeting public"])
 
 
@@ -68,13 +73,36 @@ def sign_up(planted: Planted, meeting) -> None:
     )
     norr = planted.people["norr"]
     registrations.register_for_meeting(
-        meeting=meeting, name="Norr", email=norr.email, user=norr, meals=hatch("meals of norr", OWN)
+        meeting=meeting,
+        name="Norr",
+        email=norr.email,
+        user=norr,
+        meals=hatch("meals of norr", OWN | {"norr"}),
     )
     planted.aviary.allow("meeting network link", OWN | {"norr", "gast"})
     for told in ("title", "body"):
         planted.aviary.allow(f"meeting network {told}", NETWORK | {"gast"})
     planted.aviary.allow("address of norr", COORDINATOR | ADMIN | OWN | {"norr"})
     planted.things["guest"] = Registration.objects.get(name__startswith="kanarie")
+
+
+def write(planted: Planted, meeting) -> None:
+    """Read in the mail by who has a seat, who may answer; and in the list of participants."""
+    readers = OWN | {"norr", "gast"}
+    hatch = planted.aviary.hatch
+    name = hatch("meeting network file name", readers)
+    content = hatch("meeting network file content", readers)
+    write_to_participants(
+        meeting=meeting,
+        by=planted.people["skane"],
+        subject=hatch("meeting network subject", readers),
+        text=hatch("meeting network message", readers),
+        uploads=[SimpleUploadedFile(f"{name}.txt", content.encode())],
+        submission_key=uuid.uuid4(),
+    )
+    run_jobs()
+    planted.aviary.allow("name of skane", NETWORK | readers)
+    planted.aviary.allow("address of skane", COORDINATOR | ADMIN | readers)
 
 
 def announce(planted: Planted, meeting) -> None:

@@ -1,6 +1,10 @@
+"""Who comes to a meeting."""
+
 from extranet.meetings import registrations
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting, Registration
+
+LINK = "https://video.example/rum/42"
 
 
 def announce(meeting) -> Meeting:
@@ -18,3 +22,11 @@ def guest(meeting, **typed) -> Registration:
         return registrations.register_for_meeting(meeting=meeting, **typed)
     finally:
         rows.update(announce=before)
+
+
+def sign_up(meeting, who, **more) -> Registration:
+    return guest(meeting, name=who, email=f"{who}@knutpunkt.example", **more)
+
+
+def statuses(meeting) -> dict[str, str]:
+    return {person.name: person.status for person in meeting.registrations.all()}

@@ -1,6 +1,6 @@
 """Who gets what at each address of this room. How to read it: `tests/permissions/table.py`."""
 
-from extranet.meetings.models import Meeting
+from extranet.meetings.models import Meeting, MeetingFile
 from tests.permissions.rights_table import Kind
 
 TABLE = """
@@ -18,11 +18,17 @@ meeting_registrations         key=meeting         GET     404 404 403 200 404 40
 meeting_registrations_export  key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_attendance            key=meeting         POST    404 404 403 302 404 403 404 403
 meeting_sign_up_member        key=meeting         GET     404 404 200 200 404 200 404 200
+meeting_write                 key=meeting         GET     404 404 403 200 404 403 404 403
+meeting_write                 key=meeting         POST    404 404 403 200 404 403 404 403
+meeting_file                  key=meeting_file    GET     404 404 404 200 404 404 404 404
+meeting_needs                 key=meeting         GET     404 404 200 200 404 200 404 200
+meeting_needs                 key=meeting         POST    404 404 200 200 404 200 404 200
 meeting_leave                 key=meeting         POST    404 404 302 302 404 302 404 302
 """
 # What its addresses are about.
 BEGINNINGS = {
     "extranat/moten/": Meeting,
+    "extranat/moten/fil/": MeetingFile,
 }
 
 # Who may do what with it for each audience: see `tests/permissions/rights_table.py`.

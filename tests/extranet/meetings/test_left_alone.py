@@ -16,8 +16,8 @@ from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
 
+from .guests import sign_up, statuses
 from .letterbox import mails_to
-from .test_registering import sign_up, statuses
 
 pytestmark = pytest.mark.django_db
 
@@ -201,7 +201,7 @@ def test_place_at_what_has_been_held_is_not_taken(plan, norr, clock):
     clock.move_to(meeting.ends_at)
 
     domain.change_meeting(meeting=meeting, by=meeting.responsible, facts={"audience": Audience.ORGANISATION})
-    registrations.see_to_places(key=meeting.pk)
+    registrations.see_to_seats(key=meeting.pk)
 
     assert statuses(meeting) == {"norr": "confirmed"}
 

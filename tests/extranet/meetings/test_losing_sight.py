@@ -16,9 +16,8 @@ from extranet.organisations.enums import OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from tests.people import make_known, make_person, signed_in
 
-from .guests import announce
+from .guests import LINK, announce, sign_up, statuses
 from .letterbox import mails_to, token_in
-from .test_registering import LINK, sign_up, statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -17,9 +17,8 @@ from extranet.organisations import invitations
 from extranet.organisations.models import Invitation
 from tests.people import make_organisation, signed_in
 
-from .guests import guest
+from .guests import guest, statuses
 from .letterbox import body_of, mails_to
-from .test_registering import statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NEW = "nya@knutpunkt.example"

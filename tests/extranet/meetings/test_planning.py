@@ -19,8 +19,8 @@ from extranet.meetings.times import spell
 from extranet.notifications.models import Notification, OutgoingMail
 from forms.moments import on_the_clock
 
+from .guests import LINK, sign_up, statuses
 from .letterbox import body_of, calendar_in, mails_to, token_in
-from .test_registering import LINK, sign_up, statuses
 
 pytestmark = pytest.mark.both_databases
 

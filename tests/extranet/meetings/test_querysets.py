@@ -15,7 +15,7 @@ from extranet.organisations.enums import OrganisationKind
 from tests.people import make_organisation
 
 from .conftest import NOW
-from .test_registering import sign_up
+from .guests import sign_up
 
 pytestmark = pytest.mark.django_db
 

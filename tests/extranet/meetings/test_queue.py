@@ -10,9 +10,8 @@ from extranet.meetings.personal_data import PERSONAL_DATA
 from registry.personal_data import former_member
 
 from .conftest import NOW
-from .guests import guest
+from .guests import guest, sign_up, statuses
 from .letterbox import mails_to
-from .test_registering import sign_up, statuses
 
 pytestmark = pytest.mark.both_databases
 

@@ -11,20 +11,10 @@ from extranet.meetings.enums import RegistrationStatus, SignUp
 from extranet.meetings.models import Meeting, Needs, Registration, RegistrationLink
 from tests.races import at_once
 
-from .guests import announce, guest
+from .guests import LINK, announce, guest, sign_up, statuses
 from .letterbox import body_of, calendar_in, mails_to, token_in
 
 pytestmark = pytest.mark.both_databases
-
-LINK = "https://video.example/rum/42"
-
-
-def sign_up(meeting, who, **more) -> Registration:
-    return guest(meeting, name=who, email=f"{who}@knutpunkt.example", **more)
-
-
-def statuses(meeting) -> dict[str, str]:
-    return {person.name: person.status for person in meeting.registrations.all()}
 
 
 def test_registration_takes_places_then_the_waiting_list(plan):

@@ -22,7 +22,7 @@ from .post_office import post_office
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,7 @@ def write(*addresses: str, subject: str = "Kallelse") -> list[OutgoingMail]:
     return list(OutgoingMail.objects.filter(address__in=addresses))
 
 
+@pytest.mark.both_databases
 def test_mail_is_sent_once(post):
     delivered = post("Healthy")
     write("a@knutpunkt.example", "b@knutpunkt.example")
@@ -57,6 +58,7 @@ def test_a_sent_mail_is_emptied_for_it_may_carry_a_secret_link(post):
     assert (bytes(row.message), row.sent_at) == (b"", START)
 
 
+@pytest.mark.both_databases
 def test_a_dead_server_loses_nothing_and_blames_no_mail(post, clock):
     """T84: however long the outage, the mail goes out when the server is back, once."""
     post("Dead")
@@ -157,6 +159,7 @@ def test_what_may_pass_is_tried_again(post, monkeypatch, answer):
     assert row.message
 
 
+@pytest.mark.both_databases
 def test_an_address_that_has_taken_mail_since_refuses_none(post, clock, monkeypatch):
     post("Fussy")
     monkeypatch.setattr(backends.Fussy, "answer", (550, b"5.1.1 no such person"))
@@ -182,6 +185,7 @@ def test_mail_to_a_person_who_was_shut_out_after_it_was_written_is_not_sent(post
     assert [address for address, _ in delivered] == ["b@knutpunkt.example"]
 
 
+@pytest.mark.both_databases
 def test_a_person_shut_out_while_the_round_runs_gets_no_mail(post, skane):
     """T36: the question is asked again at the moment of sending."""
     delivered = post("Slow")
@@ -192,6 +196,7 @@ def test_a_person_shut_out_while_the_round_runs_gets_no_mail(post, skane):
     assert [address for address, _ in delivered] == ["b@knutpunkt.example"]
 
 
+@pytest.mark.both_databases
 def test_a_second_worker_leaves_alone_what_the_first_is_sending(post):
     delivered = post("Slow")
     write("a@knutpunkt.example")
@@ -208,6 +213,7 @@ def test_a_second_worker_leaves_alone_what_the_first_is_sending(post):
     assert len(delivered) == 1
 
 
+@pytest.mark.both_databases
 def test_what_a_dead_worker_had_claimed_is_sent_when_the_claim_runs_out(post, clock):
     delivered = post("Slow")
     write("a@knutpunkt.example")
@@ -229,6 +235,7 @@ def test_what_a_dead_worker_had_claimed_is_sent_when_the_claim_runs_out(post, cl
     assert len(delivered) == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_many_workers_at_once_send_a_mail_once(post):
     delivered = post("Healthy")
@@ -251,6 +258,7 @@ def test_many_workers_at_once_send_a_mail_once(post):
     assert len(delivered) == 1
 
 
+@pytest.mark.both_databases
 def test_a_claim_asks_its_conditions_of_the_row_it_locks(post, django_assert_num_queries):
     """With a join the conditions would move into a subquery, which PostgreSQL does not ask again after waiting."""
     post("Healthy")

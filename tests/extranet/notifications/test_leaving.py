@@ -20,7 +20,7 @@ from tests.people import signed_in
 
 from . import backends
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +128,7 @@ def test_mail_to_a_person_who_is_shut_out_is_given_up_at_once(skane, norr):
     assert fate(OutgoingMail.objects.get(recipient=norr))[:2] == ("", False)
 
 
+@pytest.mark.both_databases
 def test_what_was_withheld_while_a_server_thought_is_not_tried_again(post, skane):
     """T36."""
     post("Fussy")
@@ -157,6 +158,7 @@ def test_withheld_mail_is_not_told_of_as_a_fault(samordnare, skane):
     assert "notifications/_desk_mail.html" not in {section.template for section in sections}
 
 
+@pytest.mark.both_databases
 def test_start_page_forgets_what_was_lost_in_list_count_and_detail(skane, norr):
     """T33, T98: the three agree."""
     experience = an_experience(skane, Audience.NETWORK)
@@ -177,6 +179,7 @@ def test_start_page_forgets_what_was_lost_in_list_count_and_detail(skane, norr):
     assert notification.read_at is None
 
 
+@pytest.mark.both_databases
 def test_what_was_lost_comes_back_with_the_right_to_see_it(skane, norr):
     experience = an_experience(skane, Audience.NETWORK)
     notification = tell(norr, experience)
@@ -188,6 +191,7 @@ def test_what_was_lost_comes_back_with_the_right_to_see_it(skane, norr):
     assert list(Notification.objects.visible_to(norr)) == [notification]
 
 
+@pytest.mark.both_databases
 def test_each_kind_of_thing_is_asked_by_its_own_rule(skane, norr, samordnare):
     """T33: keys of every sort, numbers and random ones, on every database."""
     experience = an_experience(skane, Audience.NETWORK)
@@ -210,6 +214,7 @@ def test_each_kind_of_thing_is_asked_by_its_own_rule(skane, norr, samordnare):
     )
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("rows", [1, 3])
 def test_asking_costs_the_same_however_many_there_are(skane, norr, django_assert_num_queries, rows):
     for number in range(rows):

@@ -4,7 +4,7 @@ from extranet.notifications.domain import Message, mark_read, notify
 from extranet.notifications.models import Notification, OutgoingMail
 from tests.accounts.letters import mails, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +35,7 @@ def test_each_person_is_told_on_her_page_and_by_mail(skane, norr):
     assert set(OutgoingMail.objects.values_list("address", flat=True)) == {skane.email, norr.email}
 
 
+@pytest.mark.both_databases
 def test_a_person_is_told_once_an_event_however_often_it_is_called(skane):
     """T87."""
     assert len(tell(skane, skane)) == 1
@@ -100,12 +101,14 @@ def test_a_title_with_a_line_break_loses_no_mail(skane):
     assert OutgoingMail.objects.get().subject == "Möte Bcc: alla@knutpunkt.example"
 
 
+@pytest.mark.both_databases
 def test_a_title_that_is_too_long_is_cut(skane):
     tell(skane, title="Å" * 500)
 
     assert len(Notification.objects.get().title) == 200
 
 
+@pytest.mark.both_databases
 def test_nobody_reads_what_was_told_to_another(skane, norr, visitor):
     tell(skane)
 
@@ -120,6 +123,7 @@ def test_a_person_who_is_shut_out_reads_nothing(skane):
     assert Notification.objects.visible_to(skane).count() == 0
 
 
+@pytest.mark.both_databases
 def test_one_can_only_mark_ones_own_as_read(skane, norr):
     [notification] = tell(skane)
 

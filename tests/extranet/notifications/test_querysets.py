@@ -70,11 +70,12 @@ def test_refused_address_is_forgiven_when_it_takes_a_mail():
     assert list(OutgoingMail.objects.refused()) == [refused]
 
 
-def test_preferences_are_asked_of_these_people_and_by_their_rhythm(skane, norr, samordnare):
+def test_preferences_are_asked_of_these_people_and_by_their_rhythm(skane, norr, redaktor, samordnare):
     for user, rhythm in ((skane, Rhythm.DAILY), (norr, Rhythm.AT_ONCE), (samordnare, Rhythm.DAILY)):
         MailPreference.objects.update_or_create(user=user, defaults={"rhythm": rhythm})
 
-    assert {one.user for one in MailPreference.objects.unhurried([skane.pk, norr.pk])} == {skane}
+    asked = MailPreference.objects.rhythms_of([skane.pk, norr.pk, redaktor.pk])
+    assert asked == {skane.pk: Rhythm.DAILY, norr.pk: Rhythm.AT_ONCE, redaktor.pk: Rhythm.WEEKLY}
     assert {one.user for one in MailPreference.objects.daily()} == {skane, samordnare}
 
     skane.is_active = False

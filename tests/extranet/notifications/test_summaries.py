@@ -16,7 +16,7 @@ from extranet.organisations.domain import deactivate
 from tests.accounts.letters import mails, text_of
 from tests.extranet.inputs.makers import make_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -66,6 +66,7 @@ def test_telling_asks_for_the_rhythm_once_however_many_are_told(
         tell(skane, norr, lokal)
 
 
+@pytest.mark.both_databases
 def test_daily_mail_holds_what_she_has_not_read(skane, norr):
     daily(skane, at(2026, 11, 20, 7))
     tell(skane, event="en", title="Läst", when=at(2026, 11, 20, 9))
@@ -80,6 +81,7 @@ def test_daily_mail_holds_what_she_has_not_read(skane, norr):
     assert OutgoingMail.objects.get().address == skane.email
 
 
+@pytest.mark.both_databases
 def test_daily_mail_is_written_once_a_day_and_never_at_night(skane):
     """T85: a worker that starts anew runs every job again."""
     daily(skane, at(2026, 11, 20, 7))
@@ -92,6 +94,7 @@ def test_daily_mail_is_written_once_a_day_and_never_at_night(skane):
     assert send_summaries(at(2026, 11, 22, 7)) == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("sunday", [(2026, 3, 29), (2026, 10, 25)])
 def test_daily_mail_comes_once_on_the_days_when_the_clock_is_moved(skane, sunday):
     """T71."""
@@ -119,6 +122,7 @@ def test_a_notice_that_was_being_written_waits_for_the_next_mail(skane):
     assert send_summaries(at(2026, 11, 22, 7)) == 1
 
 
+@pytest.mark.both_databases
 def test_daily_mail_leaves_out_what_she_may_not_see_any_more(skane, norr):
     """T33, T98."""
     daily(norr, at(2026, 11, 20, 7))

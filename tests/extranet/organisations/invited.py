@@ -1,8 +1,11 @@
-"""Reading the letters that invite."""
+"""Inviting in short, and reading the letters that invite."""
 
 import re
 
+from django.urls import reverse
+
 from extranet.notifications.models import OutgoingMail
+from extranet.organisations import invitations
 from tests.extranet.meetings.letterbox import body_of, mails_to
 
 ADDRESS = "ny@knutpunkt.example"
@@ -23,3 +26,12 @@ def newest_token(address: str = ADDRESS) -> str:
 
 def forget_letters() -> None:
     OutgoingMail.objects.all().delete()
+
+
+def page_of(token: str) -> str:
+    return reverse("invitation", args=[token])
+
+
+def invited(by, organisation, address=ADDRESS, **more) -> str:
+    invitations.invite(by=by, email=address, organisation=organisation, **more)
+    return newest_token(address)

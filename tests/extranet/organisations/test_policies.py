@@ -19,11 +19,6 @@ from tests.people import make_organisation, make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def own(skane) -> Organisation:
-    return Organisation.objects.get(memberships__user=skane)
-
-
 # What is said of a person alone, written down by hand.
 @pytest.mark.parametrize(
     ("policy", "expected"),

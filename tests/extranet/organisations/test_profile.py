@@ -32,11 +32,6 @@ def typed(organisation: Organisation, **changes) -> dict:
 
 
 @pytest.fixture
-def own(skane) -> Organisation:
-    return Organisation.objects.get(memberships__user=skane)
-
-
-@pytest.fixture
 def told():
     """What was told of people's rights, while the test ran."""
     heard = []

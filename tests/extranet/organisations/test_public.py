@@ -17,7 +17,7 @@ from search.engines import Question
 from search.service import search
 from tests.people import make_person, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 ROLES = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")
 
 
@@ -126,6 +126,7 @@ def found_by(user, words: str) -> set[tuple[str, str]]:
     return {(hit.entry.title, hit.entry.url) for hit in search(Question(words, "sv"), user).hits}
 
 
+@pytest.mark.both_databases
 def test_everyone_finds_what_is_public_and_insiders_the_rest(request, shown):
     """T35, T79: also organisations that were made after a person came, and the other way round."""
     outsider = make_person("utanfor")
@@ -145,6 +146,7 @@ def test_contacts_and_people_are_not_found(shown, skane):
     assert found_by(skane, "kanariemedlem") == set()
 
 
+@pytest.mark.both_databases
 def test_closing_the_page_takes_it_out_of_search_at_once(shown, skane, samordnare):
     """T98: the check before a hit is shown asks anew, and the entry itself follows."""
     Organisation.objects.update(has_public_page=False)
@@ -157,6 +159,7 @@ def test_closing_the_page_takes_it_out_of_search_at_once(shown, skane, samordnar
     assert found_by(skane, "bastubygge") == {("Idéburet Öst", shown.get_absolute_url())}
 
 
+@pytest.mark.both_databases
 def test_new_name_finds_what_was_written_under_the_old(skane, norr, samordnare):
     own = Organisation.objects.get(memberships__user=skane)
     written = write_experience(
@@ -169,6 +172,7 @@ def test_new_name_finds_what_was_written_under_the_old(skane, norr, samordnare):
     assert {title for title, url in found_by(norr, "Sydkusten")} == {"Bidrag", "Sydkusten"}
 
 
+@pytest.mark.both_databases
 def test_leaving_everything_closes_what_was_found(shown, skane):
     """T40."""
     make("Dold bastu", offers="bastubygge")

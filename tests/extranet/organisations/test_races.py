@@ -21,16 +21,6 @@ from .invited import letters_to, newest_token
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
-@pytest.fixture(autouse=True)
-def _outbox(settings):
-    settings.EMAIL_BACKEND = "extranet.notifications.outbox.OutboxBackend"
-
-
-@pytest.fixture
-def own(skane):
-    return skane.memberships.get().organisation
-
-
 @pytest.fixture
 def guest(db):
     return make_person("gast")

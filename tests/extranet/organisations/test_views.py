@@ -8,8 +8,6 @@ from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
 from tests.people import make_organisation, make_person, signed_in
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_costs_the_same_with_one_and_three_rows(samordnare, django_assert_num_queries, rows):
@@ -36,6 +34,7 @@ def test_organisation_costs_the_same_with_one_and_three_people(norr, django_asse
     assert len(response.context["people"]) == rows
 
 
+@pytest.mark.both_databases
 def test_list_is_in_swedish_order(samordnare):
     """T77."""
     for name in ("Östernätet", "Ålandsforum", "Zinkgruvan", "Ängsrådet", "Arena"):
@@ -46,6 +45,7 @@ def test_list_is_in_swedish_order(samordnare):
     assert [o.name for o in shown] == ["Arena", "Zinkgruvan", "Ålandsforum", "Ängsrådet", "Östernätet"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("who", "sees"), [("norr", True), ("samordnare", True), ("skane", True), ("lokal", False), ("nod", False)]
 )

@@ -17,7 +17,7 @@ from extranet.people import domain
 from tests.people import make_organisation, make_person, signed_in
 from tests.races import at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 MEMBER, ADMINISTRATOR = MembershipRole.MEMBER, MembershipRole.ADMINISTRATOR
 COORDINATORS, EDITORS = StandingGroup.COORDINATORS, StandingGroup.EDITORS
 
@@ -39,7 +39,7 @@ def heard() -> list[tuple]:
     rights_changed.disconnect(listen)
 
 
-def place_of(person) -> Membership:
+def membership_of(person) -> Membership:
     return Membership.objects.get(user=person, ended_at=None)
 
 
@@ -141,7 +141,7 @@ def test_organisation_administrator_runs_her_own_places_only(skane, own, norr, c
     hers = colleague.memberships.get(organisation=other)
     before = rights_of(colleague), rights_of(norr)
 
-    for membership in (hers, place_of(norr)):
+    for membership in (hers, membership_of(norr)):
         assert press(skane, "person_role", membership.pk, role=ADMINISTRATOR, seen=MEMBER).status_code == 404
         assert press(skane, "person_end", membership.pk, seen=MEMBER).status_code == 404
     for name in ("person_shut_out", "person_let_in", "person_duty"):
@@ -202,6 +202,7 @@ def test_erased_person_has_no_page(samordnare, colleague):
     assert not User.objects.get(pk=colleague.pk).is_active
 
 
+@pytest.mark.both_databases
 def test_key_too_large_for_the_database_is_nobody(samordnare):
     assert signed_in(samordnare).get(f"/extranat/personer/{10**30}/").status_code == 404
     assert press(samordnare, "person_role", 10**30).status_code == 404
@@ -210,42 +211,45 @@ def test_key_too_large_for_the_database_is_nobody(samordnare):
 # Roles -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_role_is_changed_once_however_often_it_is_pressed(skane, colleague, heard):
     """T67, T99."""
     for _ in range(2):
-        press(skane, "person_role", place_of(colleague).pk, role=ADMINISTRATOR, seen=MEMBER)
+        press(skane, "person_role", membership_of(colleague).pk, role=ADMINISTRATOR, seen=MEMBER)
 
-    assert place_of(colleague).role == ADMINISTRATOR
+    assert membership_of(colleague).role == ADMINISTRATOR
     assert heard == [(RightsChange.ROLE_CHANGED, colleague, skane)]
 
 
+@pytest.mark.both_databases
 def test_role_that_was_changed_meanwhile_is_not_overwritten(skane, colleague):
     """T88: she looked at a member, and saves it; meanwhile the coordinator gave another role."""
-    organisations.change_role(membership=place_of(colleague), role=ADMINISTRATOR)
+    organisations.change_role(membership=membership_of(colleague), role=ADMINISTRATOR)
 
     for name in ("person_role", "person_end"):
-        response = press(skane, name, place_of(colleague).pk, role=MEMBER, seen=MEMBER)
+        response = press(skane, name, membership_of(colleague).pk, role=MEMBER, seen=MEMBER)
         page = signed_in(skane).get(response["Location"])
         assert response.status_code == 302
         assert page.status_code == 200
     with pytest.raises(domain.PeopleError, match="Någon annan"):
-        domain.change_role(membership=place_of(colleague), role=MEMBER, seen=MEMBER, by=skane)
+        domain.change_role(membership=membership_of(colleague), role=MEMBER, seen=MEMBER, by=skane)
 
-    assert place_of(colleague).role == ADMINISTRATOR
+    assert membership_of(colleague).role == ADMINISTRATOR
 
 
 @pytest.mark.parametrize(
     "data", [{}, {"role": "x", "seen": "member"}, {"role": "administrator", "seen": "\x00"}]
 )
 def test_button_with_values_of_its_own_changes_nothing(skane, colleague, data):
-    response = press(skane, "person_role", place_of(colleague).pk, **data)
+    response = press(skane, "person_role", membership_of(colleague).pk, **data)
 
-    assert (response.status_code, place_of(colleague).role) == (302, MEMBER)
+    assert (response.status_code, membership_of(colleague).role) == (302, MEMBER)
 
 
+@pytest.mark.both_databases
 def test_end_of_a_membership_takes_its_rights_at_once(skane, colleague, heard):
     """T40."""
-    membership = place_of(colleague)
+    membership = membership_of(colleague)
     for _ in range(2):
         response = press(skane, "person_end", membership.pk, seen=MEMBER)
 
@@ -256,40 +260,42 @@ def test_end_of_a_membership_takes_its_rights_at_once(skane, colleague, heard):
 
 def test_last_administrator_of_an_organisation_is_removed_with_open_eyes_only(samordnare, skane):
     """T31."""
-    key = place_of(skane).pk
+    key = membership_of(skane).pk
     for name in ("person_role", "person_end"):
         press(samordnare, name, key, role=MEMBER, seen=ADMINISTRATOR)
-        assert place_of(skane).role == ADMINISTRATOR
+        assert membership_of(skane).role == ADMINISTRATOR
     page = signed_in(samordnare).get(reverse("person", args=[skane.pk])).content.decode()
     assert page.count("Jag vet att ingen") == 2
 
     press(samordnare, "person_role", key, role=MEMBER, seen=ADMINISTRATOR, is_confirmed="on")
 
-    assert place_of(skane).role == MEMBER
+    assert membership_of(skane).role == MEMBER
 
 
+@pytest.mark.both_databases
 def test_one_of_two_administrators_is_removed_without_more_ado(samordnare, skane, colleague):
-    organisations.change_role(membership=place_of(colleague), role=ADMINISTRATOR)
+    organisations.change_role(membership=membership_of(colleague), role=ADMINISTRATOR)
 
-    press(samordnare, "person_end", place_of(skane).pk, seen=ADMINISTRATOR)
+    press(samordnare, "person_end", membership_of(skane).pk, seen=ADMINISTRATOR)
 
     assert not skane.memberships.filter(ended_at=None).exists()
 
 
 def test_administrator_who_is_shut_out_does_not_count(samordnare, skane, colleague):
-    organisations.change_role(membership=place_of(colleague), role=ADMINISTRATOR)
+    organisations.change_role(membership=membership_of(colleague), role=ADMINISTRATOR)
     User.objects.filter(pk=colleague.pk).update(is_active=False)
 
-    assert domain.is_last_administrator(place_of(skane))
+    assert domain.is_last_administrator(membership_of(skane))
 
 
+@pytest.mark.both_databases
 def test_right_that_was_lost_meanwhile_is_asked_for_again(skane, colleague):
     """T31, T66: her request began while she ran the organisation, and does not any more."""
-    assert domain.can_change_membership(skane, place_of(colleague))
+    assert domain.can_change_membership(skane, membership_of(colleague))
     Membership.objects.filter(user=skane).update(role=MEMBER)
 
     with pytest.raises(PermissionDenied):
-        domain.change_role(membership=place_of(colleague), role=ADMINISTRATOR, seen=MEMBER, by=skane)
+        domain.change_role(membership=membership_of(colleague), role=ADMINISTRATOR, seen=MEMBER, by=skane)
 
 
 # Everything at once ------------------------------------------------------------------------
@@ -313,6 +319,7 @@ def test_person_is_shut_out_and_let_in_again_with_nothing(samordnare, colleague,
     ]
 
 
+@pytest.mark.both_databases
 def test_duty_is_given_and_taken_once_however_often_it_is_pressed(samordnare, colleague, heard):
     for is_given in "1100":
         press(samordnare, "person_duty", colleague.pk, duty="editors", is_given=is_given)
@@ -330,6 +337,7 @@ def test_duty_is_not_given_to_a_person_who_is_shut_out(samordnare, colleague):
     assert rights_of(colleague) == (False, set(), set())
 
 
+@pytest.mark.both_databases
 def test_last_coordinator_stays(admin, samordnare):
     """T31: the network is not left without one."""
     press(admin, "person_duty", samordnare.pk, duty="coordinators", is_given="0")
@@ -366,12 +374,13 @@ def _slow_hands(monkeypatch):
         monkeypatch.setattr(organisations, name, slowly)
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_one_of_two_who_change_the_same_place_wins_and_the_other_is_told(samordnare, skane):
     """T66, T88."""
     own = Organisation.objects.get()
-    membership = place_of(make_person("kollega", own))
+    membership = membership_of(make_person("kollega", own))
     seen = {"membership": membership, "seen": MEMBER}
 
     errors = at_once(
@@ -384,13 +393,14 @@ def test_one_of_two_who_change_the_same_place_wins_and_the_other_is_told(samordn
     assert (fresh.role == ADMINISTRATOR) != bool(fresh.ended_at)
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_who_remove_each_other_leave_one(skane):
     """T31, T66."""
     own = Organisation.objects.get()
     other = make_person("kollega", own, ADMINISTRATOR)
-    hers, theirs = place_of(skane), place_of(other)
+    hers, theirs = membership_of(skane), membership_of(other)
 
     errors = at_once(
         lambda: domain.end_membership(membership=theirs, seen=ADMINISTRATOR, by=skane),
@@ -401,6 +411,7 @@ def test_two_administrators_who_remove_each_other_leave_one(skane):
     assert own.memberships.active().filter(role=ADMINISTRATOR).count() == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.django_db(transaction=True)
 def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
@@ -420,16 +431,17 @@ def test_two_coordinators_who_shut_each_other_out_leave_one(samordnare):
 # What was done already ---------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_role_that_somebody_has_just_given_is_no_change_to_who_gives_it_too(skane, samordnare, colleague):
     """Both saw a member; the second finds what she wanted, and is told of no trouble."""
     for by in (skane, samordnare):
-        domain.change_role(membership=place_of(colleague), role=ADMINISTRATOR, seen=MEMBER, by=by)
+        domain.change_role(membership=membership_of(colleague), role=ADMINISTRATOR, seen=MEMBER, by=by)
 
-    assert place_of(colleague).role == ADMINISTRATOR
+    assert membership_of(colleague).role == ADMINISTRATOR
 
 
 def test_role_of_a_place_that_has_ended_is_refused_even_if_it_is_the_same(skane, samordnare, colleague):
-    membership = place_of(colleague)
+    membership = membership_of(colleague)
     organisations.leave(membership=membership)
 
     with pytest.raises(domain.PeopleError):
@@ -437,7 +449,7 @@ def test_role_of_a_place_that_has_ended_is_refused_even_if_it_is_the_same(skane,
 
 
 def test_place_that_has_ended_is_ended_again_without_a_word(skane, samordnare, colleague):
-    membership = place_of(colleague)
+    membership = membership_of(colleague)
     for by in (skane, samordnare):
         domain.end_membership(membership=membership, seen=MEMBER, by=by)
 
@@ -447,7 +459,7 @@ def test_place_that_has_ended_is_ended_again_without_a_word(skane, samordnare, c
 
 def test_who_tries_to_change_an_ended_place_is_told_so_and_not_refused(skane, own, colleague):
     """Its person is no longer hers to run; what she needs to hear is that it has ended."""
-    membership = place_of(colleague)
+    membership = membership_of(colleague)
     organisations.leave(membership=membership)
 
     with pytest.raises(domain.PeopleError):
@@ -455,16 +467,17 @@ def test_who_tries_to_change_an_ended_place_is_told_so_and_not_refused(skane, ow
 
 
 def test_ordinary_member_and_ended_administrator_are_never_the_last(skane, own, colleague):
-    place = place_of(skane)
+    place = membership_of(skane)
     organisations.leave(membership=place)
     place.refresh_from_db()
 
-    assert not domain.is_last_administrator(place_of(colleague))
+    assert not domain.is_last_administrator(membership_of(colleague))
     assert not domain.is_last_administrator(place)
 
 
+@pytest.mark.both_databases
 def test_last_administrator_is_counted_by_role_and_organisation(skane, own, colleague):
     """Neither her colleagues nor the administrators of others take her place."""
     make_person("annans", make_organisation("Annan"), ADMINISTRATOR)
 
-    assert domain.is_last_administrator(place_of(skane))
+    assert domain.is_last_administrator(membership_of(skane))

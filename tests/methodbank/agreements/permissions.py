@@ -6,6 +6,7 @@ register                      -                   GET     200 200 200 200 200 20
 register_csv                  -                   GET     200 200 200 200 200 200 200 200
 register_xlsx                 -                   GET     200 200 200 200 200 200 200 200
 register_json                 -                   GET     200 200 200 200 200 200 200 200
+find_place                    -                   GET     200 200 200 200 200 200 200 200
 register_region               slug=skane-lan      GET     200 200 200 200 200 200 200 200
 register_municipality         code=1280           GET     200 200 200 200 200 200 200 200
 place_card                    key=1280,mark=x     GET     302 302 302 302 302 302 302 302

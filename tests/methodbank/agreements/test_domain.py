@@ -131,13 +131,6 @@ def test_record_contact_refuses_broken_addresses(lund, source, fields) -> None:
         domain.record_contact(place=lund, role_title="x", as_of=DAY, source=source, entered_by=None, **fields)
 
 
-def test_contact_overdue_is_asked_with_a_day(lund, source) -> None:
-    common = {"place": lund, "source": source, "entered_by": None, "as_of": DAY, "email": "a@b.example"}
-    old = domain.record_contact(role_title="Gammal", review_on=DAY, **common)
-    domain.record_contact(role_title="Ny", review_on=LATER, **common)
-    assert list(Contact.objects.overdue(LATER)) == [old]
-
-
 @pytest.mark.parametrize("text", ["2012", "2012-06", "2012-06-14"])
 def test_dates_keep_their_precision(text: str) -> None:
     assert dates.iso(*dates.parse(text)) == text

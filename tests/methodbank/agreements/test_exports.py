@@ -9,8 +9,6 @@ from methodbank.agreements.exports import COLUMNS
 from methodbank.agreements.models import StatusRecord
 from places.models import Municipality, Region
 
-pytestmark = pytest.mark.both_databases
-
 CSV = "/overenskommelser/data.csv"
 JSON = "/overenskommelser/data.json"
 XLSX = "/overenskommelser/data.xlsx"
@@ -24,6 +22,7 @@ def lines(client, **filters: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\N{BYTE ORDER MARK}"))))
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 def test_csv_has_every_value_with_its_date_and_source(client) -> None:
     found = [line for line in lines(client) if line["code"] == "0180" and line["dimension"] == "agreement"]
@@ -91,6 +90,7 @@ def test_page_offers_the_workbook_with_its_filter(client) -> None:
     assert f'href="{XLSX}?county=12"' in page
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("survey")
 def test_exports_follow_the_filter(client) -> None:
     codes = {line["code"] for line in lines(client, agreement="concluded", county="12")}

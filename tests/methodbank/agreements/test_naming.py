@@ -24,6 +24,7 @@ WRITTEN = [
     ("Region Skåne", "12"),
     ("Region Gotland", "09"),
     ("Region Sörmland", "04"),
+    ("City of Gothenburg", "1480"),
     ("Västra Götalandsregionen", "14"),
     ("0580", "0580"),
     ("580", "0580"),

@@ -6,15 +6,11 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
-from wagtail.models import Site
 
-from cms.models import ContactSettings
-from home.models import StandardPage
 from methodbank.agreements import domain
 from methodbank.agreements.enums import AgreementStatus, Dimension
 from methodbank.agreements.models import Source
 from places.models import Municipality, Region
-from tests.pages import in_english, publish
 from tests.spoken import read
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +141,16 @@ def test_register_query_count(client, django_assert_num_queries, count: int) -> 
         assert len(rows(client)) == count
 
 
+@pytest.mark.usefixtures("survey")
+def test_many_municipalities_lie_below_their_counties_and_few_in_one_list(client) -> None:
+    counties = client.get(ENGLISH).context["counties"]
+    assert [str(one.county) for one in counties[:2]] == ["Blekinge län", "Dalarnas län"]
+    assert sum(len(one.rows) for one in counties) == 290
+    assert sum(one.concluded for one in counties) == 51
+    assert "<summary>Skåne län" in page(client)
+    assert client.get(ENGLISH, {"county": "12"}).context["counties"] == []
+
+
 @pytest.mark.both_databases
 def test_municipality_query_count_does_not_grow(
     client, lund, source, other_source, django_assert_num_queries
@@ -159,7 +165,7 @@ def test_municipality_query_count_does_not_grow(
                 source=one,
                 entered_by=None,
             )
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(15):
             response = client.get(f"{ENGLISH}kommun/1281/")
         assert len(response.context["records"]) == 2 * rounds
 
@@ -168,7 +174,7 @@ def test_municipality_query_count_does_not_grow(
 @pytest.mark.usefixtures("survey")
 def test_region_query_count(client, django_assert_num_queries) -> None:
     for slug in ("gotlands-lan", "vastra-gotalands-lan"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(15):
             client.get(f"{ENGLISH}{slug}/")
 
 
@@ -270,12 +276,10 @@ def test_municipality_without_contact_points_to_the_county(client, lund, source)
     assert "Ask those who know Skåne län" in page(client, "kommun/1281/")
 
 
-def test_municipality_without_any_contact_points_to_the_network(client, lund, front, english_front) -> None:
-    about = publish(front, StandardPage, "Om", slug="om")
-    ContactSettings.objects.create(site=Site.objects.get(), contact_page=about)
-    assert '<a href="/om/" hreflang="sv">How to reach us</a>' in page(client, "kommun/1281/")
-    in_english(about, "About")
-    assert '<a href="/en/om/">How to reach us</a>' in page(client, "kommun/1281/")
+def test_municipality_without_any_contact_points_to_the_network(client, lund) -> None:
+    """F11: with the place along."""
+    link = "/en/prata-med-nagon/?fran=/en/overenskommelser/kommun/1281/&amp;plats=1281"
+    assert f'href="{link}">Talk to someone</a>' in page(client, "kommun/1281/")
 
 
 @pytest.mark.parametrize(

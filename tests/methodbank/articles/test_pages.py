@@ -7,8 +7,6 @@ from places.models import Municipality, Region
 from tests.pages import make_article, make_private, publish
 from vocabulary.models import ProcessStep
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def article(bank) -> MethodArticlePage:
@@ -45,14 +43,16 @@ def test_article_page_shows_its_text_and_origin(client, article):
     assert "SKL 2014" in page
 
 
-def test_article_page_costs_ten_queries_whatever_is_related(client, bank, article, django_assert_num_queries):
+def test_article_page_costs_eleven_queries_whatever_is_related(
+    client, bank, article, django_assert_num_queries
+):
     classified(make_article(bank, "Remiss"), topics=["leisure"])
     client.get(article.url)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(article.url)
     for number in (1, 2):
         classified(make_article(bank, f"Lämna över {number}"), topics=["leisure"])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(article.url)
 
 
@@ -65,6 +65,7 @@ def test_example_names_its_municipality_and_costs_no_more(client, bank, django_a
         client.get(example.url)
 
 
+@pytest.mark.both_databases
 def test_related_articles_are_those_that_share_most(client, bank, article):
     classified(make_article(bank, "Ett gemensamt"), topics=["leisure"])
     classified(make_article(bank, "Två gemensamma"), topics=["leisure"], steps=["dialogue"])
@@ -72,12 +73,14 @@ def test_related_articles_are_those_that_share_most(client, bank, article):
     assert titles(client.get(article.url).context["related"]) == ["Två gemensamma", "Ett gemensamt"]
 
 
+@pytest.mark.both_databases
 def test_related_articles_are_found_by_step_alone(client, bank):
     article = classified(make_article(bank, "Utan ämne"), steps=["dialogue"])
     classified(make_article(bank, "Samma steg"), steps=["dialogue"])
     assert titles(client.get(article.url).context["related"]) == ["Samma steg"]
 
 
+@pytest.mark.both_databases
 def test_private_article_is_in_no_list(client, bank, guide, article):
     """T03: not in the method bank, beside an article, at its step or on the front."""
     private = classified(make_article(bank, "kanarie-7f3a"), topics=["leisure"], steps=["dialogue"])
@@ -87,6 +90,7 @@ def test_private_article_is_in_no_list(client, bank, guide, article):
         assert "kanarie" not in client.get(url).content.decode(), url
 
 
+@pytest.mark.both_databases
 def test_method_bank_lists_in_swedish_order(client, bank):
     """T77."""
     for title in ("Öppet hus", "Ändring", "Zon", "Åtagande"):
@@ -94,6 +98,7 @@ def test_method_bank_lists_in_swedish_order(client, bank):
     assert titles(client.get(bank.url).context["articles"]) == ["Zon", "Åtagande", "Ändring", "Öppet hus"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -120,11 +125,11 @@ def test_method_bank_takes_a_strange_filter_calmly(client, bank, article, query)
 def test_method_bank_costs_the_same_with_one_and_three(client, bank, django_assert_num_queries):
     make_article(bank, "Ett")
     client.get(bank.url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(bank.url)
     make_article(bank, "Två")
     make_article(bank, "Tre")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(bank.url)
 
 
@@ -172,3 +177,11 @@ def test_page_deep_down_is_found_and_a_missing_one_is_not(client, guide):
     step.unpublish()
     assert client.get(step.url).status_code == 404
     assert client.get("/metodbank/vagen/finns-inte/").status_code == 404
+
+
+def test_what_people_take_along_on_paper_has_a_button_for_it(client, article, guide):
+    """Hidden until its script wakes it."""
+    for page in (article, make_step(guide, "dialogue")):
+        text = client.get(page.url).content.decode()
+        assert 'type="button" hidden data-print>' in text
+        assert "js/print.js" in text

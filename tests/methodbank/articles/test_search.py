@@ -10,8 +10,6 @@ from search.registry import sources
 from tests.pages import in_english, make_article, make_private, publish
 from tests.people import signed_in
 
-pytestmark = pytest.mark.both_databases
-
 
 def found() -> set[str]:
     return set(SearchEntry.objects.values_list("title", flat=True))
@@ -50,6 +48,7 @@ def test_editor_publishes_and_it_is_found_at_once(redaktor, bank, client):
     assert article.url in page
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("clock", ["Europe/Stockholm", "UTC"])
 def test_what_is_published_after_midnight_has_the_day_in_sweden(bank, client, clock):
     """T71: at half past midnight it is still last year in UTC, and on the clock that an editor may have chosen."""
@@ -58,6 +57,7 @@ def test_what_is_published_after_midnight_has_the_day_in_sweden(bank, client, cl
     assert "1 januari 2027" in client.get("/sok/?q=remisstider").content.decode()
 
 
+@pytest.mark.both_databases
 def test_private_article_leaves_search_in_the_same_breath(client, article):
     """T01, T79."""
     assert found() == {"kanarie-7f3a"}
@@ -73,6 +73,7 @@ def test_members_find_no_private_page_either(skane, article):
     assert article.url not in signed_in(skane).get("/sok/?q=kanarie").content.decode()
 
 
+@pytest.mark.both_databases
 def test_restricting_a_section_takes_what_is_below_out_of_search(bank, article):
     """T01."""
     assert found() == {"kanarie-7f3a"}
@@ -97,6 +98,7 @@ def test_article_taken_down_or_deleted_leaves_search(bank, article):
     assert found() == set()
 
 
+@pytest.mark.both_databases
 def test_deleting_a_section_takes_what_is_below_out_of_search(bank, article):
     assert found() == {"kanarie-7f3a"}
     bank.delete()
@@ -112,6 +114,7 @@ def test_page_moved_into_a_private_section_leaves_search(front):
     assert found() == set()
 
 
+@pytest.mark.both_databases
 def test_moved_page_is_found_at_its_new_address(front):
     page = publish(front, StandardPage, "Sida", slug="sida")
     section = publish(front, StandardPage, "Avdelning", slug="avdelning")
@@ -126,6 +129,7 @@ def test_renamed_section_changes_the_addresses_below(bank, article, django_captu
     assert SearchEntry.objects.get().url == "/bank/kanarie-7f3a/"
 
 
+@pytest.mark.both_databases
 def test_hits_are_checked_against_what_is_open_now(bank, article, visitor, django_assert_num_queries):
     """T79: asked again before a hit is shown, in one query."""
     open_article = make_article(bank, "Öppen")

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts.addresses import normalise_email
 from accounts.models import User
 from extranet.account.domain import StillNeeded, erase
-from extranet.account.reports import lines_of, places_of
+from extranet.account.reports import lines_of, still_named_in
 from extranet.organisations.domain import deactivate
 
 
@@ -32,8 +32,8 @@ class Command(BaseCommand):
             raise CommandError("\n".join([str(reason), *needed])) from None
         for line in lines_of(erasure.report):
             self.stdout.write(f"{line.title}: {line.count} {line.fate.label}")
-        for place, count in places_of(erasure.report):
-            self.stdout.write(f"The name may still stand in {place}: {count}")
+        for things, count in still_named_in(erasure.report):
+            self.stdout.write(f"The name may still stand in {things}: {count}")
 
 
 def _person(who: str) -> User:

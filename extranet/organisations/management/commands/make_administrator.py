@@ -2,12 +2,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from accounts.addresses import normalise_email
-from accounts.models import User
-from extranet.organisations.domain import give_duty
-from extranet.organisations.enums import StandingGroup
+from accounts.models import person_at
+from extranet.organisations.administrators import make_administrator
 
 
 class Command(BaseCommand):
@@ -16,16 +14,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email", help="the address that the person signs in with")
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         address = normalise_email(options["email"])
-        user = User.objects.select_for_update(no_key=True).filter(email=address, is_active=True).first()
-        if user is None:
+        user = person_at(address)
+        if user is None or not make_administrator(user):
             raise CommandError(
                 f"Nobody with the address {address} can sign in. Make the account first: knutpunkt createsuperuser"
             )
-        user.is_staff = user.is_superuser = True
-        user.save(update_fields=["is_staff", "is_superuser"])
-        if not user.groups.filter(name=StandingGroup.ADMINISTRATORS).exists():
-            give_duty(user=user, group=StandingGroup.ADMINISTRATORS)
         self.stdout.write(f"{address} is an administrator.")

@@ -18,7 +18,7 @@ from places.models import Municipality
 from web.made_workbooks import xlsx_file
 from web.spreadsheets import MAX_BYTES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 VASBY = "0114,Upplands Väsby,01,Stockholms län,40723,right,none,none"
 
 
@@ -73,6 +73,7 @@ def test_import_lists_every_bad_row(folder) -> None:
     assert faults(folder) == [(MUNICIPALITIES, 2, "code"), (MUNICIPALITIES, 4, "code")]
 
 
+@pytest.mark.both_databases
 def test_import_refuses_a_row_twice(folder) -> None:
     rewrite(folder / MUNICIPALITIES, VASBY, f"{VASBY}\n{VASBY}")
     assert faults(folder) == [(MUNICIPALITIES, 3, "duplicate")]
@@ -164,6 +165,7 @@ def test_import_needs_the_places_that_documents_speak_of(folder) -> None:
     assert {fault[2] for fault in faults(folder)} == {"place"}
 
 
+@pytest.mark.both_databases
 def test_import_dry_run_keeps_nothing(folder) -> None:
     report = import_survey(folder, dry_run=True)
     assert report.ok
@@ -171,6 +173,7 @@ def test_import_dry_run_keeps_nothing(folder) -> None:
     assert not Municipality.objects.exists()
 
 
+@pytest.mark.both_databases
 def test_import_never_overwrites(folder) -> None:
     """Another value from the same source and date stops the whole import; nothing else slips in beside it."""
     assert import_survey().ok
@@ -191,6 +194,7 @@ def test_import_command_fails_with_the_rows(folder) -> None:
     assert caught.value.returncode == 1
 
 
+@pytest.mark.both_databases
 def test_import_command_makes_places_findable(folder) -> None:
     from search.models import SearchEntry  # noqa: PLC0415  # only this test looks at the index
 

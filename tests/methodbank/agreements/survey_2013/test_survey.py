@@ -19,7 +19,7 @@ from methodbank.agreements.survey_2013.models import SurveyFigure
 from methodbank.agreements.survey_2013.sources import RUNNING_TEXT, SUMMARY, TABLE_1, TABLE_2
 from places.models import Municipality, Region
 
-pytestmark = [pytest.mark.usefixtures("survey"), pytest.mark.both_databases]
+pytestmark = pytest.mark.usefixtures("survey")
 MODELS = (
     Region,
     Municipality,
@@ -112,6 +112,7 @@ def test_survey_governing_sides() -> None:
     assert sides == {"right": 137, "left": 108, "cross": 43}
 
 
+@pytest.mark.both_databases
 def test_import_survey_twice_changes_nothing() -> None:
     before = {model: list(model.objects.order_by("pk").values()) for model in MODELS}
     report = import_survey()
@@ -126,6 +127,7 @@ def test_import_survey_command_reports_a_missing_folder(tmp_path) -> None:
     assert "municipalities.csv" in str(caught.value)
 
 
+@pytest.mark.both_databases
 def test_county_summary_counts_in_one_query(django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         summary = county_summary()
