@@ -471,7 +471,12 @@ def test_page_published_by_a_workflow_is_as_closed_as_its_section(client, closed
 def test_every_page_type_is_ours_and_none_belongs_to_the_extranet():
     """T14: pages are public by default, so nothing for members alone is ever a page."""
     ours = {model for model in get_page_models() if model is not Page}
-    assert {model._meta.app_label for model in ours} == {"home", "announcements", "articles"}
+    assert {model._meta.app_label for model in ours} == {
+        "home",
+        "announcements",
+        "articles",
+        "document_templates",
+    }
     assert all(issubclass(model, BasePage) for model in ours)
 
 

@@ -4,6 +4,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -255,9 +256,16 @@ def test_every_extranet_view_stands_under_the_closed_prefix():
 
 
 # The public pages of experiences and organisations and their pictures for shared links, the way in by an
-# invitation, and a person's own account, which is hers also when she belongs nowhere: each has its rows in the
-# table of permissions.
-PUBLIC_PREFIXES = ("erfarenheter/", "organisationer/", "delningsbild/", "inbjudan/", "konto/")
+# invitation, the way to somebody to talk to, and a person's own account, which is hers also when she belongs
+# nowhere: each has its rows in the table of permissions.
+PUBLIC_PREFIXES = (
+    "erfarenheter/",
+    "organisationer/",
+    "delningsbild/",
+    "inbjudan/",
+    "konto/",
+    "prata-med-nagon/",
+)
 
 
 def views(patterns, prefix=""):
@@ -274,7 +282,7 @@ def views(patterns, prefix=""):
 
 def asked_directly(view, user=None, method="get", **keys):
     request = getattr(RequestFactory(), method)("/")
-    request.user = user or AnonymousUser()
+    request.user, request.session = user or AnonymousUser(), SessionStore()
     return view(request, **keys)
 
 

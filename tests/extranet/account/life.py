@@ -52,9 +52,17 @@ from extranet.notifications.domain import Message, notify
 from extranet.notifications.models import MailPreference, OutgoingMail
 from extranet.organisations.domain import join
 from extranet.organisations.models import Invitation
+from extranet.support.enums import EnquiryStatus, EntryKind
+from extranet.support.models import Enquiry
+from home.models import HomePage, StandardPage
 from jobs.models import Job, JobItem
+from methodbank.articles.models import MethodArticlePage, MethodBankPage, ProcessGuidePage, ProcessStepPage
+from methodbank.document_templates.models import TemplatePage
 from tests.extranet.inputs.makers import make_draft, make_filed
+from tests.extranet.support.makers import make_enquiry
+from tests.pages import publish
 from tests.permissions.world import QUESTION
+from vocabulary.models import ProcessStep
 
 WHO, KEPT, GONE = "kanariepersson", "kanariedelat", "kanarieutkast"
 NAME = f"Åsa {WHO.capitalize()}"
@@ -80,6 +88,8 @@ def live(person: User, *, colleague: User, coordinator: User, body: User) -> Sim
     _register(person)
     _cms(person, colleague)
     _jobs(person, colleague)
+    _questions(person)
+    _pages_to_read_through(person)
     Handover.objects.create(
         organisation=organisation,
         leaver=colleague,
@@ -156,6 +166,7 @@ def _texts(person: User, organisation, colleague: User) -> dict[str, object]:
     Meeting.objects.filter(pk=others.pk).update(responsible=person)
     for meeting in (past, coming):
         _sign_up(person, meeting)
+    past.messages.create(author=person, subject=KEPT, text=KEPT)
     make_draft(person, question=f"{GONE}?")
     filed = make_filed(person, question=f"{QUESTION} {KEPT}")
     NationalInput.objects.filter(pk=filed.pk).update(responsible=colleague)
@@ -207,6 +218,26 @@ def _sign_up(person: User, meeting: Meeting) -> None:
         user=person,
     )
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=starts, ends_at=ends)
+
+
+def _questions(person: User) -> None:
+    """One that she asked, and one that she has taken and answered."""
+    make_enquiry(about=f"{GONE}?", email=ADDRESS, name=NAME)
+    taken, _token = make_enquiry(about="Hur gör man?")
+    Enquiry.objects.filter(pk=taken.pk).update(
+        responsible=person, status=EnquiryStatus.CLOSED, waiting_since=None, closed_at=timezone.now()
+    )
+    taken.entries.create(kind=EntryKind.ANSWERED, by=person, text=KEPT)
+
+
+def _pages_to_read_through(person: User) -> None:
+    front = HomePage.objects.get(locale__language_code="sv")
+    bank = publish(front, MethodBankPage, "Bank", slug="bank")
+    guide = publish(bank, ProcessGuidePage, "Väg", slug="vag", reviewer=person)
+    publish(guide, ProcessStepPage, "Steg", slug="steg", reviewer=person, step=ProcessStep.objects.first())
+    publish(bank, MethodArticlePage, "Artikel", slug="artikel", reviewer=person)
+    publish(bank, TemplatePage, "Mall", slug="mall", reviewer=person)
+    publish(front, StandardPage, "Sida", slug="sida", reviewer=person)
 
 
 def _digests(person: User, body: User) -> None:
