@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.utils import timezone
 
@@ -162,7 +163,8 @@ def examples() -> dict[str, list[Example]]:
                 },
             ),
             Example(
-                "in another language", {"url": "#", "title": "Gathering", "when": "12 maj", "language": "en"}
+                "in another language",
+                {"url": "#", "title": "Gathering", "when": "12 maj", "language": settings.LANGUAGES[-1][0]},
             ),
             Example("least", {"url": "#", "title": LONG, "when": "12 maj, 18–20"}),
         ],

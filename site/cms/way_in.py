@@ -31,8 +31,13 @@ def edit_address(request: HttpRequest, page: Page | None) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else ""
 
 
-def take_note(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """Asked of a row of her own: what is asked of `user` here would be remembered by whoever goes on with it."""
+def take_note(request: HttpRequest | None, user: User, **kwargs: Any) -> None:
+    """Asked of a row of her own: what is asked of `user` here would be remembered by whoever goes on with it.
+
+    Who signs in by a program has no session to note it in.
+    """
+    if request is None:
+        return
     note_whether(request, works=not is_stranger(User.objects.get(pk=user.pk)))
 
 

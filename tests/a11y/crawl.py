@@ -17,6 +17,7 @@ NOT_PAGES = {
     "meeting_calendar",
     "meeting_feed",
     "meeting_ics",
+    "processing_record_file",
     "register_csv",
     "register_json",
     "register_xlsx",

@@ -235,6 +235,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
     assert {job.name for job in clock.recurring()} == {
         "notifications.deliver",
         "notifications.send_summaries",
+        "notifications.send_weekly_letters",
         "meetings.wipe",
         "support.wipe",
         "my_account.forget_farewells",

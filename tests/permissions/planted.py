@@ -131,9 +131,9 @@ def plant_pages(planted: Planted) -> None:
     planted.things["template"] = publish(
         bank,
         TemplatePage,
-        f"{BAIT} {planted.aviary.hatch('private template title', EDITORS)}",
+        f"{BAIT} {planted.aviary.hatch('private template page title', EDITORS)}",
         slug="stangd-mall",
-        document=[("text", f"[{planted.aviary.hatch('private template text', EDITORS)}]")],
+        document=[("text", f"[{planted.aviary.hatch('private template page text', EDITORS)}]")],
     )
     restrict(PageViewRestriction, page=planted["template"])
     draft = make_article(bank, planted.aviary.hatch("unpublished page", EDITORS), slug="utkast")

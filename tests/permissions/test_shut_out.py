@@ -23,6 +23,7 @@ from extranet.audiences.enums import PUBLIC_AUDIENCES, Audience
 from extranet.audiences.models import Guarded
 from extranet.experiences.domain import comment
 from extranet.experiences.models import Experience
+from extranet.meetings.domain import request_announcement
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import register_for_meeting
 from extranet.organisations.models import Organisation
@@ -111,8 +112,9 @@ def things(world):  # noqa: F811
     )
     norr, meeting = world.people["norr"], Meeting.objects.get(pk=world.meeting)
     register_for_meeting(meeting=meeting, name="Norr", email=norr.email, user=norr)
-    # One that nobody has signed up for.
-    a_meeting(world.people["skane"], Audience.NETWORK)
+    # One that nobody has signed up for, and that editors are asked to announce.
+    asked = a_meeting(world.people["skane"], Audience.NETWORK)
+    request_announcement(user=world.people["skane"], meeting=asked)
     models = models_of_rooms()
     rows = {model.__name__: list(model._default_manager.all()) for model in models}
     # What is public is read by every account.

@@ -221,7 +221,7 @@ def test_request_shows_the_meeting_to_editors(plan, skane, redaktor):
 
     assert Meeting.objects.visible_to(redaktor).get() == meeting
     assert not Meeting.objects.changeable_by(redaktor).exists()
-    assert Notification.objects.get(recipient=redaktor).link == f"/extranat/moten/{meeting.pk}/"
+    assert Notification.objects.get(recipient=redaktor).link == f"/admin/annonsera/{meeting.pk}/"
 
 
 def test_draft_cannot_be_announced(plan, skane, redaktor):

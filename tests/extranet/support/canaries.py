@@ -24,9 +24,15 @@ def plant(planted: Planted) -> None:
 
 
 def ask(planted: Planted, kind: str, readers):
-    words = planted.texts(kind, readers, "about", "place", "name")
+    words = planted.texts(kind, readers, "about", "place")
+    name = planted.aviary.hatch(f"{kind} name", readers)
     phone = f"{planted.aviary.hatch(f'{kind} phone', readers)[:30]} 12345"
     question = Question(
-        asker="other", email=planted.people["utanfor"].email, phone=phone, page="/metodbank/", **words
+        asker="other",
+        name=name,
+        email=planted.people["utanfor"].email,
+        phone=phone,
+        page="/metodbank/",
+        **words,
     )
     return asking.ask(question=question, submission_key=uuid.uuid4())[0]

@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting
 from home.announcements.domain import make_announcement
 from home.announcements.models import MeetingIndexPage, MeetingPage
+from tests.extranet.meetings.letterbox import body_of, mails_to
 from tests.pages import publish
 from tests.people import signed_in
 from web.refusals import Refused
@@ -53,8 +53,8 @@ def address(meeting) -> str:
 
 
 def test_mail_leads_to_the_button(asked, redaktor):
-    [message] = [each for each in mail.outbox if each.to == [redaktor.email]]
-    assert address(asked) in message.body
+    [letter] = mails_to(redaktor.email)
+    assert address(asked) in body_of(letter)
     page = signed_in(redaktor).get(address(asked)).content.decode()
     assert "Stormöte i Åhus" in page
     assert "Folkets hus" in page
