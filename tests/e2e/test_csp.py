@@ -74,11 +74,9 @@ def test_cms_works_under_its_policy(sign_in, tmp_path):
 def edit_article(page: Page, key: int) -> None:
     """The parts that start inline or in a dialogue: date picker, block of a picture, chooser, translation."""
     page.goto(f"/admin/pages/{key}/edit/")
-    page.locator("[role=tab]").nth(1).click()
     page.locator("#id_last_reviewed").click()
     expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
     page.keyboard.press("Escape")
-    page.locator("[role=tab]").nth(0).click()
     page.locator(".c-sf-add-button").last.click()
     page.locator("[role=option]", has_text="Bild").first.click()
     page.get_by_role("button", name="Välj en bild").last.click()
