@@ -59,6 +59,9 @@ def place_of(code: str, page: str) -> str:
     match = match_of(page) if page and not code else None
     about = match.kwargs if match and match.url_name in {"register_municipality", "register_region"} else {}
     code = code or about.get("code", "")
+    # Anything may stand in an address, and PostgreSQL refuses some of it.
+    if code and not code.isdecimal():
+        return ""
     if "slug" in about:
         found: Region | Municipality | None = Region.objects.filter(slug=about["slug"]).first()
     else:

@@ -130,6 +130,7 @@ def test_place_comes_along_from_the_page(client, query, place):
     assert f'value="{place}"' in client.get(f"{FORM}?{query}").content.decode()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("query", ["plats=9999", "plats=%00", "fran=/overenskommelser/kommun/x/", "plats=å"])
 def test_unknown_place_is_left_to_be_typed(client, query):
     page = client.get(f"{FORM}?{query}")
