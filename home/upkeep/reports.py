@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
@@ -15,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import User
 from cms.finding.pages import open_pages
-from cms.guards.section_permissions import own_pages
+from cms.guards.section_permissions import own_files, own_pages, readable_pages
 from web.spreadsheets import safe_cell
 
 from .enums import BROKEN, LinkState
@@ -176,22 +176,23 @@ class LinkReport(Report):
 
     def decorate_paginated_queryset(self, places: Sequence[Any]) -> Sequence[Any]:
         places = list(places)
-        titles = titles_of([place.link.address for place in places])
+        titles = titles_of([place.link.address for place in places], self.request.user)
         for place in places:
             place.leads_to = titles.get(place.link.address, place.link.address)
             place.what_is_wrong = place.link.get_state_display()
         return places
 
 
-def titles_of(addresses: Sequence[str]) -> dict[str, StrOrPromise]:
-    """What a key of a page or document is called; one that was deleted has no name any more."""
+def titles_of(addresses: Sequence[str], user: User) -> dict[str, StrOrPromise]:
+    """What a key of a page or document is called, if she may read it: a link can be made to any number (T28)."""
     found: dict[str, StrOrPromise] = {}
-    for kind, model, gone in (
-        (PAGE, Page, _("a page that was deleted")),
-        (DOCUMENT, Document, _("a document that was deleted")),
+    for kind, readable_by, gone in (
+        (PAGE, readable_pages, _("a page that is gone or closed")),
+        (DOCUMENT, partial(own_files, "document"), _("a document that is gone or closed")),
     ):
         keys = {address: address.removeprefix(kind) for address in addresses if address.startswith(kind)}
-        rows = model._default_manager.filter(pk__in=[key for key in keys.values() if key.isdigit()])
-        titles = {str(row.pk): row.title for row in rows}
-        found |= {address: titles.get(key, gone) for address, key in keys.items()}
+        if keys:
+            rows = readable_by(user).filter(pk__in=[key for key in keys.values() if key.isdigit()])
+            titles = {str(row.pk): row.title for row in rows}
+            found |= {address: titles.get(key, gone) for address, key in keys.items()}
     return found
