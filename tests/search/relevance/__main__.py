@@ -4,18 +4,15 @@ Asks the engine that the settings name, in a database of its own: SQLite, or tha
 """
 
 import argparse
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import django
+from tests.own_database import own_database
 
 from .judged import HELD, TUNE
 
 
 def main() -> None:
     wanted = arguments()
-    with empty_database():
+    with own_database():
         # Models can only be imported once Django is set up.
         from .asking import ask  # noqa: PLC0415
         from .judged import questions  # noqa: PLC0415
@@ -34,22 +31,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--part", choices=[TUNE, HELD], help="half of the questions alone")
     parser.add_argument("--misses", action="store_true", help="tell what is missed of the half called tune")
     return parser.parse_args()
-
-
-@contextmanager
-def empty_database() -> Iterator[None]:
-    """Migrated, and taken away at the end."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-    django.setup()
-    from django.db import connection  # noqa: PLC0415  # as above
-
-    from tests.databases import copy_anew, migrated  # noqa: PLC0415  # as above
-
-    kept = migrated()
-    with kept.for_process() as name:
-        copy_anew(kept, name)
-        yield
-        connection.close()
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def filled() -> Iterator[dict[tuple[str, str], str]]:
     names = {(document.kind, document.key): name for name, document in numbered.items()}
     import_survey()
     places = registry.sources()[PLACES]
-    with _only([*shelves, places]):
+    with only([*shelves, places]):
         indexing.rebuild()
         yield names | {(PLACES, place.pk): f"{PLACES}/{place.pk}" for place in places.objects()}
 
@@ -68,7 +68,8 @@ def _shelves(found: Collection[SearchDocument]) -> list[Shelf]:
 
 
 @contextmanager
-def _only(sources: Iterable[Any]) -> Iterator[None]:
+def only(sources: Iterable[Any]) -> Iterator[None]:
+    """There are no other sources while it lasts."""
     known: Mapping[str, Any] = {source.kind: source for source in sources}
     with mock.patch.dict(registry._sources, known, clear=True):
         yield
