@@ -3,19 +3,26 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import resolve, reverse
+from django.urls import ResolverMatch, resolve, reverse
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.guards.addresses import refuse_taken_addresses
 from cms.guards.headers import ContentPolicyMiddleware, is_cms
-from cms.guards.middleware import SpokenErrorsMiddleware, is_stranger
-from cms.guards.section_permissions import edits_everything, own_pages, reaches_too_far, readable_pages
+from cms.guards.middleware import NOTE, EditorsOnlyMiddleware, SpokenErrorsMiddleware, is_stranger
+from cms.guards.section_addresses import CLOSED_TO_ALL
+from cms.guards.section_permissions import (
+    OwnSectionMiddleware,
+    edits_everything,
+    own_pages,
+    reaches_too_far,
+    readable_pages,
+)
 from home.models import StandardPage
 from tests.everyone import those_who
 from tests.pages import make_private, publish
@@ -74,8 +81,9 @@ def test_editor_of_a_section_owns_it_and_reads_what_is_open_and_the_way_there(
     editor, section, foreign, front
 ):
     assert list(own_pages(editor)) == [section.page_ptr]
+    neighbour = publish(front, StandardPage, "Öppen avdelning")
     readable = set(readable_pages(editor))
-    assert {section.page_ptr, front.page_ptr} <= readable
+    assert {section.page_ptr, front.page_ptr, neighbour.page_ptr} <= readable
     assert foreign.page_ptr not in readable
     section.unpublish()
     assert section.page_ptr in set(readable_pages(editor))
@@ -101,6 +109,54 @@ def test_editor_of_a_section_reaches_her_own_pages_alone(editor, redaktor, secti
     assert [asks(redaktor, path) for path in paths(foreign)] == [False, False, False]
     both = f"/admin/bulk/wagtailcore/page/publish/?id={section.pk}&id={foreign.pk}"
     assert asks(editor, both)
+
+
+def test_address_that_nobody_knows_is_closed_to_her_and_some_are_closed_to_all(editor, redaktor, admin):
+    request = RequestFactory().get("/admin/nytt/")
+    unknown = ResolverMatch(lambda request: None, (), {}, url_name="new", namespaces=["unheard_of"])
+    answers = []
+    for request.user in (editor, redaktor):
+        answers.append(reaches_too_far(request, unknown))
+    assert answers == [True, False]
+    request.user = admin
+    for name in CLOSED_TO_ALL:
+        namespace, _colon, url_name = name.rpartition(":")
+        match = ResolverMatch(
+            lambda request: None, (), {}, url_name=url_name, namespaces=namespace.split(":")
+        )
+        assert reaches_too_far(request, match)
+
+
+def test_fence_asks_whoever_is_signed_in_to_the_cms(editor, foreign):
+    fence = OwnSectionMiddleware(lambda request: HttpResponse())
+
+    def passes(path: str, user) -> bool:
+        request = RequestFactory().get(path)
+        request.user, request.resolver_match = user, resolve(f"/admin/pages/{foreign.pk}/edit/")
+        try:
+            return fence.process_view(request, None, (), {}) is None
+        except PermissionDenied:
+            return False
+
+    assert not passes("/admin/", editor)
+    assert passes("/", editor)
+    assert passes("/admin/", AnonymousUser())
+
+
+def test_stranger_is_kept_out_of_the_cms_alone_and_who_works_there_is_noted(skane, redaktor):
+    door = EditorsOnlyMiddleware(lambda request: HttpResponse())
+
+    def enter(path: str, user) -> dict:
+        request = RequestFactory().get(path)
+        request.user, request.session = user, {}
+        assert door(request).status_code == 200
+        return request.session
+
+    with pytest.raises(PermissionDenied):
+        enter("/admin/", skane)
+    assert enter("/admin/", redaktor) == {NOTE: True}
+    for path, user in (("/", skane), ("/", redaktor), ("/admin/", AnonymousUser())):
+        assert enter(path, user) == {}
 
 
 def test_list_of_pages_is_her_menu_alone(editor, redaktor):
