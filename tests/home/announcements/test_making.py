@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 from django.urls import reverse
@@ -20,7 +21,7 @@ from home.announcements.policies import can_make_announcement
 from tests.everyone import those_who
 from tests.extranet.meetings.letterbox import body_of, mails_to
 from tests.pages import publish
-from tests.people import signed_in
+from tests.people import make_person, signed_in
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,6 @@ def test_page_is_made_by_who_works_in_the_cms_of_what_was_asked_for(asked, meeti
         announce(request, asked.pk)
     people["redaktor"].is_active = False
     assert not can_make_announcement(people["redaktor"], asked)
+    bare = make_person("tillträde")
+    bare.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert not can_make_announcement(bare, asked)
