@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from extranet.organisations import domain
 from extranet.organisations.enums import StandingGroup
+from extranet.organisations.standing_groups import standing_group
+from extranet.second_factor import needs_second_factor
 from tests.pages import make_article, make_private
-from tests.people import signed_in
+from tests.people import make_person, signed_in
 
 from .second_factor import enrol
 
@@ -49,6 +51,18 @@ def test_superuser_without_a_group_needs_it_too(path, admin):
     User.objects.filter(pk=admin.pk).update(is_superuser=True)
 
     assert signed_in(User.objects.get(pk=admin.pk)).get(path)["Location"] in {SET_UP, "/en" + SET_UP}
+
+
+@pytest.mark.parametrize("duty", list(StandingGroup))
+def test_each_duty_alone_needs_it_and_nobody_who_is_shut_out(duty, db):
+    """T53. Being a member of the network is no duty."""
+    person = make_person("nagon")
+    standing_group(duty).user_set.add(person)
+    assert needs_second_factor(person) == (duty != StandingGroup.NETWORK)
+
+    for is_superuser in (False, True):
+        person.is_active, person.is_superuser = False, is_superuser
+        assert not needs_second_factor(person)
 
 
 def test_private_page_takes_it_too_wherever_it_lies(bank, samordnare, skane):

@@ -1,7 +1,10 @@
 """Images and documents of the CMS reach those who may read the pages they stand on, and nobody else."""
 
+import uuid
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +12,15 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, Page
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    Page,
+    ReferenceIndex,
+)
 
+from cms.models import ContactSettings
 from tests.files.samples import HTML, PDF, SVG, photo, picture
 from tests.pages import make_article, make_private
 from tests.people import signed_in
@@ -85,6 +95,22 @@ def test_image_on_an_open_page_too_is_open(bank, image):
     make_private(showing(bank, image, "kanarie", "stangd"))
     showing(bank, image, "Öppen", "oppen")
     assert answers(address(image), None) == [200]
+
+
+def test_image_is_not_opened_by_something_else_that_has_the_number_of_a_page(bank, image):
+    """T20: what refers to a picture may be no page."""
+    setting = ContentType.objects.get_for_model(ContactSettings)
+    ReferenceIndex.objects.create(
+        base_content_type=setting,
+        content_type=setting,
+        object_id=str(bank.pk),
+        to_content_type=ContentType.objects.get_for_model(Image),
+        to_object_id=str(image.pk),
+        model_path="x",
+        content_path="x",
+        content_path_hash=uuid.uuid4(),
+    )
+    assert answers(address(image), None) == [404]
 
 
 def test_image_of_a_page_taken_down_is_for_editors(bank, image, skane, redaktor):
@@ -203,7 +229,8 @@ def test_document_follows_the_pages_it_stands_on(bank, skane, redaktor):
     answer = fetch(found.url, skane)
     assert (answer["Cache-Control"], answer.get("ETag")) == ("private, no-store", None)
     linking(bank, found, "Öppen", "oppen")
-    assert answers(found.url, None) == [200]
+    opened = fetch(found.url)
+    assert (opened.status_code, "ETag" in opened, opened.get("Cache-Control")) == (200, True, None)
 
 
 @pytest.mark.parametrize("taken_down", [{"live": False}, {"expire_at": timezone.now()}])

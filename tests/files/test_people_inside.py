@@ -237,3 +237,12 @@ def test_part_that_unpacks_to_very_much_is_not_read_and_then_no_copy_is_made(mon
     assert people_in(io.BytesIO(content), "a.docx") == [KARIN]
     with pytest.raises(CannotBeCleaned):
         without_people(io.BytesIO(content), "a.docx")
+
+
+def test_package_with_two_parts_of_one_name_is_not_cleaned():
+    """Which of them a program reads is not ours to guess."""
+    twice = io.BytesIO(word())
+    with zipfile.ZipFile(twice, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("word/document.xml", "<x/>")
+    with pytest.raises(CannotBeCleaned):
+        without_people(twice, "a.docx")

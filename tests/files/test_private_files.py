@@ -102,6 +102,7 @@ def test_file_of_any_other_kind_is_refused_by_its_name(name):
         ("a.docx", archive(**{"[Content_Types].xml": MACRO_TYPES, "word/document.xml": "<x/>"})),
         ("a.xlsx", DOCX),
         ("a.odt", ODS),
+        ("a.odt", archive(mimetype="application/vnd.oasis.opendocument.text")),
         ("a.odt", DOCX),
         ("a.txt", PDF),
         ("a.txt", picture("PNG")),

@@ -6,10 +6,12 @@ question is asked: does a test notice when this guard is gone? So only guards ar
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Reads that narrow to what a person may have, and narrowing in general.
 NARROWING = {"filter", "exclude", "visible_to", "changeable_by", "findable_by", "editable_by"}
+# What a statement calls that raises unless all is well; with or without a beginning "_".
+DEMANDS = ("allow", "demand", "refuse")
 LOCK = "select_for_update"
 # The helpers that lock, and where the same is without a lock.
 HOLDING = {"held", "held_if_there", "all_held", "held_person", "held_people", "held_thing"}
@@ -56,6 +58,22 @@ def _of_clauses(node: ast.BoolOp, source: str) -> Iterator[Mutant]:
             yield _without(source, clause, neutral, "clause")
 
 
+def _of_statement(node: ast.Expr, source: str) -> Iterator[Mutant]:
+    called = node.value.func if isinstance(node.value, ast.Call) else None
+    if isinstance(called, ast.Name) and called.id.lstrip("_").startswith(DEMANDS):
+        yield _without(source, node.value, "None", "refusal")
+
+
+def _of_conditions(node: ast.BinOp, source: str) -> Iterator[Mutant]:
+    """What a query asks for: `Q(…) & Q(…)`. Of three, two are one inside the other."""
+    if not isinstance(node.op, ast.BitAnd | ast.BitOr) or not _is_condition(node):
+        return
+    for gone, kept in ((node.left, node.right), (node.right, node.left)):
+        if not (isinstance(gone, ast.BinOp) and type(gone.op) is type(node.op)):
+            changed = _without(source, node, f"({_text(source, kept)})", "condition")
+            yield replace(changed, line=gone.lineno, gone=" ".join(_text(source, gone).split()))
+
+
 def _of_predicate(node: ast.FunctionDef, source: str) -> Iterator[Mutant]:
     if _is_one_question(node):
         yield _without(source, node.body[-1].value, "True", "answer")
@@ -87,6 +105,8 @@ def _of_call(call: ast.Call, source: str) -> Iterator[Mutant]:
 
 _FINDERS = {
     ast.If: _of_if,
+    ast.Expr: _of_statement,
+    ast.BinOp: _of_conditions,
     ast.BoolOp: _of_clauses,
     ast.FunctionDef: _of_predicate,
     ast.Call: _of_call,
@@ -111,6 +131,17 @@ def _is_one_question(node: ast.FunctionDef) -> bool:
     )
 
 
+def _is_condition(node: ast.AST) -> bool:
+    match node:
+        case ast.BinOp():
+            return _is_condition(node.left) or _is_condition(node.right)
+        case ast.UnaryOp(op=ast.Invert()):
+            return True
+        case ast.Call(func=ast.Name(id="Q" | "Exists")):
+            return True
+    return False
+
+
 def _called_instead(call: ast.Call, method: ast.Attribute, source: str, kind: str) -> Mutant:
     """`rows.filter(…)` becomes `rows.all()`."""
     begin, end = _at(source, method.value.end_lineno, method.value.end_col_offset), _end(source, call)
@@ -121,6 +152,10 @@ def _without(source: str, part: ast.AST, instead: str, kind: str) -> Mutant:
     begin, end = _at(source, part.lineno, part.col_offset), _end(source, part)
     after = source[end:].removeprefix(",") if not instead else source[end:]
     return Mutant(part.lineno, " ".join(source[begin:end].split()), kind, source[:begin] + instead + after)
+
+
+def _text(source: str, part: ast.AST) -> str:
+    return source[_at(source, part.lineno, part.col_offset) : _end(source, part)]
 
 
 def _end(source: str, part: ast.AST) -> int:

@@ -21,6 +21,11 @@ def rows(user):
 
 
 GUARDS = [Guard("a"), Guard("b")]
+
+
+def share(thing, by):
+    demand(can_share(by, thing))
+    return Thing.objects.get((Q(a=1) | Q(b=2)) & ~Q(c=3))
 """
 
 
@@ -57,6 +62,11 @@ GUARDS = [Guard("a"), Guard("b")]
         ),
         ('Guard("a")', 16, "trigger", 'GUARDS = [*(), Guard("b")]'),
         ('Guard("b")', 16, "trigger", 'GUARDS = [Guard("a"), *()]'),
+        ("demand(can_share(by, thing))", 20, "refusal", "    None"),
+        ("Q(a=1)", 21, "condition", "    return Thing.objects.get(((Q(b=2))) & ~Q(c=3))"),
+        ("Q(b=2)", 21, "condition", "    return Thing.objects.get(((Q(a=1))) & ~Q(c=3))"),
+        ("Q(a=1) | Q(b=2)", 21, "condition", "    return Thing.objects.get((~Q(c=3)))"),
+        ("~Q(c=3)", 21, "condition", "    return Thing.objects.get((Q(a=1) | Q(b=2)))"),
     ],
 )
 def test_each_guard_is_taken_out_alone(gone, line, kind, instead):
@@ -80,7 +90,7 @@ def test_lock_of_a_helper_is_taken_out_and_nothing_that_it_asks_with_it():
 
 
 def test_nothing_else_is_taken_out():
-    assert len(list(mutants(MODULE))) == 10
+    assert len(list(mutants(MODULE))) == 15
 
 
 def test_value_to_fall_back_on_is_no_guard():

@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.people import signed_in
-from web.refusals import Refused, tell_done_or_refused
+from web.refusals import Refused, demand, tell_done_or_refused
 
 
 class Kept(BaseStorage):
@@ -42,6 +42,14 @@ def test_a_refusal_is_told_in_its_own_words(request_):
     assert not tell_done_or_refused(request_, refuse, "Gjort.")
 
     assert told(request_) == [("error", "Det går inte.")]
+
+
+@pytest.mark.parametrize("otherwise", ["Fråga samordnaren.", ""])
+def test_right_that_is_gone_is_refused_in_a_whole_sentence(otherwise):
+    demand(True, otherwise=otherwise)
+    with pytest.raises(Refused) as refused:
+        demand(False, otherwise=otherwise)
+    assert str(refused.value) == (otherwise or "Du får inte göra det här längre. Ingenting har ändrats.")
 
 
 def test_a_fault_is_no_refusal(request_):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from extranet.account.audit_events import ERASED
-from extranet.account.domain import StillNeeded, erase
+from extranet.account.domain import StillNeeded, counts_of, erase
 from extranet.account.exporting import archive_of
 from extranet.account.models import Erasure
 from extranet.audit_log.models import AuditEntry
@@ -98,8 +98,14 @@ def files_with(word: str, life) -> list[str]:
 
 
 def test_a_whole_life_has_one_of_everything(norr, life):
-    """Else the tests below would prove nothing about what is missing here."""
+    """Else the tests below would prove nothing about what is missing here. All of it is hers, and not a stranger's."""
     assert [kind.name for kind in personal_data() if not kind.rows_of(norr).exists()] == []
+    stranger = make_person("främling")
+    assert [kind.name for kind, _count in counts_of(stranger)] == ["accounts.User:email:unnamed"]
+    counted = counts_of(norr)
+    for kind in personal_data():
+        kind.erase(stranger)
+    assert counts_of(norr) == counted
 
 
 def test_a_whole_life_can_be_fetched_and_holds_nothing_of_others(norr, life):
@@ -227,6 +233,17 @@ def test_version_that_is_planned_outlives_whoever_saved_it(norr, front, monkeypa
     erase(person=norr, by=None)
 
     assert set(front.revisions.filter(pk__in=[planned.pk, old.pk, newest.pk])) == {planned, newest}
+
+
+def test_old_version_by_others_stays_unless_she_is_named_in_it(norr, samordnare, front):
+    User.objects.filter(pk=norr.pk).update(first_name="Nora", last_name="Norrby")
+    naming, other, newest = (front.save_revision(user=samordnare) for _ in range(3))
+    named = naming.content | {"title": "Nora Norrby"}
+    type(naming).objects.filter(pk=naming.pk).update(content=named)
+
+    erase(person=User.objects.get(pk=norr.pk), by=None)
+
+    assert set(front.revisions.filter(pk__in=[naming.pk, other.pk, newest.pk])) == {other, newest}
 
 
 def test_she_is_told_once_at_the_address_that_is_then_forgotten(

@@ -3,7 +3,7 @@
 import pytest
 
 from extranet.audit_log.models import AuditEntry
-from extranet.handover import domain, policies
+from extranet.handover import domain, offers, policies
 from extranet.handover.enums import HandoverStatus
 from extranet.handover.models import Handover
 from extranet.handover.personal_data import PERSONAL_DATA
@@ -12,7 +12,7 @@ from extranet.organisations.enums import MembershipRole, OrganisationKind
 from registry.responsibilities import responsibility_kinds
 from tests.people import make_organisation
 
-from .makers import colleague_of, own
+from .makers import a_meeting, an_experience, colleague_of, own
 
 pytestmark = pytest.mark.django_db
 EVERYONE = ("skane", "norr", "lokal", "samordnare", "admin")
@@ -226,3 +226,34 @@ def test_handovers_of_a_person_are_hers_and_listed_once(skane, granne):
 
     assert set(by_her.rows_of(skane)) == {proposed, both}
     assert set(about_her.rows_of(skane)) == {given, taken}
+
+
+def test_who_is_shut_out_proposes_succeeds_takes_back_and_sees_nothing(skane, norr, granne):
+    """Also where what she belonged to has not ended."""
+    handover = between(skane, granne, skane)
+    place = own(skane)
+    for person in (skane, granne):
+        assert policies.can_withdraw(person, handover) == (person == skane)
+        person.is_active = False
+        assert not policies.can_withdraw(person, handover)
+        assert not policies.can_propose(person, leaver=person, organisation=place)
+        assert not policies.can_succeed(person, leaver=norr, organisation=place)
+        assert not Handover.objects.visible_to(person).exists()
+
+
+def test_who_runs_one_organisation_proposes_for_nobody_of_another(skane, norr):
+    assert not policies.can_propose(skane, leaver=norr, organisation=own(skane))
+
+
+def test_what_waits_already_or_may_not_be_given_is_not_offered(skane, granne):
+    a_meeting(skane)
+    [offered] = [one for one in offers.to_hand_over(between(skane, granne, skane)) if one.kind == "meeting"]
+    domain.propose(leaver=skane, successor=granne, organisation=own(skane), by=skane, codes=[offered.code])
+    assert offered.code not in {one.code for one in offers.to_hand_over(between(skane, granne, skane))}
+
+    administrator = colleague_of(granne, "administrator", MembershipRole.ADMINISTRATOR)
+    an_experience(granne)
+    private = [one.code for one in offers.to_hand_over(between(granne, skane, granne)) if one.is_private]
+    assert private
+    by_another = offers.to_hand_over(between(granne, skane, administrator))
+    assert not {one.code for one in by_another}.intersection(private)

@@ -9,6 +9,7 @@ from extranet.handover import domain
 from extranet.handover.enums import HandoverStatus
 from extranet.handover.models import Handover
 from extranet.organisations.domain import leave
+from extranet.organisations.enums import MembershipRole
 
 from .makers import a_meeting, an_experience, colleague_of, own
 from .proposals import asked, codes, told
@@ -48,6 +49,19 @@ def test_each_refusal_says_what_to_do_instead(skane, granne, samordnare):
 
     assert role
     assert len(said) == 3
+
+
+def test_nobody_gives_herself_a_role_or_drafts_that_she_would_read(skane, granne, samordnare):
+    """Each in its own words, for another guard refuses them too and says less."""
+    place = own(skane)
+    [role] = [code for code in codes(skane, place) if domain._is_role(code)]
+    administrator = colleague_of(skane, "administrator", MembershipRole.ADMINISTRATOR)
+    words = refused(skane, administrator, by=administrator, organisation=place, codes=[role])
+    assert "ge dig själv" in words
+
+    an_experience(granne)
+    leave(membership=granne.memberships.get(), by=samordnare)
+    assert "Utkast" in refused(granne, skane, by=skane, organisation=place)
 
 
 def test_declining_twice_is_once(skane, granne):

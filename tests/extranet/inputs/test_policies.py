@@ -7,7 +7,7 @@ from extranet.inputs import domain, policies
 from extranet.inputs.enums import CITABLE, InputStatus
 from extranet.inputs.models import InputStep, NationalInput
 from extranet.inputs.personal_data import PERSONAL_DATA
-from extranet.organisations.domain import join
+from extranet.organisations.domain import join, leave
 from tests.everyone import those_who
 from tests.people import make_organisation, make_person
 
@@ -43,6 +43,21 @@ def test_sender_files_and_takes_back_in_those_states_that_lead_there(skane, stat
 def test_coordinator_alone_takes_steps_and_with_what_is_filed_alone(people):
     assert those_who(policies.can_step_input, people, make_filed(people["skane"])) == {"samordnare"}
     assert those_who(policies.can_step_input, people, make_draft(people["skane"])) == set()
+
+
+def test_who_answers_for_what_is_not_filed_hides_it_while_she_belongs_there(people):
+    skane = people["skane"]
+    people["colleague"] = make_person("kollega", skane.memberships.get().organisation)
+    draft = make_draft(skane)
+    domain.share_input(national_input=draft, by=skane, audience=Audience.ORGANISATION)
+    draft = NationalInput.objects.get(pk=draft.pk)
+    assert those_who(policies.owns_input, people, draft) == {"skane", "colleague"}
+    assert those_who(policies.can_hide_input, people, draft) == {"skane"}
+    assert those_who(policies.can_hide_input, people, make_filed(skane)) == set()
+
+    leave(membership=skane.memberships.get())
+    gone = {"skane": type(skane).objects.get(pk=skane.pk)}
+    assert those_who(policies.can_hide_input, gone, draft) == set()
 
 
 # Lists -------------------------------------------------------------------------------------

@@ -9,8 +9,6 @@ from django.core import mail
 from django.utils import timezone
 
 from extranet.audit_log.models import AuditEntry
-from extranet.handover import domain as handovers
-from extranet.handover.queries import network_responsibilities, open_responsibilities
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import give_duty, leave
 from extranet.organisations.enums import StandingGroup
@@ -20,7 +18,6 @@ from extranet.support.domain import EnquiryMovedOn
 from extranet.support.enums import ANSWER_WITHIN, EnquiryStatus, EntryKind
 from extranet.support.models import Enquiry
 from search.models import SearchEntry
-from tests.extranet.handover.proposals import orphans
 from tests.extranet.support.makers import (
     ASKER,
     answer,
@@ -180,11 +177,57 @@ def test_nothing_is_passed_on_to_who_is_no_member_or_has_nobody(samordnare, loka
     assert seen_by(lokal) == []
 
 
+def test_passed_on_twice_is_told_once(samordnare, skane):
+    """T67."""
+    enquiry, _token = make_passed_on(skane, samordnare)
+    mail.outbox.clear()
+    for seen in (1, version_of(enquiry)):
+        domain.pass_on_enquiry(enquiry=enquiry, by=samordnare, organisation=of(skane), seen=seen)
+    assert mail.outbox == []
+    assert enquiry.entries.count() == 1
+
+
 def test_members_pass_nothing_on(samordnare, skane, norr):
     enquiry, _token = make_passed_on(skane, samordnare)
     with pytest.raises(Refused):
         pass_on(enquiry, norr, skane)
     assert seen_by(norr) == []
+
+
+def test_closed_twice_is_once(samordnare):
+    enquiry, _token = make_enquiry()
+    for _press in range(2):
+        domain.close_enquiry(enquiry=enquiry, by=samordnare, seen=1)
+    assert [entry.kind for entry in enquiry.entries.all()] == [EntryKind.CLOSED]
+
+
+@pytest.mark.parametrize("verb", ["take_enquiry", "answer_enquiry", "pass_on_enquiry"])
+def test_nothing_is_done_with_what_is_closed(verb, samordnare, skane):
+    """Also by who has read that it is."""
+    enquiry, _token = make_enquiry()
+    domain.close_enquiry(enquiry=enquiry, by=samordnare, seen=1)
+    mail.outbox.clear()
+    more = {"answer_enquiry": {"text": "Ring!"}, "pass_on_enquiry": {"organisation": of(skane)}}
+    with pytest.raises(EnquiryMovedOn):
+        getattr(domain, verb)(enquiry=enquiry, by=samordnare, seen=version_of(enquiry), **more.get(verb, {}))
+    assert mail.outbox == []
+
+
+def test_whoever_closes_it_does_so_for_her_own(samordnare, skane):
+    """A coordinator closes for the network, also what was passed on."""
+    for person, organisation in ((skane, of(skane)), (samordnare, None)):
+        enquiry, _token = make_passed_on(skane, samordnare)
+        domain.close_enquiry(enquiry=enquiry, by=person, seen=version_of(enquiry))
+        assert enquiry.entries.last().organisation == organisation
+
+
+def test_passed_on_is_of_that_organisation_alone(samordnare, skane, norr):
+    enquiry, _token = make_passed_on(skane, samordnare)
+    make_enquiry()
+    of_organisations_of = Enquiry.objects.of_organisations_of
+    assert [list(of_organisations_of(one)) for one in (skane, norr, samordnare)] == [[enquiry], [], []]
+    leave(membership=skane.memberships.get())
+    assert not of_organisations_of(skane).exists()
 
 
 def test_administrator_sees_and_does_nothing(samordnare, admin):
@@ -203,51 +246,6 @@ def test_overdue_is_who_has_waited_longer_than_we_say(samordnare):
     assert enquiry.is_overdue(edge + timedelta(seconds=1))
     answer(enquiry, samordnare)
     assert not overdue(edge + timedelta(days=9)).exists()
-
-
-# Handover ------------------------------------------------------------------------------------
-
-
-def enquiries_among(responsibilities):
-    return [one for one in responsibilities if one.kind == "enquiry"]
-
-
-def test_what_she_took_is_hers_to_hand_over_until_it_is_answered(samordnare, skane):
-    enquiry, _token = make_passed_on(skane, samordnare)
-    colleague = make_person("kollega", of(skane))
-    domain.take_enquiry(enquiry=enquiry, by=skane, seen=version_of(enquiry))
-    [mine] = enquiries_among(open_responsibilities(skane, of(skane)))
-    assert mine.title == enquiry.reference
-
-    offered = handovers.propose(
-        leaver=skane, successor=colleague, organisation=of(skane), codes=[mine.code], by=skane
-    )
-    handovers.accept(handover=offered, by=colleague)
-
-    enquiry.refresh_from_db()
-    assert enquiry.responsible == colleague
-    answer(enquiry, colleague)
-    assert enquiries_among(open_responsibilities(colleague, of(skane))) == []
-
-
-def test_what_a_coordinator_took_is_the_networks(samordnare):
-    enquiry, _token = make_enquiry()
-    domain.take_enquiry(enquiry=enquiry, by=samordnare, seen=1)
-    [hers] = enquiries_among(network_responsibilities(samordnare))
-    assert (hers.title, hers.has_owner) == (enquiry.reference, True)
-
-
-def test_what_nobody_sees_to_any_more_is_told_and_asked_of_all(samordnare, skane):
-    enquiry, token = make_passed_on(skane, samordnare)
-    colleague = make_person("kollega", of(skane))
-    domain.take_enquiry(enquiry=enquiry, by=colleague, seen=version_of(enquiry))
-    leave(membership=colleague.memberships.get())
-    assert [one.title for one in enquiries_among(orphans(of(skane)))] == [enquiry.reference]
-    mail.outbox.clear()
-
-    asking.add_words(token=token, text="Hallå?", submission_key=uuid.uuid4())
-
-    assert [letter.to for letter in mail.outbox] == [[skane.email]]
 
 
 def test_log_tells_what_was_done_and_none_of_the_words(samordnare, skane, client):

@@ -1,11 +1,12 @@
 """What somebody without an account does (F11)."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Site
 
 from cms.contact import ContactSettings
@@ -86,6 +87,22 @@ def test_address_gets_three_receipts_a_day_and_no_more():
     assert Enquiry.objects.count() == 5
 
 
+def test_receipts_are_counted_for_each_address_and_day(time_machine):
+    for number in range(5):
+        make_enquiry(email=f"nummer{number}@exempel.se")
+    assert len(mail.outbox) == 5
+    for _number in range(3):
+        make_enquiry()
+    time_machine.move_to(timezone.now() + timedelta(days=1, seconds=1))
+    make_enquiry()
+    assert [letter.to for letter in mail.outbox].count([ASKER]) == 4
+
+
+def test_question_is_in_the_main_language_where_none_is_chosen():
+    translation.deactivate_all()
+    assert make_enquiry()[0].language == "sv"
+
+
 def test_without_an_address_nothing_is_mailed():
     make_enquiry(email="", phone="070-123 45 67")
     assert mail.outbox == []
@@ -100,6 +117,7 @@ def test_form_sent_twice_is_one_enquiry_and_one_receipt(samordnare):
     assert first == again
     assert asking.enquiry_of(token) == asking.enquiry_of(other) == first
     assert len(mail.outbox) == 2  # the receipt, and the coordinator's letter
+    assert make_enquiry()[0].number == first.number + 1
 
 
 def test_only_the_hash_of_a_link_is_kept():

@@ -107,6 +107,20 @@ def test_too_many_questions_from_one_address_wait_with_their_words(client, setti
     assert Enquiry.objects.count() == 1
 
 
+def test_too_many_words_by_the_link_wait_too(client, settings, monkeypatch):
+    """T51."""
+    settings.ACCOUNT_RATE_LIMITS = {}
+    monkeypatch.setattr(public_views, "QUESTIONS", (1, 60))
+    cache.clear()
+    enquiry, token = make_enquiry()
+    path = reverse("own_enquiry", args=[token])
+    answers = [
+        client.post(path, {"text": "Mer", "submission_key": str(uuid.uuid4())}) for _number in range(2)
+    ]
+    assert [one.status_code for one in answers] == [302, 429]
+    assert enquiry.entries.count() == 1
+
+
 def test_preview_sends_nothing(client):
     assert "Förhandsgranska" in client.post(FORM, sent(preview="x")).content.decode()
     assert not Enquiry.objects.exists()
@@ -123,16 +137,28 @@ def test_preview_sends_nothing(client):
         ("fran=/overenskommelser/kommun/1270/", "Tomelilla"),
         ("fran=/en/overenskommelser/lan-12/", "Skåne län"),
         ("plats=12&fran=/overenskommelser/kommun/1270/", "Skåne län"),
+        ("plats=1270&fran=/overenskommelser/lan-12/", "Tomelilla"),
     ],
 )
 def test_place_comes_along_from_the_page(client, query, place):
+    make_place("0880", "Kalmar", "Kalmar län")
     make_place()
     assert f'value="{place}"' in client.get(f"{FORM}?{query}").content.decode()
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("query", ["plats=9999", "plats=%00", "fran=/overenskommelser/kommun/x/", "plats=å"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "plats=9999",
+        "plats=%00",
+        "fran=/overenskommelser/kommun/x/",
+        "plats=å",
+        "fran=/organisationer/lan-12/",
+    ],
+)
 def test_unknown_place_is_left_to_be_typed(client, query):
+    make_place()
     page = client.get(f"{FORM}?{query}")
     assert page.status_code == 200
     assert page.context["form"].initial["place"] == ""

@@ -8,7 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from extranet.support import asking
+from extranet.support import asking, domain
 from extranet.support.models import Enquiry
 from tests.extranet.support.makers import ABOUT, answer, make_enquiry, make_passed_on, pass_on, version_of
 from tests.people import make_person, signed_in
@@ -136,7 +136,9 @@ KEY = "8a4f6f0e-0000-4000-8000-000000000001"
 
 def test_what_was_written_meanwhile_is_shown_and_the_second_press_counts(samordnare):
     """T88: nothing typed is lost, and nobody answers what she has not read."""
+    make_enquiry()
     enquiry, token = make_enquiry()
+    make_enquiry()
     asking.add_words(token=token, text="Det har löst sig!", submission_key=uuid.uuid4())
     mail.outbox.clear()
     typed = {"text": "Ring oss på måndag.", "submission_key": KEY}
@@ -185,6 +187,29 @@ def test_pressing_without_having_read_does_nothing(samordnare):
     for name in ("enquiry_take", "enquiry_close"):
         assert "Något har hänt" in press(samordnare, name, enquiry).content.decode()
     assert version_of(enquiry) == 1
+
+
+def test_buttons_are_for_those_who_may_press_them(samordnare, skane, admin):
+    enquiry, _token = make_passed_on(skane, samordnare)
+    path = reverse("enquiry", args=[enquiry.pk])
+    shown = [signed_in(user).get(path).context for user in (samordnare, skane, admin)]
+    assert [(one["may_answer"], one["may_pass_on"]) for one in shown] == [
+        (True, True),
+        (True, False),
+        (False, False),
+    ]
+    domain.close_enquiry(enquiry=enquiry, by=samordnare, seen=version_of(enquiry))
+    closed = signed_in(samordnare).get(path).context
+    assert (closed["may_answer"], closed["may_pass_on"]) == (False, False)
+
+
+def test_passing_on_what_was_taken_back_is_told_and_not_done(samordnare, skane):
+    enquiry, token = make_enquiry()
+    asking.withdraw(token=token)
+    organisation = skane.memberships.get().organisation.pk
+    page = press(samordnare, "enquiry_pass_on", enquiry, organisation=organisation, seen=1)
+    assert "togs tillbaka under tiden" in page.content.decode()
+    assert not Enquiry.objects.visible_to(skane).exists()
 
 
 def test_closed_has_no_buttons_and_may_be_opened_by_whoever_asked(samordnare):

@@ -80,6 +80,20 @@ def test_all_that_was_told_of_it_goes_along(samordnare, skane):
         asking.enquiry_of(token)
 
 
+def test_what_was_told_of_others_stays(samordnare):
+    enquiry, _token = make_enquiry()
+    make_enquiry()
+    letter = {"subject": f"Om fråga ({enquiry.reference})", "message": b""}
+    OutgoingMail.objects.create(address="annan@exempel.se", **letter)
+    domain.close_enquiry(enquiry=enquiry, by=samordnare, seen=1)
+    Enquiry.objects.exclude(pk=enquiry.pk).update(last_word_at=timezone.now() + timedelta(days=99))
+
+    wiped_after(days=365)
+
+    assert Notification.objects.filter(recipient=samordnare).count() == 1
+    assert OutgoingMail.objects.filter(address="annan@exempel.se").exists()
+
+
 def test_person_gets_and_takes_along_what_was_asked_with_her_address(samordnare):
     asker = make_person("frageställare")
     enquiry, _token = make_enquiry(email=asker.email)

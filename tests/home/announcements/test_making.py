@@ -4,6 +4,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,11 +14,14 @@ from extranet.audiences.enums import Audience
 from extranet.meetings import domain as meetings
 from extranet.meetings.enums import Announcement
 from extranet.meetings.models import Meeting
+from home.announcements.desk_views import announce
 from home.announcements.domain import make_announcement
 from home.announcements.models import MeetingIndexPage, MeetingPage
+from home.announcements.policies import can_make_announcement
+from tests.everyone import those_who
 from tests.extranet.meetings.letterbox import body_of, mails_to
 from tests.pages import publish
-from tests.people import signed_in
+from tests.people import make_person, signed_in
 from web.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +129,19 @@ def test_without_a_page_of_meetings_she_is_told(meeting, skane, redaktor):
     client = signed_in(redaktor)
     answer = client.post(address(meeting), follow=True)
     assert "Det finns ingen mötessida som du får lägga till på." in answer.content.decode()
+
+
+def test_page_is_made_by_who_works_in_the_cms_of_what_was_asked_for(asked, meeting, people):
+    """The way there says no by itself too, whoever has passed the door of the CMS."""
+    assert those_who(can_make_announcement, people, asked) == {"redaktor", "samordnare", "admin"}
+    meeting.announce = Announcement.NONE
+    assert those_who(can_make_announcement, people, meeting) == set()
+    request = RequestFactory().get(address(asked))
+    request.user = people["skane"]
+    with pytest.raises(PermissionDenied):
+        announce(request, asked.pk)
+    people["redaktor"].is_active = False
+    assert not can_make_announcement(people["redaktor"], asked)
+    bare = make_person("tillträde")
+    bare.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert not can_make_announcement(bare, asked)
