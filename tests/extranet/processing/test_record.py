@@ -37,7 +37,7 @@ def test_page_says_each_thing_that_the_rooms_declare(coordinator):
         for processing in processings():
             for name, words in vars(processing).items():
                 assert escape(str(words.label if name == "ground" else words)) in page, name
-    assert "Raderas en vecka efter mötet." in page
+    assert "längst en vecka efter mötet." in page
 
 
 def test_file_has_a_row_for_each_and_names_every_table(coordinator):
