@@ -120,6 +120,8 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
         if self.is_new:
             self.fields["submission_key"] = SubmissionKeyField()
             del self.fields["minutes"], self.fields["version"]
+            # There is no public page yet.
+            self.fields["audience"].help_text = ""
             self._offer_organisations(user, acting)
         else:
             del self.fields["organisation"]
