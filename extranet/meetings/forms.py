@@ -187,21 +187,19 @@ class NeedsForm(forms.Form):
         help_text=_("For instance an interpreter, step-free access or large print."),
     )
     has_agreed = forms.BooleanField(
-        label=_(
-            "Yes, keep what I have written about food and needs. Only the organiser reads it, and it is deleted a "
-            "week after the meeting."
-        ),
+        label=_("Yes, keep what I have written about food and needs"),
         required=False,
         help_text=_(
-            "Needed only if you have written something above, as it may say something of your health or faith. You "
-            "take it back by emptying both: the link is in the mail that you get."
+            "Needed only if you have written something above, as it may say something of your health or faith. Only "
+            "the organiser reads it, and it is deleted a week after the meeting. You take it back by emptying both: "
+            "the link is in the mail that you get."
         ),
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if (cleaned.get("meals") or cleaned.get("access")) and not cleaned.get("has_agreed"):
-            self.add_error("has_agreed", AGREE_FIRST)
+            self.add_error("has_agreed", forms.ValidationError(AGREE_FIRST, code="required"))
         return cleaned
 
 

@@ -87,7 +87,7 @@ def test_nothing_is_kept_without_her_consent(token, field):
     response = post(token, has_agreed=False, **{field: "Fisk"})
 
     assert set(response.context["form"].errors) == {"has_agreed"}
-    assert "Kryssa i rutan" in response.content.decode()
+    assert ">Kryssa i rutan, så sparar vi det du har skrivit" in response.content.decode()
     assert "Fisk" in response.content.decode()
     assert kept() == [("Vegan", "")]
 
