@@ -13,6 +13,7 @@ from web.text.language import Said
 from .forms import FilterForm
 from .link_previews import experience_card, experience_preview, experiences_preview
 from .models import Experience
+from .policies import can_write_experience
 from .signatures import public_signature
 from .views import A_PAGE
 
@@ -27,6 +28,7 @@ def public_experiences(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page_obj": page,
         "rows": rows,
+        "can_write": can_write_experience(request.user),
         "link_preview": experiences_preview(request, page.number),
     }
     return render(request, "experiences/public_experiences.html", context)

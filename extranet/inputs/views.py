@@ -80,8 +80,10 @@ def edit(request: SignedInRequest, key: str) -> HttpResponse:
     form = InputForm(posted(request), instance=national_input, user=request.user)
     if request.method != "POST" and BEFORE_FILING in request.GET:
         form.point_out(national_input.lacking)
-    if form.is_valid() and _changed(request.user, form):
-        messages.success(request, _("Saved."))
+    if form.is_valid() and (changed := _changed(request.user, form)):
+        is_ready = not changed.lacking
+        words = _("Saved. Nothing is sent yet: file it when you are ready.") if is_ready else _("Saved.")
+        messages.success(request, words)
         return redirect("input", key)
     cancel_url = national_input.get_absolute_url()
     return _form_page(request, form, heading=_("Change the input"), cancel_url=cancel_url)

@@ -25,6 +25,7 @@ from .enums import Background, MeetingKind
 from .models import Meeting, Needs, Registration
 from .policies import can_hide_meeting
 from .querysets import organising_choices
+from .registrations import AGREE_FIRST
 
 LONGEST_TEXT = 20_000
 NAME_LENGTH = 120
@@ -119,6 +120,8 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
         if self.is_new:
             self.fields["submission_key"] = SubmissionKeyField()
             del self.fields["minutes"], self.fields["version"]
+            # There is no public page yet.
+            self.fields["audience"].help_text = ""
             self._offer_organisations(user, acting)
         else:
             del self.fields["organisation"]
@@ -168,7 +171,7 @@ class MeetingForm(PreviewForm, SectionedForm, PlaceForm, AudienceForm, Versioned
 
 
 class NeedsForm(forms.Form):
-    """What she needs to eat and to take part."""
+    """What she needs to eat and to take part, with her consent that it is kept: asked for only if she writes some."""
 
     meals = forms.CharField(
         label=_("Food: allergies or other wishes"),
@@ -181,11 +184,23 @@ class NeedsForm(forms.Form):
         required=False,
         max_length=Needs._meta.get_field("access").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For instance an interpreter, step-free access or large print."),
+    )
+    has_agreed = forms.BooleanField(
+        label=_("Yes, keep what I have written about food and needs"),
+        required=False,
         help_text=_(
-            "For instance an interpreter, step-free access or large print. What you write about food and needs is "
-            "read by the organiser only, and is deleted a week after the meeting."
+            "Needed only if you have written something above, as it may say something of your health or faith. Only "
+            "the organiser reads it, and it is deleted a week after the meeting. You take it back by emptying both: "
+            "the link is in the mail that you get."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if (cleaned.get("meals") or cleaned.get("access")) and not cleaned.get("has_agreed"):
+            self.add_error("has_agreed", forms.ValidationError(AGREE_FIRST, code="required"))
+        return cleaned
 
 
 class SignUpForm(NeedsForm):
@@ -216,7 +231,7 @@ class SignUpForm(NeedsForm):
         help_text=_("Shows the organiser whether small associations find their way here."),
     )
     submission_key = SubmissionKeyField()
-    field_order = ("name", "email", "organisation_name", "background", "meals", "access")
+    field_order = ("name", "email", "organisation_name", "background", "meals", "access", "has_agreed")
 
 
 class MemberSignUpForm(SignUpForm):
@@ -231,7 +246,7 @@ class MemberSignUpForm(SignUpForm):
         self.fields["organisation_name"].initial = acting.name if acting else ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         return {"name": str(self.user)[:NAME_LENGTH], "email": self.user.email, **cleaned}
 
 

@@ -266,6 +266,7 @@ class Needs(models.Model):
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="needs")
     meals = models.CharField(_("food"), max_length=300, blank=True)
     access = models.CharField(_("to be able to take part"), max_length=600, blank=True)
+    agreed_at = models.DateTimeField(_("consent given"))
 
     class Meta:
         verbose_name = _("needs")

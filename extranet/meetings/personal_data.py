@@ -48,11 +48,11 @@ SIGN_UPS = Processing(
 NEEDS = Processing(
     title=_("Food, allergies and other needs at a meeting"),
     people=_("Those who sign up, with or without an account"),
-    data=_("What she needs to eat and to take part"),
+    data=_("What she needs to eat and to take part, and when she agreed that it is kept"),
     purpose=_("That everyone can eat and take part."),
     ground=Ground.HEALTH,
     readers=_("The organisation that holds the meeting."),
-    kept=_("Deleted a week after the meeting."),
+    kept=_("Until she takes it back or gives her place back, at most a week after the meeting."),
 )
 
 
@@ -90,7 +90,7 @@ PERSONAL_DATA = [
         keys=(),
         rows=lambda user: Needs.objects.filter(registration__in=_sign_ups(user)),
         title=_("What you need to eat and to take part"),
-        shown=("registration__meeting__title", "meals", "access"),
+        shown=("registration__meeting__title", "meals", "access", "agreed_at"),
         fate=Fate.DELETED,
         processing=NEEDS,
     ),

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normalise_email
 from accounts.holding import held_person
@@ -33,6 +34,9 @@ from .sign_up import sign_up_state
 # After the meeting, and after a mail that comes later still with what was written there.
 LINKS_ARE_KEPT = timedelta(days=30)
 REMINDER_PAUSE = timedelta(hours=1)
+AGREE_FIRST = _(
+    "Tick the box, and we keep what you have written about food and needs. If you would rather not, empty both."
+)
 
 
 class SignUpClosed(Refused):
@@ -65,6 +69,7 @@ def register_for_meeting(
     background: str = "",
     meals: str = "",
     access: str = "",
+    has_agreed: bool = False,
     user: User | AnonymousUser | None = None,
     submission_key: uuid.UUID | None = None,
 ) -> Registration:
@@ -72,7 +77,8 @@ def register_for_meeting(
 
     An address that has signed up already keeps what it has, and is told so by mail, at most
     once an hour: what the form answers is the same (T49). The same key again is a double
-    click and sends nothing (T67). Raises SignUpClosed, or Gone if it is not open to her.
+    click and sends nothing (T67). Raises SignUpClosed, Refused for needs without her consent, or Gone if it
+    is not open to her.
     """
     person = held_person(user) if isinstance(user, User) else None
     fresh = held_meeting(meeting.pk)
@@ -94,19 +100,30 @@ def register_for_meeting(
     registration.user = owner
     registration.email = "" if owner else address
     registration.submission_key = submission_key or uuid.uuid4()
-    return _take_a_seat(registration, meals, access)
+    return _take_a_seat(registration, meals, access, has_agreed)
 
 
-def _take_a_seat(registration: Registration, meals: str, access: str) -> Registration:
+def _take_a_seat(registration: Registration, meals: str, access: str, has_agreed: bool) -> Registration:
     has_seat = not is_full(registration.meeting)
     registration.status = RegistrationStatus.CONFIRMED if has_seat else RegistrationStatus.WAITING
     registration.asked_at = timezone.now()
     registration.language = get_language() or main_language()
     registration.save()
     if meals or access:
-        Needs.objects.update_or_create(registration=registration, defaults={"meals": meals, "access": access})
+        keep_needs(registration, meals, access, has_agreed)
     letters.send(registration, Letter.CONFIRMED if has_seat else Letter.WAITING)
     return registration
+
+
+def keep_needs(registration: Registration, meals: str, access: str, has_agreed: bool) -> None:
+    """Food and needs may tell of somebody's health or faith: nothing is kept unless she says so herself.
+
+    Nobody can say it for her, so organisers write no needs of others (GDPR, article 9.2 a).
+    """
+    if not has_agreed:
+        raise Refused(str(AGREE_FIRST))
+    written = {"meals": meals, "access": access, "agreed_at": timezone.now()}
+    Needs.objects.update_or_create(registration=registration, defaults=written)
 
 
 def _already(registration: Registration, submission_key: uuid.UUID | None) -> Registration:

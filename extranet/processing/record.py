@@ -33,14 +33,13 @@ BACKUPS: Final = gettext_lazy("Backups keep what has been deleted for up to thre
 
 
 def sections() -> list[dict[str, object]]:
-    """One for each reason why data are kept, with a heading, an anchor, and facts for `components/facts`."""
+    """One for each reason why data are kept, with a heading and facts for `components/facts`."""
     return [
         {
-            "anchor": f"del-{number}",
             "title": processing.title,
             "facts": [{"label": label, "value": _said(processing, name)} for name, label in COLUMNS.items()],
         }
-        for number, processing in enumerate(processings(), 1)
+        for processing in processings()
     ]
 
 

@@ -26,13 +26,14 @@ from cms.finding.language_links import front_in, language_link
 from cms.finding.pages import open_pages, public_pages
 from database.holding import Gone
 from extranet.meetings import registrations
-from extranet.meetings.enums import SignUp
+from extranet.meetings.enums import Announcement, SignUp
 from extranet.meetings.forms import NAME_LENGTH, NeedsForm, SignUpForm
 from extranet.meetings.ics import calendar_of
 from extranet.meetings.models import MeetingFile, Registration
 from extranet.meetings.needs import change_needs, needs_of
 from extranet.meetings.policies import hears_of_meeting
 from extranet.meetings.querysets import MeetingFileQuerySet
+from extranet.meetings.sign_up import sign_up_state
 from extranet.organisations.acting import acting_organisation
 from files.serving import serve
 from forms.posting import posted, require_GET_or_POST
@@ -226,6 +227,9 @@ def _choices(found: Registration) -> dict[str, object]:
         "registration": found,
         "knows_meeting": hears_of_meeting(found, found.meeting),
         "can_cancel": is_ahead and not found.is_cancelled,
+        "can_return": found.is_cancelled
+        and found.meeting.announce == Announcement.ANNOUNCED
+        and sign_up_state(found.meeting, timezone.now()) == SignUp.OPEN,
     }
 
 

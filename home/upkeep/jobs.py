@@ -18,7 +18,7 @@ def look_at_links() -> None:
     checking.check_inside()
 
 
-@every(timedelta(minutes=15))
+@every(timedelta(minutes=5))
 def ask_for_links() -> None:
     checking.check_outside()
 

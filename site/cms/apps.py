@@ -6,13 +6,14 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from . import days, js_words, old_slugs, way_in  # noqa: PLC0415  # need Wagtail's models
+        from . import days, js_words, last_contact, old_slugs, way_in  # noqa: PLC0415  # need Wagtail's models
         from .guards import addresses, redirects, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # as above
 
         days.register_fields()
         js_words.watch()
         way_in.watch()
+        last_contact.watch()
         post_migrate.connect(old_slugs.make_plain, sender=self)
         # From the innermost: each wraps what the one before has wrapped.
         tree.watch()

@@ -17,9 +17,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template import loader
-from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
+from cms.last_contact import last_contact
 from database.away import is_away
 from files.storage import has_no_room
 
@@ -42,12 +42,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     is_full = has_no_room(error)
     if not (is_full or is_away(error)):
-        return defaults.server_error(request)
+        return HttpResponse(loader.render_to_string("500.html", {"reach": last_contact()}), status=500)
     words = {
         "address": request.get_full_path(),
         "fields": typed_in(request),
         "has_files": has_files(request),
         "is_full": is_full,
+        "reach": last_contact(),
     }
     page = loader.render_to_string("503.html", words)
     headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store, private"}

@@ -35,8 +35,21 @@ def said(domain: str) -> set[Key]:
 
 
 def said_in_swedish(domain: str) -> set[Key]:
-    everyone = ("",) if domain == "django" else THEIRS
-    return {key for each in catalogues("sv", domain, *everyone) for key in keys(each, translated=True)}
+    if domain == "django":
+        return {key for each in catalogues("sv", domain, "") for key in keys(each, translated=True)}
+    return {
+        key for each in catalogues("sv", domain, *THEIRS) for key in keys(each, translated=True)
+    } - glued()
+
+
+def glued() -> set[Key]:
+    """Scripts put a name after these, and the Swedish has lost its space: "Publicera påengelska"."""
+    entries = [entry for each in catalogues("sv", "djangojs", *THEIRS) for entry in each.translated_entries()]
+    return {
+        (entry.msgctxt, entry.msgid)
+        for entry in entries
+        if entry.msgid.endswith(" ") > entry.msgstr.endswith(" ")
+    }
 
 
 def ours(domain: str) -> polib.POFile:
@@ -67,6 +80,12 @@ def test_names_in_sentences_are_kept(domain):
         if not names(entry.msgstr, *entry.msgstr_plural.values()) <= names(entry.msgid, entry.msgid_plural)
     ]
     assert wrong == []
+
+
+def test_what_scripts_put_a_name_after_ends_with_a_space():
+    said = {entry.msgid: entry.msgstr for entry in ours("djangojs")}
+    assert "Publish in " in said
+    assert [msgid for msgid in said if msgid.endswith(" ") != said[msgid].endswith(" ")] == []
 
 
 def test_pages_of_the_cms_use_our_words():

@@ -74,6 +74,7 @@ def test_what_a_guest_needs_has_the_lines_that_were_typed(meeting, skane):
         "name": "Gäst",
         "email": "gast@exempel.se",
         "access": "Teckentolk\r\nRamp",
+        "has_agreed": "on",
         "submission_key": uuid4(),
     }
     form = SignUpForm(typed)

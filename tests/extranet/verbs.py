@@ -256,7 +256,7 @@ VERBS = {
     ),
     "needs.change_own_needs": (
         "norr",
-        lambda w, by: needs.change_own_needs(meeting=w.attended, by=by, meals="x", access=""),
+        lambda w, by: needs.change_own_needs(meeting=w.attended, by=by, meals="x", access="", has_agreed=True),
     ),
     "registrations.register_for_meeting": (
         "norr",

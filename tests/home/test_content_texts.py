@@ -40,6 +40,11 @@ def test_no_text_says_who_answers_for_it_or_when_somebody_read_it():
     assert [text["key"] for text in every if text.keys() & {"responsible", "last_reviewed"}] == []
 
 
+def test_no_text_makes_its_reader_search_for_what_it_could_lead_to():
+    every = [*ORIGINALS.values(), *read_all("en")]
+    assert [text["key"] for text in every if any("?q=" in link for link in links(text))] == []
+
+
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_text_has_the_parts_of_its_original(text):
     assert parts(text) == parts(ORIGINALS[text["translation_of"]])

@@ -239,6 +239,7 @@ def test_rooms_have_declared_what_the_site_lives_by():
         "meetings.wipe",
         "support.wipe",
         "my_account.forget_farewells",
+        "cms.keep_contact",
         "cms.publish_scheduled",
         "home.check_privacy",
         "jobs.take_up",

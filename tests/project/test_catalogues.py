@@ -117,6 +117,14 @@ def test_translations_keep_tags_and_end_as_the_sentence_does(catalogue):
     assert different == []
 
 
+@pytest.mark.parametrize(("other", "said"), [("annons", "offentlig sida"), ("publik", "offentlig")])
+def test_one_word_is_said_of_one_thing(catalogue, other, said):
+    """`docs/developers/words.md` has the word that people meet everywhere; `other` is not it."""
+    beside = [words for entry in catalogue for words in translations(entry) if other in words.lower()]
+    assert beside == []
+    assert any(said in words for entry in catalogue for words in translations(entry))
+
+
 def test_english_stands_in_the_code_alone():
     """Words in the English catalogue would hide the sentence that developers read."""
     english = polib.pofile(str(ROOT / ENGLISH))

@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('meals', models.CharField(blank=True, max_length=300, verbose_name='food')),
                 ('access', models.CharField(blank=True, max_length=600, verbose_name='to be able to take part')),
+                ('agreed_at', models.DateTimeField(verbose_name='consent given')),
                 ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='meetings.registration')),
             ],
             options={

@@ -20,7 +20,7 @@ from django.conf import settings
 
 from home.upkeep.enums import LinkState
 
-SECONDS = 6.0
+SECONDS = 4.0
 MOST_REDIRECTS = 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}

@@ -215,6 +215,7 @@ def _sign_up(person: User, meeting: Meeting) -> None:
         organisation_name=GONE,
         meals=GONE,
         access=GONE,
+        has_agreed=True,
         user=person,
     )
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=starts, ends_at=ends)

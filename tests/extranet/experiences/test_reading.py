@@ -1,6 +1,7 @@
 """Lists and pages of experiences, each asked as those who may and those who may not."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from extranet.audiences.enums import Audience
@@ -101,6 +102,15 @@ def test_filters_narrow_the_list_and_nonsense_is_an_error_at_its_field(skane, pl
 @pytest.mark.parametrize("page", ["0", "-1", "999", "x", "1e9"])
 def test_page_numbers_that_make_no_sense_give_a_page(skane, page):
     assert signed_in(skane).get(reverse("experiences"), {"page": page}).status_code == 200
+
+
+def test_public_list_leads_those_who_write_to_the_form(skane, nod, front):
+    """The main menu leads everybody there, members too."""
+    address, form = reverse("public_experiences"), reverse("experience_new")
+
+    shown = [client.get(address).content.decode() for client in (signed_in(skane), signed_in(nod), Client())]
+
+    assert [f'href="{form}"' in page for page in shown] == [True, False, False]
 
 
 @pytest.mark.parametrize("field", ["title", "did", "outcome", "difficulties", "advice"])

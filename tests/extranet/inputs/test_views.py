@@ -176,6 +176,15 @@ def test_form_says_what_filing_means(skane):
         assert "What is sent to a public authority can become public" in page
 
 
+@pytest.mark.parametrize(("wanted", "is_ready"), [("Tidigare besked", True), ("", False)])
+def test_saving_says_that_nothing_is_sent_once_it_could_be(skane, wanted, is_ready):
+    """Whoever came from *File it*, to fill in what was missing, has one press left."""
+    draft = make_draft(skane)
+    data, address = typed(wanted_change=wanted), reverse("input_edit", args=[draft.pk])
+    page = signed_in(skane).post(address, data, follow=True).content.decode()
+    assert ("Inget är skickat än: lämna in det när du är klar." in page) is is_ready
+
+
 def test_two_colleagues_see_both_texts_and_nothing_is_lost(skane):
     """T88"""
     draft = make_draft(skane)

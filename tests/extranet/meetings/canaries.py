@@ -70,6 +70,7 @@ def sign_up(planted: Planted, meeting) -> None:
         organisation_name=hatch("guest organisation", OWN),
         meals=hatch("guest meals", OWN),
         access=hatch("guest access", OWN),
+        has_agreed=True,
     )
     norr = planted.people["norr"]
     registrations.register_for_meeting(
@@ -78,6 +79,7 @@ def sign_up(planted: Planted, meeting) -> None:
         email=norr.email,
         user=norr,
         meals=hatch("meals of norr", OWN | {"norr"}),
+        has_agreed=True,
     )
     planted.aviary.allow("meeting network link", OWN | {"norr", "gast"})
     for told in ("title", "body"):

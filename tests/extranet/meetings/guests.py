@@ -14,12 +14,15 @@ def announce(meeting) -> Meeting:
 
 
 def guest(meeting, **typed) -> Registration:
-    """Somebody without an account signs up while the meeting is announced. Afterwards it is as it was."""
+    """Somebody without an account signs up while the meeting is announced. Afterwards it is as it was.
+
+    She agrees that what she needs is kept.
+    """
     rows = Meeting.objects.filter(pk=meeting.pk)
     [before] = rows.values_list("announce", flat=True)
     announce(meeting)
     try:
-        return registrations.register_for_meeting(meeting=meeting, **typed)
+        return registrations.register_for_meeting(meeting=meeting, **{"has_agreed": True, **typed})
     finally:
         rows.update(announce=before)
 

@@ -43,7 +43,7 @@ def test_members_text_is_cleaned(plan, norr):
 def test_member_signs_up_and_gives_her_place_back(plan, norr):
     meeting = plan()
     client = signed_in(norr)
-    data = {"meals": "vegan", "submission_key": str(uuid.uuid4())}
+    data = {"meals": "vegan", "has_agreed": "on", "submission_key": str(uuid.uuid4())}
 
     client.post(address("meeting_sign_up_member", meeting), data)
     client.post(address("meeting_sign_up_member", meeting), data)

@@ -24,6 +24,16 @@ def test_new_meeting_keeps_swedish_time(skane):
     assert meeting.sign_up_closes_at == datetime(2027, 1, 20, 22, 59, 59, tzinfo=UTC)
 
 
+def test_new_meeting_is_told_nothing_of_a_public_page(skane, plan):
+    """There is none that could be taken down."""
+    client, words = signed_in(skane), "tas den offentliga sidan bort"
+    pages = [
+        client.get(url).content.decode() for url in (reverse("meeting_new"), address("meeting_edit", plan()))
+    ]
+
+    assert [words in page for page in pages] == [False, True]
+
+
 @pytest.mark.both_databases
 def test_form_sent_twice_makes_one(skane):
     """T67."""

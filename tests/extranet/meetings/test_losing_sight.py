@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 def take_part(meeting, user, **more) -> Registration:
     return registrations.register_for_meeting(
-        meeting=meeting, name=user.first_name, email=user.email, user=user, **more
+        meeting=meeting, name=user.first_name, email=user.email, user=user, has_agreed=True, **more
     )
 
 

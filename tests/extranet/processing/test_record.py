@@ -37,7 +37,16 @@ def test_page_says_each_thing_that_the_rooms_declare(coordinator):
         for processing in processings():
             for name, words in vars(processing).items():
                 assert escape(str(words.label if name == "ground" else words)) in page, name
-    assert "Raderas en vecka efter mötet." in page
+    assert "längst en vecka efter mötet." in page
+
+
+def test_page_is_short_until_something_is_opened(coordinator):
+    """All of it open is seventeen screens of a telephone."""
+    page = coordinator.get(reverse("processing_record")).content.decode()
+    everything = 1
+    assert page.count("<details>") == page.count('<dl class="facts">') == len(processings()) + everything
+    for fold in page.split("<details>")[1:]:
+        assert fold.lstrip().startswith("<summary><h2>")
 
 
 def test_file_has_a_row_for_each_and_names_every_table(coordinator):

@@ -237,3 +237,13 @@ def test_who_has_it_no_more_gets_no_answer_form(samordnare, skane, norr):
     enquiry, _token = make_passed_on(skane, samordnare)
     pass_on(enquiry, norr, samordnare)
     assert press(skane, "enquiry_answer", enquiry, follow=False, text="x").status_code == 404
+
+
+def test_page_speaks_of_taking_it_to_those_who_can(samordnare):
+    enquiry, _token = make_enquiry()
+    pages = [signed_in(samordnare).get(enquiry.get_absolute_url()).content.decode()]
+    answer(enquiry, samordnare, "Ring mig.")
+    pages.append(signed_in(samordnare).get(enquiry.get_absolute_url()).content.decode())
+
+    assert ["När du tar den" in page for page in pages] == [True, False]
+    assert all("Avsluta när ni har pratat klart." in page for page in pages)

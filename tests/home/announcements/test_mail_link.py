@@ -31,6 +31,30 @@ def test_mail_link_changes_nothing_until_the_button(announce):
     assert '<form method="post"' not in client.get(url).content.decode()
 
 
+def test_place_that_was_given_back_is_no_dead_end(announce, clock):
+    """Who has changed her mind finds the meeting again, while she can sign up."""
+    page = announce()
+    url, client = link_to(page), Client()
+    back = reverse("open_meeting", args=[page.meeting.pk])
+    assert back not in client.get(url).content.decode()
+
+    client.post(url)
+    assert back in client.get(url).content.decode()
+    assert client.get(back).headers["Location"].endswith(f"/{page.slug}/")
+
+    clock.move_to(page.meeting.starts_at + timedelta(minutes=1))
+    assert back not in client.get(url).content.decode()
+
+
+def test_place_at_a_meeting_without_a_page_leads_to_none(announce):
+    page = announce()
+    url = link_to(page)
+    Client().post(url)
+    page.unpublish()
+
+    assert reverse("open_meeting", args=[page.meeting.pk]) not in Client().get(url).content.decode()
+
+
 def test_mail_link_is_not_leaked(announce):
     """T52."""
     page = Client().get(link_to(announce()))

@@ -64,7 +64,7 @@ def test_mail_leads_to_the_button(asked, redaktor):
     page = signed_in(redaktor).get(address(asked)).content.decode()
     assert "Stormöte i Åhus" in page
     assert "Folkets hus" in page
-    assert "Gör annonsen" in page
+    assert "Gör en offentlig sida</button>" in page
 
 
 def test_one_press_makes_a_draft_with_the_meeting_filled_in(asked, redaktor):

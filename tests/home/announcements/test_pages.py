@@ -101,7 +101,7 @@ def test_hidden_page_hides_every_door(announce, hide):
 def test_search_finds_the_page_by_its_facts(announce):
     page = announce(description="Vi talar om *bastun*.")
     registrations.register_for_meeting(
-        meeting=page.meeting, name="A", email="a@knutpunkt.example", meals="CANARY"
+        meeting=page.meeting, name="A", email="a@knutpunkt.example", meals="CANARY", has_agreed=True
     )
 
     document = sources()["meeting"].document(page)

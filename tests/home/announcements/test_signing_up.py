@@ -22,7 +22,7 @@ def test_anyone_signs_up_and_is_thanked(announce):
     """P9, N20."""
     page = announce()
 
-    answer = post(page, meals="vegan", organisation_name="Byalaget")
+    answer = post(page, meals="vegan", has_agreed="on", organisation_name="Byalaget")
 
     assert answer.headers["Location"] == reverse("meeting_sign_up_thanks", args=[page.slug])
     found = Registration.objects.get()
@@ -66,6 +66,8 @@ def test_double_click_is_one_registration_and_one_mail(announce):
         ({"organisation_name": "x" * 10_000}, "organisation_name"),
         ({"meals": "x" * 10_000}, "meals"),
         ({"access": "x" * 10_000}, "access"),
+        ({"meals": "vegan"}, "has_agreed"),
+        ({"access": "Ramp"}, "has_agreed"),
         ({"background": "x"}, "background"),
         ({"submission_key": "x"}, "submission_key"),
     ],

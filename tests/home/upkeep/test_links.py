@@ -253,6 +253,27 @@ def test_links_are_asked_for_a_few_at_a_time_and_not_again_at_once(bank, monkeyp
     assert len(asked) == len(set(asked)) == 10
 
 
+@pytest.mark.django_db
+def test_slow_servers_keep_mail_waiting_for_seconds_and_the_next_turn_goes_on(bank, monkeypatch):
+    """Mail is sent by the same loop."""
+    html = "".join(f'<a href="https://b.example/{number}">x</a>' for number in range(5))
+    make_article(bank, "Tröga", body=text(html))
+    clock, asked = [0.0], []
+    monkeypatch.setattr(checking, "monotonic", lambda: clock[0])
+
+    def ask(address: str) -> LinkState:
+        asked.append(address)
+        clock[0] += outside.SECONDS
+        return LinkState.SILENT
+
+    monkeypatch.setattr(outside, "ask", ask)
+    for turns in (1, 2):
+        before = clock[0]
+        checking.check_outside()
+        assert clock[0] - before <= checking.SECONDS_IN_A_TURN
+        assert len(set(asked)) == len(asked) == turns
+
+
 # The report ----------------------------------------------------------------------------------
 
 

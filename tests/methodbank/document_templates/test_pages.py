@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from wagtail.models import Locale
 
+from cms.translation.states import State, originals_and_their
 from home.content.blocks import document_stream
 from home.content.publishing import fields
 from home.content.texts import read_all
@@ -46,6 +47,12 @@ def make_template(bank, title: str, *, steps=(), **fields) -> TemplatePage:
     page.process_steps.set(steps)
     page.save_revision().publish()
     return TemplatePage.objects.get(pk=page.pk)
+
+
+def test_template_without_a_translation_stands_in_the_report_of_the_editors(bank, english_front):
+    page = make_template(bank, "Brev")
+    states = originals_and_their(english_front.locale)
+    assert states.get(pk=page.pk).state == State.MISSING
 
 
 def opened(client, page: TemplatePage):
