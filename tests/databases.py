@@ -87,7 +87,7 @@ def migrated() -> "KeptFile | KeptOnServer":
 def made(kept: Kept) -> Kept:
     """Whoever asks second waits for the first, and finds it made."""
     KEPT.mkdir(exist_ok=True)
-    with one_at_a_time(KEPT / "migrated.lock"):
+    with one_at_a_time(KEPT / f"{kept.lock}.lock"):
         if not kept.exists():
             kept.make()
     return kept
@@ -140,16 +140,23 @@ def migrate(url: str) -> None:
 class KeptFile:
     """Beside pytest's cache. The last two are kept, for who goes to and fro between branches."""
 
+    lock = "migrated"
+
     def __init__(self, fingerprint: str) -> None:
         self.path = KEPT / f"migrated-{fingerprint}.sqlite3"
 
     def exists(self) -> bool:
         return self.path.exists()
 
-    def make(self) -> None:
-        """In one step at the end: a run that is broken off leaves no half of it."""
+    def make(self, beginning: Path | None = None) -> None:
+        """In one step at the end: a run that is broken off leaves no half of it.
+
+        With a database to begin with, only what it has not seen is migrated.
+        """
         new = self.path.with_suffix(".new")
         new.unlink(missing_ok=True)
+        if beginning:
+            shutil.copy(beginning, new)
         migrate(f"sqlite:///{new}")
         with closing(sqlite3.connect(new)) as database:
             database.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
@@ -175,6 +182,8 @@ class KeptFile:
 
 class KeptOnServer:
     """A database that nobody opens, as a copy can be made of no other."""
+
+    lock = "migrated-on-server"
 
     def __init__(self, fingerprint: str) -> None:
         self.name = f"knutpunkt_migrated_{fingerprint}"
