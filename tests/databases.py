@@ -81,7 +81,9 @@ def copy_anew(kept: "KeptFile | KeptOnServer", name: str) -> None:
 
 def migrated() -> "KeptFile | KeptOnServer":
     """The database as the migrations leave it, on the server that the tests are asked on."""
-    return made(KeptOnServer(fingerprint()) if ON_POSTGRES else KeptFile(fingerprint()))
+    return made(
+        KeptOnServer(f"knutpunkt_migrated_{fingerprint()}") if ON_POSTGRES else KeptFile(fingerprint())
+    )
 
 
 def made(kept: Kept) -> Kept:
@@ -185,8 +187,8 @@ class KeptOnServer:
 
     lock = "migrated-on-server"
 
-    def __init__(self, fingerprint: str) -> None:
-        self.name = f"knutpunkt_migrated_{fingerprint}"
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def exists(self) -> bool:
         return (self.name,) in on_server("SELECT datname FROM pg_database")
@@ -197,6 +199,13 @@ class KeptOnServer:
         on_server(f"DROP DATABASE IF EXISTS {new}", f"CREATE DATABASE {new}")
         migrate(url_of(new))
         on_server(f"ALTER DATABASE {new} RENAME TO {self.name}")
+
+    def take_over(self, url: str) -> None:
+        """What a site has written in its database is kept, in place of what was kept before."""
+        on_server(
+            f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
+            f"ALTER DATABASE {urlsplit(url).path[1:]} RENAME TO {self.name}",
+        )
 
     @contextmanager
     def for_process(self) -> Iterator[str]:
