@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from .databases import ON_POSTGRES
 from .e2e.server import CHROMIUM, FLAGS, Site, loaded_demo, running_site
 
 # Milliseconds. On a busy machine a page may take its time; what never comes is a fault all the same.
@@ -15,10 +14,8 @@ PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Path | None:
-    """A folder in which the demo has been loaded once for all processes of this run; None on PostgreSQL."""
-    if ON_POSTGRES:
-        return None
+def demo(tmp_path_factory) -> Path:
+    """A folder in which the demo has been loaded once for all processes of this run."""
     own = tmp_path_factory.getbasetemp()
     return loaded_demo((own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "demo")
 

@@ -81,13 +81,15 @@ def copy_anew(kept: "KeptFile | KeptOnServer", name: str) -> None:
 
 def migrated() -> "KeptFile | KeptOnServer":
     """The database as the migrations leave it, on the server that the tests are asked on."""
-    return made(KeptOnServer(fingerprint()) if ON_POSTGRES else KeptFile(fingerprint()))
+    return made(
+        KeptOnServer(f"knutpunkt_migrated_{fingerprint()}") if ON_POSTGRES else KeptFile(fingerprint())
+    )
 
 
 def made(kept: Kept) -> Kept:
     """Whoever asks second waits for the first, and finds it made."""
     KEPT.mkdir(exist_ok=True)
-    with one_at_a_time(KEPT / "migrated.lock"):
+    with one_at_a_time(KEPT / f"{kept.lock}.lock"):
         if not kept.exists():
             kept.make()
     return kept
@@ -140,16 +142,23 @@ def migrate(url: str) -> None:
 class KeptFile:
     """Beside pytest's cache. The last two are kept, for who goes to and fro between branches."""
 
+    lock = "migrated"
+
     def __init__(self, fingerprint: str) -> None:
         self.path = KEPT / f"migrated-{fingerprint}.sqlite3"
 
     def exists(self) -> bool:
         return self.path.exists()
 
-    def make(self) -> None:
-        """In one step at the end: a run that is broken off leaves no half of it."""
+    def make(self, beginning: Path | None = None) -> None:
+        """In one step at the end: a run that is broken off leaves no half of it.
+
+        With a database to begin with, only what it has not seen is migrated.
+        """
         new = self.path.with_suffix(".new")
         new.unlink(missing_ok=True)
+        if beginning:
+            shutil.copy(beginning, new)
         migrate(f"sqlite:///{new}")
         with closing(sqlite3.connect(new)) as database:
             database.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
@@ -176,8 +185,10 @@ class KeptFile:
 class KeptOnServer:
     """A database that nobody opens, as a copy can be made of no other."""
 
-    def __init__(self, fingerprint: str) -> None:
-        self.name = f"knutpunkt_migrated_{fingerprint}"
+    lock = "migrated-on-server"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def exists(self) -> bool:
         return (self.name,) in on_server("SELECT datname FROM pg_database")
@@ -188,6 +199,13 @@ class KeptOnServer:
         on_server(f"DROP DATABASE IF EXISTS {new}", f"CREATE DATABASE {new}")
         migrate(url_of(new))
         on_server(f"ALTER DATABASE {new} RENAME TO {self.name}")
+
+    def take_over(self, url: str) -> None:
+        """What a site has written in its database is kept, in place of what was kept before."""
+        on_server(
+            f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
+            f"ALTER DATABASE {urlsplit(url).path[1:]} RENAME TO {self.name}",
+        )
 
     @contextmanager
     def for_process(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 # Files, feeds and the CMS, whose pages are Wagtail's own.
 NOT_PAGES = {
@@ -76,8 +76,11 @@ def kind_of(path: str) -> str:
     return "" if name in NOT_PAGES else name
 
 
-def pages(page: Page, starts: list[str], within: tuple[str, ...]) -> Iterator[str]:
-    """Swedish addresses that begin so, breadth first. Whoever takes one finds it open in `page`, and may leave it."""
+def pages(page: Page, starts: list[str], within: tuple[str, ...]) -> Iterator[tuple[str, Response]]:
+    """Swedish addresses that begin so, breadth first, with what the site answered.
+
+    Whoever takes one finds it open in `page`, and may leave it.
+    """
     waiting, seen = list(starts), set(starts)
     looked_at: Counter[str] = Counter()
     while waiting:
@@ -93,7 +96,7 @@ def pages(page: Page, starts: list[str], within: tuple[str, ...]) -> Iterator[st
         new = [link for link in page.evaluate(SAME_SITE) if link not in seen and not link.startswith("/en/")]
         seen.update(new)
         waiting.extend(dict.fromkeys(new))
-        yield address_of(page)
+        yield address_of(page), response
 
 
 def address_of(page: Page) -> str:

@@ -90,7 +90,7 @@ def faults(page) -> list[str]:
 @pytest.mark.parametrize("who", STARTS)
 def test_pages_stand_any_text(visit, who):
     page, found, count = visit(who), [], 0
-    for _path in pages(page, STARTS[who], WITHIN[who]):
+    for _address in pages(page, STARTS[who], WITHIN[who]):
         count += 1
         found += faults(page)
     assert count >= 5

@@ -1,5 +1,6 @@
 """The site as people meet it: its own process, its own database, the demo content, a real Chromium."""
 
+import hashlib
 import os
 import shutil
 import socket
@@ -13,7 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
-from tests.databases import migrated, one_at_a_time
+from tests.databases import ON_POSTGRES, KeptFile, KeptOnServer, migrated, one_at_a_time
 from tests.project.files import ROOT
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -37,14 +38,27 @@ def free_port() -> int:
 @contextmanager
 def running_site(folder: Path, demo: Path | None = None) -> Iterator["Site"]:
     """`demo` is a folder in which the demo has been loaded, which saves doing it again."""
-    with migrated().for_site(folder) as environment:
-        site = Site(folder, environment)
-        if demo:
-            shutil.copytree(demo, folder, dirs_exist_ok=True)
-        else:
+    with laid_out(folder, demo) as site:
+        if not demo:
             site.load_demo()
         with site.served():
             yield site
+
+
+@contextmanager
+def laid_out(folder: Path, demo: Path | None = None) -> Iterator["Site"]:
+    """Not served yet: as the migrations leave it, or with the demo."""
+    kept = with_demo() if demo else migrated()
+    with kept.for_site(folder) as environment:
+        if demo:
+            shutil.copytree(demo, folder, dirs_exist_ok=True)
+        yield Site(folder, environment)
+
+
+def with_demo() -> KeptFile | KeptOnServer:
+    """On PostgreSQL one for each checkout. On SQLite it lies in the folder, and takes the place of what is copied."""
+    checkout = hashlib.sha256(str(ROOT).encode()).hexdigest()[:16]
+    return KeptOnServer(f"knutpunkt_demo_{checkout}") if ON_POSTGRES else migrated()
 
 
 def loaded_demo(folder: Path) -> Path:
@@ -55,6 +69,8 @@ def loaded_demo(folder: Path) -> Path:
             new.mkdir()
             with migrated().for_site(new) as environment:
                 Site(new, environment).load_demo()
+                if ON_POSTGRES:
+                    with_demo().take_over(environment["DATABASE_URL"])
             new.rename(folder)
     return folder
 

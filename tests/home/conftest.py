@@ -10,7 +10,7 @@ from home.content.texts import read_all
 from home.demo.texts import read
 from places.models import Municipality, Region
 
-from .content_tools import FEW, copy_texts
+from .content_tools import FEW, copy_texts, few_texts_from
 
 
 @pytest.fixture
@@ -21,10 +21,9 @@ def few_texts_and_survey(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def few_texts(few_texts_and_survey, monkeypatch) -> Path:
+def few_texts(tmp_path, monkeypatch) -> Path:
     """Without the survey, which takes its time."""
-    monkeypatch.setattr(loader.register, "load", lambda report: None)
-    return few_texts_and_survey
+    return few_texts_from(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from wagtail.models import Page
 
 from home.content import loader, texts
@@ -34,6 +35,14 @@ def copy_texts(folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(real / name, folder / name)
+
+
+def few_texts_from(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Until the patch is undone, the loader finds these few here, and no survey."""
+    copy_texts(folder, *FEW)
+    patch.setattr(texts, "DATA", folder)
+    patch.setattr(loader.register, "load", lambda report: None)
+    return folder
 
 
 def load() -> str:

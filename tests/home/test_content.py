@@ -1,4 +1,7 @@
-"""`knutpunkt content`: what every installation starts with, and never again over what people have made of it."""
+"""`knutpunkt content`: what every installation starts with, and what others had made before.
+
+What comes of it once it is loaded stands in `test_content_again.py`.
+"""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,7 +24,7 @@ from methodbank.agreements.survey_2013.importing import import_survey
 from methodbank.articles.models import MethodArticlePage, MethodBankPage, ProcessStepPage
 from places.models import Municipality
 from search.models import SearchEntry
-from tests.home.content_tools import EN, SV, copy_texts, load, page, standing
+from tests.home.content_tools import EN, SV, load, page, standing
 from tests.home.texts import links
 from tests.pages import publish
 from tests.races import at_once
@@ -86,17 +89,6 @@ def classes(article: MethodArticlePage) -> tuple[set[str], set[str]]:
     )
 
 
-def test_content_leads_from_the_front_and_the_foot(few_texts, front):
-    load()
-    front.refresh_from_db()
-    assert [way.value["page"].slug for way in front.ways_in] == ["for-foreningar"]
-    assert [way.value["page"].slug for way in page("frame/front", EN).ways_in] == ["for-associations"]
-    chosen = ContactSettings.objects.get()
-    assert chosen.contact_page.slug == "om"
-    # Its text is none of these few.
-    assert chosen.privacy_page is None
-
-
 def test_content_can_be_silent(few_texts, db, capsys):
     call_command("content", "--quiet")
     assert capsys.readouterr().out == ""
@@ -120,85 +112,6 @@ def test_content_adds_the_words_of_the_vocabulary_that_are_missing(few_texts, db
     assert "ämnen: 1\n" in load()
     assert Topic.objects.count() == 8
     assert ProcessStep.objects.get(code="signing").number == 9
-
-
-# Once -------------------------------------------------------------------------------------
-
-
-def edit():
-    article = page("articles/lamna-over")
-    article.title = "Redaktörens rubrik"
-    article.save_revision().publish()
-
-
-def rename():
-    article = page("articles/lamna-over")
-    article.slug = "stafetten"
-    article.save_revision().publish()
-
-
-def move():
-    page("pages/om").move(page("pages/for-foreningar"), pos="last-child")
-
-
-def delete():
-    page("articles/roller-i-processen").delete()
-
-
-def delete_section():
-    page("frame/bank").delete()
-
-
-def unpublish():
-    page("articles/roller-i-processen").unpublish()
-
-
-def delete_translation():
-    page("articles/roller-i-processen", EN).delete()
-
-
-def take_language_away():
-    page("frame/front", EN).delete()
-    Locale.objects.get(language_code=EN).delete()
-
-
-def edit_front():
-    front = page("frame/front")
-    front.title, front.ways_in = "Redaktörens front", []
-    front.save_revision().publish()
-
-
-def clear_foot():
-    ContactSettings.objects.update(contact_page=None)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        edit,
-        rename,
-        move,
-        delete,
-        delete_section,
-        unpublish,
-        delete_translation,
-        take_language_away,
-        edit_front,
-        clear_foot,
-    ],
-)
-def test_content_leaves_what_people_have_made_of_it(few_texts, db, change):
-    load()
-    before = standing()
-    change()
-    after = standing(), chosen_pages()
-    assert after[0] != before or change is clear_foot
-    assert load() == NOTHING
-    assert (standing(), chosen_pages()) == after
-
-
-def chosen_pages() -> list[tuple[int | None, ...]]:
-    return list(ContactSettings.objects.values_list("contact_page", "accessibility_page", "privacy_page"))
 
 
 def test_content_reads_the_survey_once(few_texts_and_survey, db):
@@ -280,106 +193,6 @@ def test_content_leaves_the_pages_that_the_foot_leads_to(few_texts, front):
     ContactSettings.objects.create(site=site, contact_page=front)
     load()
     assert ContactSettings.objects.get().contact_page_id == front.pk
-
-
-# Later ------------------------------------------------------------------------------------
-
-NEW = ("articles/ataganden-som-gar-att-folja-upp.toml", "en/commitments-you-can-follow-up.toml")
-NEW_KEY = "articles/ataganden-som-gar-att-folja-upp"
-NEW_TITLE, NEW_TITLE_EN = (
-    "Så skriver ni åtaganden som går att följa upp",
-    "How to write commitments you can follow up",
-)
-
-
-def test_content_adds_a_text_that_is_new(few_texts, db):
-    load()
-    delete()
-    before = standing()
-    copy_texts(few_texts, *NEW)
-    assert load() == "Nytt:\nmetodartiklar: 2"
-    assert len(standing()) == len(before) + 4
-    assert page(NEW_KEY).live
-    assert page(NEW_KEY, EN).get_url() == "/en/metodbank/commitments-you-can-follow-up/"
-    assert page(NEW_KEY).process_steps.exists()
-
-
-def test_content_adds_a_new_text_where_its_section_stands_now(few_texts, db):
-    load()
-    bank = page("frame/bank")
-    bank.slug = "kunskap"
-    bank.save_revision().publish()
-    copy_texts(few_texts, *NEW)
-    load()
-    assert page(NEW_KEY).get_parent().specific == bank
-
-
-def test_content_adds_nothing_below_a_page_that_is_gone(few_texts, db):
-    load()
-    page("frame/bank").delete()
-    before = standing()
-    copy_texts(few_texts, *NEW)
-    assert load().splitlines() == [
-        f"Utelämnat, eftersom ”Metodbanken” är borta eller inte publicerad: {NEW_TITLE}.",
-        f"Utelämnat, eftersom ”{NEW_TITLE}” är borta eller inte publicerad: {NEW_TITLE_EN}.",
-        "Inget ändrades.",
-    ]
-    assert standing() == before
-
-
-def test_content_adds_nothing_below_a_page_that_is_taken_down_until_it_is_back(few_texts, db):
-    load()
-    page("frame/bank").unpublish()
-    copy_texts(few_texts, *NEW)
-    assert "”Metodbanken” är borta" in load()
-    assert page_of(NEW_KEY, SV) is None
-    page("frame/bank").get_latest_revision().publish()
-    page("frame/bank", EN).get_latest_revision().publish()
-    assert load() == "Nytt:\nmetodartiklar: 2"
-
-
-def test_content_adds_no_translation_of_a_page_that_is_taken_down(few_texts, db):
-    [original, translation] = NEW
-    copy_texts(few_texts, original)
-    load()
-    page(NEW_KEY).unpublish()
-    copy_texts(few_texts, translation)
-    assert load().splitlines()[-1] == "Inget ändrades."
-    assert page_of(NEW_KEY, EN) is None
-
-
-def delete_english_bank():
-    page("frame/bank", EN).delete()
-
-
-def unpublish_english_bank():
-    page("frame/bank", EN).unpublish()
-
-
-@pytest.mark.parametrize("take_away", [delete_english_bank, unpublish_english_bank, take_language_away])
-def test_content_adds_no_translation_where_the_section_is_not_translated(few_texts, db, take_away):
-    load()
-    take_away()
-    locales = list(Locale.objects.all())
-    copy_texts(few_texts, *NEW)
-    printed = load()
-    assert list(Locale.objects.all()) == locales
-    assert "metodartiklar: 1" in printed
-    assert f"är borta eller inte publicerad: {NEW_TITLE_EN}." in printed
-    assert page_of(NEW_KEY, EN) is None
-
-
-def test_content_adds_new_texts_below_a_front_that_was_made_anew(few_texts, front):
-    load()
-    root = Page.objects.get(depth=1)
-    other = HomePage(title="Ny front", slug="ny-front", locale=front.locale)
-    root.add_child(instance=other)
-    Site.objects.update(root_page=other)
-    page("frame/front").delete()
-    copy_texts(few_texts, "pages/integritet.toml")
-    load()
-    assert page("pages/integritet").get_parent().specific == other
-    assert HomePage.objects.get(pk=other.pk).title == "Ny front"
 
 
 # At once ----------------------------------------------------------------------------------

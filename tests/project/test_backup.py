@@ -4,7 +4,6 @@ import http.cookiejar
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import urllib.parse
@@ -15,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import ON_POSTGRES, migrated, on_server, url_of
-from tests.e2e.server import Site
+from tests.databases import ON_POSTGRES, on_server, url_of
+from tests.e2e.server import Site, laid_out
 from tests.programs import needed
 
 from .documents import text_of
@@ -77,14 +76,9 @@ def site(request, tmp_path) -> Iterator[Site]:
     """One on which nobody has written or uploaded anything yet, and the demo."""
     folder = tmp_path / "site"
     folder.mkdir()
-    with migrated().for_site(folder) as environment:
-        site = Site(folder, environment)
-        if request.param == "demo":
-            loaded = request.getfixturevalue("demo")
-            if loaded:
-                shutil.copytree(loaded, folder, dirs_exist_ok=True)
-            else:
-                site.load_demo()
+    demo = request.getfixturevalue("demo") if request.param == "demo" else None
+    with laid_out(folder, demo) as site:
+        if demo:
             (folder / "private" / "en-fil.txt").write_text("åäö")
         site.command("check")
         yield site

@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import KeptFile, fingerprint, made
+
 from .files import CODE, ROOT
 
 ROOM = Path(__file__).parent / "made_up_room"
 KEPT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
+# Its database: ours, to which the room's own migration is added, as on a site that is already there.
+MIGRATE = """
+import sys
+from pathlib import Path
+from tests.databases import KEPT, KeptFile, fingerprint
+KEPT.mkdir()
+KeptFile(fingerprint()).make(Path(sys.argv[1]))
+"""
 
 
 @pytest.fixture
@@ -37,9 +47,11 @@ def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_a_new_room_is_one_new_folder(house):
-    made = run(house, "site/manage.py", "makemigrations", "recipes")
+    written = run(house, "site/manage.py", "makemigrations", "recipes")
+    migrated = run(house, "-c", MIGRATE, str(made(KeptFile(fingerprint())).path))
     walked = run(house, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/project/made_up_room/walk.py")
 
-    assert made.returncode == 0, made.stderr
+    assert written.returncode == 0, written.stderr
+    assert migrated.returncode == 0, migrated.stderr
     assert walked.returncode == 0, walked.stdout
     assert " passed" in walked.stdout

@@ -44,7 +44,7 @@ def main(roles: list[str]) -> None:
 def walk(browser: Browser, address: str, who: str, folder: Path) -> int:
     page = open_page(browser, address, None if who == "visitor" else who)
     count = 0
-    for path in pages(page, STARTS[who], within(who)):
+    for path, _response in pages(page, STARTS[who], within(who)):
         count += 1
         take(page, path, folder)
     page.context.close()
