@@ -15,7 +15,9 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -67,6 +69,8 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     kept = migrated()
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, kept.for_process() as name:
         copy_anew(kept, name)
+        # Every process remembers these: no test is to count that they are asked for the first time.
+        ContentType.objects.get_for_models(*apps.get_models())
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: copy_anew(kept, name))
         yield
         connection.close()
