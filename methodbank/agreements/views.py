@@ -25,7 +25,7 @@ from .forms import PlaceSearch, RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import with_latest_status
-from .rows import Status, by_county, other_documents, register_rows
+from .rows import Status, by_county, other_documents, register_rows, row_of
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
 
@@ -123,7 +123,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
     related = ("source", "events__source", "signatories__source")
     agreements = list(place.agreements.prefetch_related(*related))
     contacts = _contacts(place)
-    current = register_rows(_annotated(place))[0]
+    current = row_of(place, records)
     governing = list(place.governingrecords.select_related("source"))
     return {
         "place": place,
@@ -148,10 +148,6 @@ def _facts(place: Municipality | Region, agreement: Status) -> PlaceFacts:
         has_agreement=agreement.value in HAS_AGREEMENT,
         near=[near.code for near in neighbours(place.code)],
     )
-
-
-def _annotated(place: Municipality | Region) -> Any:
-    return with_latest_status(type(place)._default_manager.filter(pk=place.pk))
 
 
 def _contacts(place: Municipality | Region) -> list[Contact]:
