@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -66,6 +65,9 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     Django would empty every table after a race: triggers refuse that, and the next test would miss what the
     migrations wrote.
     """
+    # The bench reads this file without any models.
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
+
     kept = migrated()
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, kept.for_process() as name:
         copy_anew(kept, name)
