@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.finding.link_previews import LinkPreview, site_card
-from cms.finding.pages import as_served, is_published, public_pages, published_pages
+from cms.finding.pages import as_served, is_published, pages_by_address
 from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, website
 from cms.models import PROMOTED_IN_MENU_ANYWAY, BasePage, SourcedPage
@@ -81,9 +81,11 @@ class HomePage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Finds the page at once, however deep it lies; Wagtail's own way asks twice a level, and of `live` alone."""
-        address = f"{self.url_path}{'/'.join(path_components)}/"
-        below = published_pages(Page.objects.descendant_of(self))
-        found = below.filter(url_path=address).first() if path_components else None
+        address = "/".join([self.url_path.rstrip("/"), *path_components, ""])
+        found = pages_by_address().descendant_of(self, inclusive=True).filter(url_path=address).first()
+        if found and found.pk == self.pk:
+            self.locale, self.known_to_be_open = found.locale, found.known_to_be_open
+            return RouteResult(self)
         if found and issubclass(found.specific_class or Page, BasePage):
             return RouteResult(as_served(found))
         result = super().route(request, path_components)
@@ -92,9 +94,10 @@ class HomePage(BasePage):
         return result
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        return super().get_context(request, *args, **kwargs) | {
-            "ways_in": self.open_ways_in(request),
+        return context | {
+            "ways_in": self.open_ways_in(request, context["linked_pages"]),
             "articles": latest_articles(language, LATEST),
             "comparison": survey_comparison(),
             "experiences": [(told, public_signature(told)) for told in latest_experiences()],
@@ -111,18 +114,37 @@ class HomePage(BasePage):
     def structured_data(self, link_preview: LinkPreview) -> Sequence[Thing]:
         return [website(link_preview)]
 
-    def open_ways_in(self, request: HttpRequest, *, fitting: str = "") -> list[dict[str, str]]:
-        """The doors that lead somewhere for everyone, in the language of this front; `fitting` a kind of places."""
-        ways = [way.value for way in self.ways_in if way.value["page"]]
-        ways = [way for way in ways if not fitting or way.get("fits") in {fitting, "", None}]
-        keys = {way["page"].translation_key for way in ways}
-        pages = public_pages(Page, self.locale.language_code).filter(translation_key__in=keys)
-        urls = {page.translation_key: page.get_url(request) for page in pages}
+    @property
+    def leads_to(self) -> list[int]:
+        return [way["page"] for way in self._ways()]
+
+    def open_ways_in(
+        self, request: HttpRequest, linked: Iterable[Page], *, fitting: str = ""
+    ) -> list[dict[str, str]]:
+        """The doors that lead somewhere for everyone, in the language of this front; `fitting` a kind of places.
+
+        `linked` are the `open_translations` of what they lead to.
+        """
+        keys = {page.pk: page.translation_key for page in linked}
+        # Of a page that is closed itself another language may be open.
+        closed = [key for key in self.leads_to if key not in keys]
+        keys |= (
+            dict(Page.objects.filter(pk__in=closed).values_list("pk", "translation_key")) if closed else {}
+        )
+        urls = {page.translation_key: page.get_url(request) for page in linked if self._speaks(page)}
         return [
-            {"title": way["title"], "text": way["text"], "url": urls[way["page"].translation_key]}
-            for way in ways
-            if way["page"].translation_key in urls
+            {"title": way["title"], "text": way["text"], "url": urls[keys[way["page"]]]}
+            for way in self._ways(fitting)
+            if keys.get(way["page"]) in urls
         ]
+
+    def _ways(self, fitting: str = "") -> list[dict[str, Any]]:
+        """As they are stored, with the key of a page: as blocks each would fetch the page."""
+        ways = [way["value"] for way in self.ways_in.raw_data if way["value"].get("page")]
+        return [way for way in ways if not fitting or way.get("fits") in {fitting, "", None}]
+
+    def _speaks(self, page: Page) -> bool:
+        return bool(page.locale_id == self.locale_id)
 
 
 def latest_experiences() -> ExperienceQuerySet:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
-from cms.finding.pages import public_pages
+from cms.finding.pages import open_translations, public_pages
 from methodbank.agreements.enums import AgreementStatus
 from methodbank.articles.models import ProcessStepPage
 from registry.about_places import PlaceFacts, PlaceSection
@@ -33,10 +33,15 @@ def where_to_begin(request: HttpRequest, place: PlaceFacts) -> Mapping[str, Any]
     steps = public_pages(ProcessStepPage, language).filter(step=first or StepCode.INITIATIVE)
     step = steps.select_related("step", "locale").defer("body").first()
     front = public_pages(HomePage, language).first()
-    ways = front.open_ways_in(request, fitting="with" if place.has_agreement else "without") if front else []
+    ways = _ways_from(front, request, place) if front else []
     if not step and not ways:
         return None
     return {"step": step, "step_url": step.get_url(request) if step else "", "ways": ways}
+
+
+def _ways_from(front: HomePage, request: HttpRequest, place: PlaceFacts) -> list[dict[str, str]]:
+    linked = list(open_translations(front.leads_to))
+    return front.open_ways_in(request, linked, fitting="with" if place.has_agreement else "without")
 
 
 PLACE_SECTIONS = [PlaceSection(order=10, template="home/_where_to_begin.html", context=where_to_begin)]

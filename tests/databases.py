@@ -15,6 +15,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
@@ -64,9 +65,14 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     Django would empty every table after a race: triggers refuse that, and the next test would miss what the
     migrations wrote.
     """
+    # The bench reads this file without any models.
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
+
     kept = migrated()
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, kept.for_process() as name:
         copy_anew(kept, name)
+        # Every process remembers these: no test is to count that they are asked for the first time.
+        ContentType.objects.get_for_models(*apps.get_models())
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: copy_anew(kept, name))
         yield
         connection.close()

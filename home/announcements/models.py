@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
@@ -123,11 +124,10 @@ def announced_pages(language: str) -> PageQuerySet[MeetingPage]:
     """Live pages without a restriction, for readers of this language: where public lists, calendars and feeds of
     meetings start. A meeting with no page in it stands there by its page in the main language, whose words say so.
     """
-    told = public_pages(MeetingPage, language).values("meeting")
-    pages = pages_for_readers(MeetingPage, language).exclude(
-        ~Q(locale__language_code=language) & Q(meeting__in=told)
-    )
-    pages = pages.exclude(meeting__announce=Announcement.NONE)
+    pages = pages_for_readers(MeetingPage, language).exclude(meeting__announce=Announcement.NONE)
+    if language != settings.LANGUAGE_CODE:
+        told = public_pages(MeetingPage, language).values("meeting")
+        pages = pages.exclude(~Q(locale__language_code=language) & Q(meeting__in=told))
     return pages.select_related("meeting__organisation", "meeting__municipality", "locale")
 
 

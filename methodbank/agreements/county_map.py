@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .enums import Dimension
-from .models import StatusRecord
-from .querysets import CountyShare, county_summary
+from .querysets import CountyShare, county_summary, known_agreements
 
 # Column and row by county code, counted from the north-west.
 PLACES = {
@@ -122,21 +119,17 @@ class CountyMap:
 
 def map_of_today() -> CountyMap:
     """The latest that is known of each municipality. Two queries."""
-    return CountyMap(_tiles(county_summary()), years=agreement_years())
+    return map_at("")
 
 
 def map_at(wanted: str) -> CountyMap:
     """As the country stood at the end of a year that there is data of; of today, if there is none. Two queries."""
-    years = agreement_years()
+    known = known_agreements()
+    years = sorted({one.as_of.year for one in known}, reverse=True)
     year = next((year for year in years if str(year) == wanted), None)
-    day = datetime.date(year, 12, 31) if year else None
-    return CountyMap(_tiles(county_summary(day)), year, years)
-
-
-def agreement_years() -> list[int]:
-    """Years of which any municipality's agreement status is known, the last one first."""
-    records = StatusRecord.objects.filter(dimension=Dimension.AGREEMENT, region=None)
-    return [day.year for day in records.dates("as_of", "year", order="DESC")]
+    if year:
+        known = [one for one in known if one.as_of.year <= year]
+    return CountyMap(_tiles(county_summary(known)), year, years)
 
 
 def _tiles(shares: Iterable[CountyShare]) -> list[Tile]:

@@ -1,15 +1,18 @@
 """What a row of the register shows: the latest status of a place, in words."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from django.utils.translation import get_language
 
 from places.models import Municipality, Region
 
 from . import dates
 from .enums import HAS_AGREEMENT, STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
-from .models import Agreement
+from .models import Agreement, StatusRecord
 
 _TONES: dict[str, str] = {
     DialogueStatus.PREPARING: "neutral",
@@ -37,6 +40,9 @@ class Status:
     def tone(self) -> str:
         """How the badge looks; a value that nobody reported gets none."""
         return _TONES.get(self.value, "")
+
+
+NOTHING_KNOWN = Status("", "", "", disputed=False)
 
 
 @dataclass(frozen=True)
@@ -98,11 +104,34 @@ def other_documents() -> dict[str, list[str]]:
     return found
 
 
+def row_of(place: Municipality | Region, records: Iterable[StatusRecord]) -> RegisterRow:
+    """Of one place, all of whose records are at hand: what `with_latest_status` asks the database for."""
+    in_time = sorted(records, key=lambda record: (record.as_of, record.pk))
+    dialogue, agreement = (
+        _latest_of([record for record in in_time if record.dimension == dimension])
+        for dimension in (Dimension.DIALOGUE, Dimension.AGREEMENT)
+    )
+    return RegisterRow(place, dialogue, agreement, other_documents=[])
+
+
+def _latest_of(records: Sequence[StatusRecord]) -> Status:
+    if not records:
+        return NOTHING_KNOWN
+    last = records[-1]
+    disputed = any(record.as_of == last.as_of and record.value != last.value for record in records)
+    return _status(last.dimension, last.value, last.as_of, last.precision, disputed, get_language())
+
+
 def status_of(place: Any, dimension: Dimension) -> Status:
-    value: str | None = getattr(place, f"{dimension}_value")
-    if value is None:
-        return Status("", "", "", disputed=False)
-    date: datetime.date = getattr(place, f"{dimension}_as_of")
-    as_of = dates.iso(date, getattr(place, f"{dimension}_precision"))
-    disputed: bool = getattr(place, f"{dimension}_disputed")
-    return Status(value, str(STATUSES[dimension](value).label), as_of, disputed)
+    value, as_of, precision, disputed = (
+        getattr(place, f"{dimension}_{name}") for name in ("value", "as_of", "precision", "disputed")
+    )
+    return _status(dimension, value, as_of, precision, disputed, get_language()) if value else NOTHING_KNOWN
+
+
+@lru_cache(maxsize=1000)
+def _status(
+    dimension: str, value: str, date: datetime.date, precision: str, disputed: bool, language: str | None
+) -> Status:
+    """Made once for all places that have the same, in the `language` that is spoken."""
+    return Status(value, str(STATUSES[dimension](value).label), dates.iso(date, precision), disputed)

@@ -25,7 +25,7 @@ from .forms import PlaceSearch, RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import with_latest_status
-from .rows import Status, by_county, other_documents, register_rows
+from .rows import Status, by_county, other_documents, register_rows, row_of
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
 
@@ -81,8 +81,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
     context = _place_context(request, place) | _head(request, place) | {"region": place.region}
-    if not context["contacts"]:
-        context["region_contacts"] = _contacts(place.region)
     return render(request, "agreements/place.html", context)
 
 
@@ -122,8 +120,8 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
     related = ("source", "events__source", "signatories__source")
     agreements = list(place.agreements.prefetch_related(*related))
-    contacts = _contacts(place)
-    current = register_rows(_annotated(place))[0]
+    contacts, region_contacts = _contacts(place)
+    current = row_of(place, records)
     governing = list(place.governingrecords.select_related("source"))
     return {
         "place": place,
@@ -132,6 +130,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "agreements": agreements,
         "contradictions": contradictions(records, agreements),
         "contacts": contacts,
+        "region_contacts": region_contacts,
         "governing": governing,
         "sources": _sources([*records, *governing, *contacts], agreements),
         "today": timezone.localdate(),
@@ -150,14 +149,20 @@ def _facts(place: Municipality | Region, agreement: Status) -> PlaceFacts:
     )
 
 
-def _annotated(place: Municipality | Region) -> Any:
-    return with_latest_status(type(place)._default_manager.filter(pk=place.pk))
+def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact]]:
+    """Those of the place, and those of its county, who are asked where it has none itself. One query."""
+    both = Contact.objects.of(place)
+    if isinstance(place, Municipality):
+        both |= Contact.objects.of(place.region)
+    found = list(both.newest_first().select_related("source"))
+    of_county = [contact for contact in found if contact.region_id]
+    own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
+    return _newest_of_each_role(own), _newest_of_each_role(of_county)
 
 
-def _contacts(place: Municipality | Region) -> list[Contact]:
-    """The newest of each role."""
+def _newest_of_each_role(newest_first: Iterable[Contact]) -> list[Contact]:
     newest: dict[str, Contact] = {}
-    for contact in Contact.objects.of(place).newest_first().select_related("source"):
+    for contact in newest_first:
         newest.setdefault(contact.role_title, contact)
     return list(newest.values())
 

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from .models import MethodArticlePage, ProcessStepPage
 
 RELATED = 3
+# What a card shows of a page, and what its address is made of.
+ON_CARDS = (
+    "alias_of",
+    "content_type",
+    "depth",
+    "first_published_at",
+    "locale",
+    "path",
+    "summary",
+    "title",
+    "url_path",
+)
 
 
 def articles_in(language: str) -> PageQuerySet[MethodArticlePage]:
@@ -25,7 +37,7 @@ def articles_in(language: str) -> PageQuerySet[MethodArticlePage]:
 
 
 def latest_articles(language: str, limit: int) -> list[MethodArticlePage]:
-    return list(articles_in(language).order_by("-first_published_at", "-pk")[:limit])
+    return list(articles_in(language).only(*ON_CARDS).order_by("-first_published_at", "-pk")[:limit])
 
 
 def examples_from(code: str, language: str) -> PageQuerySet[MethodArticlePage]:
@@ -46,7 +58,8 @@ def related_articles(
     shared = _shared("topics", topics) + _shared("process_steps", steps)
     others = articles_in(article.locale.language_code).exclude(pk=article.pk)
     return list(
-        others.annotate(shared=shared)
+        others.only(*ON_CARDS)
+        .annotate(shared=shared)
         .filter(shared__gt=0)
         .order_by("-shared", "-first_published_at", "-pk")[:RELATED]
     )

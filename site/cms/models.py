@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -52,6 +52,8 @@ class BasePage(Page):
     routes: ClassVar[tuple[str, ...]] = ()
     # By this name every page leads to the pages of this kind (`cms.finding.site_links`).
     site_link: ClassVar[str] = ""
+    # Whether it was asked for together with what closes it (`cms.finding.pages.pages_by_address`).
+    known_to_be_open = False
     # As Open Graph calls it.
     share_kind: ClassVar[str] = "website"
 
@@ -69,14 +71,21 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """What Wagtail asks in two queries, in one. An alias is closed where it lies and where its original lies."""
+        if self.known_to_be_open:
+            return PageViewRestriction.objects.none()
         here = effective_restrictions(self)
         return here | effective_restrictions(self.alias_of) if self.alias_of else here
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what `page_context` finds and `link_preview`, which the templates of all pages use."""
-        around = page_context(self, request)
+        around = page_context(self, request, self.leads_to)
         link_preview = preview_of_page(self, around, request)
         return super().get_context(request, *args, **kwargs) | around | {"link_preview": link_preview}
+
+    @property
+    def leads_to(self) -> Collection[int]:
+        """Keys of pages that are to be fetched with those around the page (`linked_pages`)."""
+        return ()
 
     @property
     def language_elsewhere(self) -> str:

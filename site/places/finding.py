@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Value
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -51,11 +52,16 @@ def find_place(text: str) -> Found:
 
 def place_names() -> list[str]:
     """Every municipality and county in Swedish order, for a field that offers them."""
-    return [*_names(Municipality), *_names(Region)]
+    municipalities, regions = _names(Municipality, 0), _names(Region, 1)
+    return [name for _, _, name in municipalities.union(regions, all=True).order_by("order", "sort_key")]
 
 
-def _names(model: type[Municipality] | type[Region]) -> list[str]:
-    return list(model._default_manager.order_by("sort_key").values_list("name", flat=True))
+def _names(model: type[Municipality] | type[Region], order: int) -> Any:
+    return (
+        model._default_manager.order_by()
+        .annotate(order=Value(order))
+        .values_list("order", "sort_key", "name")
+    )
 
 
 def _run_from(text: str) -> list[AnyPlace]:

@@ -1,13 +1,21 @@
+from functools import lru_cache
 from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .naming import names_of
 from .querysets import PlaceQuerySet
 from .sorting import swedish_sort_key
+
+
+@lru_cache(maxsize=2000)
+def address_of(name: str, key: str, language: str | None) -> str:
+    """Remembered: a list of the whole country asks for all of them each time. `language` is the one that is spoken."""
+    return reverse(name, args=[key])
 
 
 class Place(models.Model):
@@ -59,7 +67,7 @@ class Region(Place):
         verbose_name_plural = _("counties")
 
     def get_absolute_url(self) -> str:
-        return reverse("register_region", args=[self.slug])
+        return address_of("register_region", self.slug, get_language())
 
     def names(self) -> str:
         return names_of(name=self.name, code=self.code, kind="län", authority=self.authority_name)
@@ -82,7 +90,7 @@ class Municipality(Place):  # type: ignore[django-manager-missing]  # articles a
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("register_municipality", args=[self.code])
+        return address_of("register_municipality", self.code, get_language())
 
     def names(self) -> str:
         return names_of(name=self.name, code=self.code, kind="kommun")

@@ -1,12 +1,12 @@
 """The survey's own figures beside what its tables add up to. Neither is corrected (K1)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.utils.translation import gettext as _
 
 from methodbank.agreements.enums import AgreementStatus, DialogueStatus, Dimension
@@ -94,12 +94,15 @@ class Comparison:
 
 
 def survey_comparison() -> Comparison:
-    """Two queries. Empty, and false, as long as the survey has not been imported."""
+    """One query. Empty, and false, as long as the survey has not been imported."""
     measures = ("dialogue_status", "agreement_status", "regional_agreement_status", "survey_responses")
-    figures: Iterable[Any] = SurveyFigure.objects.filter(measure__in=measures)
+    figures = SurveyFigure.objects.filter(measure__in=measures).order_by()
     records = StatusRecord.objects.filter(source__slug__in=[sources.TABLE_1, sources.TABLE_2]).order_by()
-    counts = records.values_list("source__slug", "dimension", "value").annotate(Count("pk"))
+    # Stated ones have no table, and counted ones no year.
+    stated = figures.values_list(Value(""), "measure", "category", "year", "count")
+    counted = records.values_list("source__slug", "dimension", "value", Value(0)).annotate(Count("pk"))
+    rows = list(stated.union(counted, all=True))
     return Comparison(
-        {(figure.measure, figure.category, figure.year): figure.count for figure in figures},
-        Counter({(slug, dimension, value): count for slug, dimension, value, count in counts}),
+        {tuple(key): count for table, *key, count in rows if not table},
+        Counter({(table, dimension, value): count for table, dimension, value, _, count in rows if table}),
     )

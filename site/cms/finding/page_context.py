@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +12,18 @@ from wagtail.models import Page
 
 from .language_links import language_link
 from .pages import open_pages
-from .site_links import around_pages, is_around, marked, site_links_among
+from .site_links import around_pages, is_around, site_links_among
 
 
-def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    near = list(_near(page))
+def page_context(page: Page, request: HttpRequest, linked: Collection[int] = ()) -> dict[str, Any]:
+    """`linked` are keys of pages that the page leads to; `linked_pages` are these and their translations, where
+    everyone may read them.
+    """
+    near = list(_near(page, linked))
+    # Its language has come along, of itself or of another.
+    for other in near:
+        if other.locale_id == page.locale_id:
+            page.locale = other.locale
     ancestors = sorted(
         (other for other in near if other.path in _sections(page)), key=lambda other: other.depth
     )
@@ -28,14 +35,17 @@ def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "language_links": _language_links(page, [*ancestors, page], near, request),
         "site_links": links,
         "chosen_as": links.chosen_as(page),
+        "linked_pages": near if linked else [],
     }
 
 
-def _near(page: Page) -> Iterable[Page]:
-    """The ancestors of the page, all translations of them and of the page, and the site links; only open pages."""
-    around = Page.objects.filter(path__in=[*_sections(page), page.path], depth__gt=1)
-    pages = around_pages(marked(open_pages(Page)))
-    return pages.filter(Q(translation_key__in=around.values("translation_key")) | is_around())
+def _near(page: Page, linked: Collection[int]) -> Iterable[Page]:
+    """The ancestors of the page, all translations of them, of the page and of `linked`, and the site links; only open
+    pages.
+    """
+    way = Q(path__in=[*_sections(page), page.path], depth__gt=1)
+    of_one_text = Page.objects.filter(way | Q(pk__in=linked) if linked else way).values("translation_key")
+    return around_pages(open_pages(Page)).filter(Q(translation_key__in=of_one_text) | is_around())
 
 
 def _sections(page: Page) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import cache
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Length, Substr
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Length, Now, Substr
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -20,7 +22,9 @@ def open_pages(pages: type[P] | PageQuerySet[P]) -> PageQuerySet[P]:
     It asks what Wagtail's `.live().public()` asks, and more, in one query: `.public()` makes one more each time and
     grows with every private page.
     """
-    return published_pages(pages).exclude(_in_private_section())
+    if isinstance(pages, PageQuerySet):
+        return published_pages(pages).filter(_in_no_private_section())
+    return _all_open(pages).all()  # type: ignore[arg-type]  # a class has a hash
 
 
 def published_pages(pages: type[P] | PageQuerySet[P]) -> PageQuerySet[P]:
@@ -30,7 +34,13 @@ def published_pages(pages: type[P] | PageQuerySet[P]) -> PageQuerySet[P]:
     a page that is none itself, nor an alias of one: it waits for its original, however it was published (T07).
     """
     queryset = pages if isinstance(pages, PageQuerySet) else pages.objects.all()
-    return queryset.filter(_is_up()).exclude(_original_is_down()).exclude(_shows_what_is_down())
+    return queryset.filter(_is_up(), _waits_for_nothing())
+
+
+@cache
+def _all_open(model: type[P]) -> PageQuerySet[P]:
+    """The question alone, of which whoever asks takes a copy: Django writes it as long as the database answers it."""
+    return open_pages(model.objects.all())
 
 
 def is_published(page: Page) -> bool:
@@ -42,26 +52,49 @@ def is_published(page: Page) -> bool:
 
 def _is_up() -> Q:
     """Whether a page would be published if nothing but its own row counted."""
-    return Q(live=True) & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+    return Q(live=True) & (Q(expire_at=None) | Q(expire_at__gt=Now()))
 
 
-def _original_is_down() -> Exists:
-    """The page in the main language is what a translation waits for."""
-    original = Page.objects.filter(
-        translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
-    )
-    return Exists(original.exclude(pk=OuterRef("pk")).exclude(_is_up()))
+def _is_down() -> Q:
+    """The contrary, said so that the database has nothing to turn round."""
+    return Q(live=False) | Q(expire_at__lte=Now())
 
 
-def _shows_what_is_down() -> Exists:
-    """An alias has the words of another page, which may be a translation."""
-    shown = Page.objects.filter(pk=OuterRef("alias_of"))
-    return Exists(shown.filter(~_is_up() | Q(_original_is_down())))
+def _waits_for_nothing() -> Q:
+    """A translation waits for its page in the main language. An alias waits for the page whose words it has, and for
+    what that waits for. One question for all three: each within another took as long to write as to answer.
+    """
+    keys = [OuterRef("translation_key"), OuterRef("alias_of__translation_key")]
+    shown, of_one_text = Q(pk=OuterRef("alias_of")), Q(translation_key__in=keys)
+    # Said of the page first, then of its language: so a database finds the rows by their keys.
+    of_main = shown | Q(locale__language_code=settings.LANGUAGE_CODE)
+    return ~Q(Exists(Page.objects.filter(shown | of_one_text, of_main, _is_down())))
 
 
-def _in_private_section() -> Exists:
-    beginning = Substr(OuterRef("path"), 1, Length("page__path"))
-    return Exists(PageViewRestriction.objects.filter(page__path=beginning))
+def _in_no_private_section(*paths: str) -> Q:
+    beginnings = [Substr(OuterRef(path), 1, Length("page__path")) for path in paths or ("path",)]
+    return ~Q(Exists(PageViewRestriction.objects.filter(page__path__in=beginnings)))
+
+
+def pages_by_address() -> PageQuerySet[Page]:
+    """Published pages, to be found by their addresses and fetched `as_served`.
+
+    `known_to_be_open` says that no section closes a page: neither where it lies nor, of an alias, its original.
+    """
+    return _all_by_address().all()
+
+
+@cache
+def _all_by_address() -> PageQuerySet[Page]:
+    is_open = ExpressionWrapper(_in_no_private_section("path", "alias_of__path"), output_field=BooleanField())
+    pages = published_pages(Page).annotate(known_to_be_open=is_open)
+    return pages.select_related("locale").only("content_type", "locale")
+
+
+def open_translations(keys: Collection[int]) -> PageQuerySet[Page]:
+    """The pages with these keys, in all their languages, as far as everyone may read them."""
+    of_one_text = Page.objects.filter(pk__in=keys).values("translation_key")
+    return open_pages(Page).filter(translation_key__in=of_one_text)
 
 
 def public_pages(pages: type[P] | PageQuerySet[P], language: str) -> PageQuerySet[P]:
@@ -74,6 +107,8 @@ def pages_for_readers(pages: type[P] | PageQuerySet[P], language: str) -> PageQu
 
     Their words may be in another language than the page that lists them, which has to say so.
     """
+    if language == settings.LANGUAGE_CODE:
+        return public_pages(pages, language)
     opened = open_pages(pages)
     translated = open_pages(Page).filter(
         translation_key=OuterRef("translation_key"), locale__language_code=language
@@ -90,4 +125,6 @@ def all_pages_below(page: Page) -> PageQuerySet[Page]:
 def as_served(page: Page) -> Page:
     """The page as its own class, together with what its template always asks for (`served_with`)."""
     model = page.specific_class
-    return model.objects.select_related(*model.served_with).get(pk=page.pk)
+    served = model.objects.select_related(*model.served_with).get(pk=page.pk)
+    served.known_to_be_open = getattr(page, "known_to_be_open", False)
+    return served

@@ -6,14 +6,17 @@ Whom to reach stands at the foot too, so it comes with them, in the same query.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import translation
@@ -28,9 +31,19 @@ from .pages import open_pages
 if TYPE_CHECKING:
     from cms.contact import ContactSettings
 
-NONE = ""
 # The names by which templates ask for what the settings hold.
 CHOSEN = {"about": "contact_page", "accessibility": "accessibility_page", "privacy": "privacy_page"}
+# The fields that are read of a page around every page: all others would be fetched for each of them, each time.
+READ = (
+    "content_type",
+    "depth",
+    "locale",
+    "path",
+    "show_in_menus",
+    "title",
+    "translation_key",
+    "url_path",
+)
 # What the site says around every page until an editor writes something else (`cms.site_words`).
 HOUSE_WORDS = {
     "menu_bank": _("Method bank"),
@@ -86,6 +99,11 @@ class SiteLinks(dict[str, SiteLink]):
         self._chosen = {name: UUID(key) for name, key in chosen.items() if key}
         self.contact: ContactSettings = _settings_model()(**filled_in)
 
+    def names_of(self, page: Page, kinds: Mapping[int, str]) -> set[str]:
+        """The names by which templates ask for the page: that of its kind, and what it is chosen as."""
+        kind = kinds.get(page.content_type_id)
+        return self.chosen_as(page) | ({kind} if kind else set())
+
     def chosen_as(self, page: Page) -> set[str]:
         """What the page is in the settings, whichever of its languages this is: `about`, `privacy`, …"""
         return {name for name, key in self._chosen.items() if key == page.translation_key}
@@ -99,29 +117,36 @@ class MenuPage:
 
 def site_links() -> SiteLinks:
     """All site links for the active language, in one query. A page that not everyone may read is left out."""
-    return site_links_among(around_pages(marked(open_pages(Page)).filter(is_around())))
+    return site_links_among(_around_every_page().all())
+
+
+@cache
+def _around_every_page() -> PageQuerySet[Page]:
+    """The question alone (see `cms.finding.pages`)."""
+    return around_pages(open_pages(Page)).filter(is_around())
 
 
 def around_pages(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
-    """With what `site_links_among` reads of them."""
-    return pages.select_related("locale__site_words")
+    """With what `site_links_among` reads of them, little else, and `filled_in`, what is filled in for the site."""
+    return pages.annotate(filled_in=_filled_in()).select_related("locale__site_words").only(*READ)
 
 
 def site_links_among(pages: Iterable[Page]) -> SiteLinks:
-    """Site links among open pages that are `marked`: first the reader's language, then the main one, then any."""
+    """Site links among open `around_pages`: first the reader's language, then the main one, then any."""
     order = (translation.get_language(), settings.LANGUAGE_CODE)
     by_language = sorted(
         pages, key=lambda page: [page.locale.language_code != language for language in order]
     )
     found = SiteLinks(next((page.filled_in or {} for page in by_language), {}))
+    kinds = _kinds()
     for page in by_language:
-        if page.sign != NONE and page.sign not in found:
-            found[page.sign] = _to(page)
+        for name in found.names_of(page, kinds) - found.keys():
+            found[name] = _to(page)
     here = [page for page in by_language if page.locale.language_code == order[0]]
     found.words = _words_of(getattr(here[0].locale, "site_words", None) if here else None)
-    found.menu = [
-        MenuPage(page.title, _to(page).url) for page in sorted(here, key=_place) if _is_in_menu(page)
-    ]
+    # Those with a place of their own there are in it anyway.
+    in_menu = (page for page in here if page.show_in_menus and page.content_type_id not in kinds)
+    found.menu = [MenuPage(page.title, _to(page).url) for page in sorted(in_menu, key=_place)]
     return found
 
 
@@ -129,40 +154,25 @@ def _words_of(written: Any) -> dict[str, str]:
     return {name: getattr(written, name, "") or str(words) for name, words in HOUSE_WORDS.items()}
 
 
-def _is_in_menu(page: Page) -> bool:
-    """Those with a place of their own there are in it anyway."""
-    return bool(page.show_in_menus and page.sign not in {model.site_link for model in _kinds()})
-
-
 def _place(page: Page) -> str:
     return str(page.path)
 
 
-def marked(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
-    """Annotates each page with `sign`, the name of the site link that leads to it, empty for other pages; and with
-    `filled_in`, what is filled in for the site.
-    """
-    kinds = [When(_is_kind(model), then=Value(model.site_link)) for model in _kinds()]
-    chosen = [When(_is_chosen_as(field), then=Value(name)) for name, field in CHOSEN.items()]
-    return pages.annotate(sign=Case(*kinds, *chosen, default=Value(NONE)), filled_in=_filled_in())
-
-
 def is_around() -> Q:
-    """A condition for pages that are `marked`: those that every page links to."""
-    return ~Q(sign=NONE) | Q(show_in_menus=True)
+    """A condition for the pages that every page links to."""
+    chosen = _of_the_site().filter(_chooses(OuterRef("translation_key")))
+    return Q(content_type__in=list(_kinds())) | Q(show_in_menus=True) | Q(Exists(chosen))
 
 
-def _kinds() -> list[type[Page]]:
-    return [model for model in get_page_models() if getattr(model, "site_link", NONE)]
+def _kinds() -> dict[int, str]:
+    """The names of the kinds that every page links to, by their content types. Django remembers those."""
+    models: list[Any] = [model for model in get_page_models() if getattr(model, "site_link", "")]
+    kinds = ContentType.objects.get_for_models(*models)
+    return {kinds[model].pk: model.site_link for model in models}
 
 
-def _is_kind(model: type[Page]) -> Q:
-    return Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
-
-
-def _is_chosen_as(field: str) -> Exists:
-    key = {f"{field}__translation_key": OuterRef("translation_key")}
-    return Exists(_of_the_site().filter(**key))
+def _chooses(key: OuterRef) -> Q:
+    return reduce(or_, (Q(**{f"{field}__translation_key": key}) for field in CHOSEN.values()))
 
 
 def _filled_in() -> Subquery:

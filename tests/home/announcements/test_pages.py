@@ -51,7 +51,7 @@ def test_index_takes_the_same_queries_for_any_number(announce, rows, django_asse
     assert text.count('href="/moten/mote-') == rows
 
 
-INDEX_QUERIES = 9
+INDEX_QUERIES = 8
 
 
 @pytest.mark.both_databases
