@@ -15,11 +15,12 @@ _ACCENTS = str.maketrans("éèêëáàç", "eeeeaac")
 
 
 class Lexicon(NamedTuple):
-    """Every table leads to the dictionary form, which serves as the stem of a listed word."""
+    """Every table leads to the dictionary form, which serves as the stem of a listed word; `fronts` lead from it."""
 
     forms: dict[str, str]
     firsts: dict[str, str]
     places: dict[str, str]
+    fronts: dict[str, list[str]]
 
 
 def plain(word: str) -> str:
@@ -30,15 +31,15 @@ def plain(word: str) -> str:
 def lines(name: str) -> Iterator[str]:
     """The lines of a word list beside this file, without comments and empty ones."""
     for line in (_HERE / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+        if said := line.partition("#")[0].strip():
+            yield said
 
 
 def read_lexicon() -> Lexicon:
     """What is listed first wins where two words share a form."""
     places = _places()
     fronts = {form: name for form, name in places.items() if len(name) >= _SHORTEST_FRONT_PLACE}
-    lexicon = Lexicon({}, fronts, places)
+    lexicon = Lexicon({}, fronts, places, {})
     for word in _bent_words():
         lemma = word[0]
         for form in word:
@@ -47,6 +48,8 @@ def read_lexicon() -> Lexicon:
             else:
                 lexicon.forms.setdefault(form, lemma)
                 lexicon.forms.setdefault(_genitive(form), lemma)
+    for front, lemma in lexicon.firsts.items():
+        lexicon.fronts.setdefault(lemma, []).append(front)
     return lexicon
 
 
