@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from search.swedish.compounds import Analysis, compound, long_front, long_tail
+from search.swedish.compounds import Analysis, compound, general_compound, general_tail, long_front, long_tail
+from search.swedish.dsso import WORDS
 from search.swedish.lexicon import LEXICON, lines, plain
 from search.swedish.stems import plain_stem
 from search.swedish.words import normal
@@ -32,14 +33,15 @@ def analyse(word: str) -> Analysis:
     word = plain(word)
     if lemma := LEXICON.forms.get(word) or LEXICON.places.get(word):
         return Analysis(lemma)
-    return compound(word) or long_tail(word) or long_front(word) or Analysis(plain_stem(word))
+    cut = compound(word) or general_compound(word) or long_tail(word) or long_front(word)
+    return cut or Analysis(plain_stem(word))
 
 
 def is_part(tail: str) -> bool:
     """Whether it can be the last part of a compound."""
-    return plain(tail) in LEXICON.forms
+    return bool(general_tail(plain(tail)))
 
 
 def opens(front: str) -> bool:
     """Whether a compound can open with it, its joining letters included."""
-    return plain(front) in LEXICON.firsts
+    return plain(front) in LEXICON.firsts or plain(front) in WORDS.opening

@@ -96,11 +96,11 @@ def _names_in(found: Sequence[Token], language: str) -> dict[int, Unit]:
     """By where they start. Civil society is asked for in Swedish too."""
     words = [token.word for token in found]
     units: dict[int, Unit] = {}
-    for read, stems in (("en", map(english_stem, words)), ("sv", map(stem, words))):
-        if read == "en" or language != "en":
-            for start, name in _NAMES[read].phrases_in(list(stems)):
+    for tongue, stems in (("en", map(english_stem, words)), ("sv", map(stem, words))):
+        if tongue == "en" or language != "en":
+            for start, name in _NAMES[tongue].phrases_in(list(stems)):
                 asked = tuple(words[start : start + len(name)])
-                units[start] = Unit(asked, ways_of_name(name, asked, read), fixed=True)
+                units[start] = Unit(asked, ways_of_name(name, asked, tongue), fixed=True)
     return units
 
 

@@ -130,6 +130,10 @@ def test_neighbours_that_are_no_compound_stay_apart(question: str) -> None:
     assert not {stem(one + other) for one, other in pairwise(words)} & ways(question).keys()
 
 
+def test_one_part_of_a_compound_may_be_said_otherwise() -> None:
+    assert ways("föreningspengar")["förening+bidrag"] > 0
+
+
 # Synonyms
 
 
