@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from places.naming import code_in
 from search.questions import Vocabulary, Wanted, Way
 from search.swedish.analysis import analyse
 from search.swedish.spelling import SLIPS, compound_corrections, corrections, look_alikes
 from search.swedish.units import Unit, units
 from search.swedish.ways import ONE_PART, best, scaled, ways_of_word
+from search.tallies import code_term
 
 MOST_GUESSES = 5
 _SHORTEST_GUESS, _LONGEST_GUESS = 3, 40
@@ -22,6 +24,8 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
     What only looks alike is taken where nothing else of the question finds anything. Asks the vocabulary at most
     three times, and once if every word is known.
     """
+    if code := code_in(text):
+        return (Wanted(ways=(Way((code_term(code),)), Way((text.strip(),))), typed=text.strip()),)
     asked = units(text, language)
     known = vocabulary.frequencies({term for unit in asked for way in unit.ways for term in way.terms})
     guesser = _Guesser(language, vocabulary)

@@ -15,6 +15,8 @@ SLIPS = 2
 
 _DOTTED = frozenset("åäö")
 _SHORTEST_PART = 5
+# A shorter word may have letters in another order, and no others.
+_LEAST_FOR_SLIPS = 4
 _LEAST_LIKENESS = 0.45
 
 
@@ -93,6 +95,8 @@ def _guesses(typed: str, vocabulary: Mapping[str, int]) -> Iterator[_Guess]:
     others = {word: read(word) for word in _of_like_length(typed, vocabulary) if normal(word) != typed}
     near = process.extract_iter(read(typed), others, scorer=OSA.distance, score_cutoff=_allowed_slips(typed))
     for reading, slips, word in near:
+        if len(typed) < _LEAST_FOR_SLIPS and sorted(reading) != sorted(read(typed)):
+            continue  # mta is mat, but kom is neither kon nor rom
         if word not in ABBREVIATIONS and not _loses_dots(typed, normal(word)):
             other_start = reading[:1] != read(typed)[:1]
             yield _Guess(int(slips), other_start, -vocabulary[word], abs(len(reading) - len(typed)), word)
@@ -105,7 +109,7 @@ def _of_like_length(typed: str, vocabulary: Iterable[str]) -> Iterator[str]:
 
 def _allowed_slips(typed: str) -> int:
     """A short word has too many neighbours, and a year or a number none at all."""
-    if len(typed) < 4 or not typed.isalpha():
+    if len(typed) < 3 or not typed.isalpha():
         return 0
     return 1 if len(typed) < 7 else SLIPS
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from search.swedish.analysis import ABBREVIATIONS, analyse
 from search.swedish.english import english_stem
-from search.swedish.lexicon import LEXICON, lines
+from search.swedish.lexicon import LEXICON, lines, plain
 from search.swedish.synonyms import ENGLISH, SWEDISH, Names, phrase_term
 from search.swedish.words import Token, composed, tokens
 
@@ -82,7 +82,8 @@ def _name_terms(token: Token, text: str) -> tuple[str, ...]:
 
 def _swedish_terms(word: str) -> tuple[str, ...]:
     analysed = analyse(word)
-    return (analysed.stem, *analysed.parts)
+    also = LEXICON.also.get(plain(word))
+    return (analysed.stem, *analysed.parts, *([also] if also else ()))
 
 
 def _english_terms(word: str) -> tuple[str, ...]:

@@ -64,8 +64,14 @@ def _place_alone(text: str) -> list[Unit]:
     designations = [token.word for token in tokens(text) if token.word in DESIGNATIONS]
     return [
         *(Unit((name,), _ways_of_place(name), fixed=True) for name in names),
-        *(Unit((word,), ways_of_word(word), LITTLE, fixed=True) for word in designations[:1]),
+        *(_designation(word, names[-1]) for word in designations[:1]),
     ]
+
+
+def _designation(word: str, name: str) -> Unit:
+    """It counts only together with the name: Malmö stad is no Örebro stad."""
+    place = _ways_of_place(name)[0].terms
+    return Unit((word,), (Way((*place, stem(word))), Way(place, _AS_NAME)), LITTLE, fixed=True)
 
 
 def _place(word: str) -> str:
@@ -109,10 +115,9 @@ def _single(found: Sequence[Token], place: int, text: str, language: str) -> Uni
     beside = [near.word for near in (*found[max(place - 1, 0) : place], *found[place + 1 : place + 2])]
     if ways := _ways_of_two_meanings(token, beside, text):
         return Unit((word,), ways, fixed=True)
-    joined = _joined(found, place)
-    ways = best([*ways_of_word(word, language), *joined], MOST_WAYS + MOST_JOINED)
     if word in DESIGNATIONS and (where := [near for near in beside if near in LEXICON.places]):
-        return Unit((word,), best([*ways, *_ways_of_place(LEXICON.places[where[0]])]), LITTLE, fixed=True)
+        return _designation(word, LEXICON.places[where[0]])
+    ways = best([*ways_of_word(word, language), *_joined(found, place)], MOST_WAYS + MOST_JOINED)
     fixed = not word.isalpha() or word in ABBREVIATIONS or word in LEXICON.places
     return Unit((word,), ways, emphasis(word), fixed)
 

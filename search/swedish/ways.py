@@ -6,13 +6,15 @@ from search.questions import Way
 from search.swedish.analysis import analyse, stem
 from search.swedish.emphasis import WHOLLY, emphasis
 from search.swedish.english import english_stem
-from search.swedish.lexicon import LEXICON
+from search.swedish.lexicon import LEXICON, plain
 from search.swedish.synonyms import SWEDISH, TO_ENGLISH, TO_SWEDISH, Phrase, Related, phrase_term
 
 MOST_WAYS = 8
 MOST_JOINED = 4
 
 _JOINED, _ALL_WORDS, _ALL_PARTS, _OTHER_LANGUAGE, _SOME_PARTS, _HEAD = 0.9, 0.6, 0.6, 0.9, 0.35, 0.25
+# What else a form may be of.
+_ALSO = 0.7
 ONE_PART = 0.2
 """The only part of a word that is known for sure. It may be misspelled, and not be a compound at all."""
 
@@ -23,7 +25,9 @@ _BY_PART = 0.5
 def ways_of_word(word: str, language: str = "sv") -> tuple[Way, ...]:
     """The word itself first; of a compound all its parts, and the last of them alone, which says what it is."""
     own = english_stem(word) if language == "en" else stem(word)
-    return best([Way((own,)), *_related(own), *_by_parts(word), *_across(word, language)])
+    also = LEXICON.also.get(plain(word)) if language != "en" else None
+    other_word = [Way((also,), _ALSO)] if also else []
+    return best([Way((own,)), *other_word, *_related(own), *_by_parts(word), *_across(word, language)])
 
 
 def ways_of_name(name: Phrase, words: Sequence[str], language: str = "sv") -> tuple[Way, ...]:
@@ -96,6 +100,8 @@ def _across(word: str, language: str) -> Iterator[Way]:
 
 def _wholes(first: str, second: str) -> Iterator[str]:
     yield f"{first}{second}"
+    if first.endswith("s") and stem(first) != first:  # It is written as the front of a compound.
+        return
     yield from (f"{front}{second}" for front in LEXICON.fronts.get(stem(first), ()))
 
 
