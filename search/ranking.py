@@ -1,8 +1,8 @@
 """How well an entry answers a question: one ranking for every engine, so that all give the same first page.
 
-BM25F, after Robertson and Zaragoza: how often a word stands in title, summary and body, weighed by where, counts in one
-sum that levels off; rare words count more. Beside that weighs how much of the question is met, and an entry that has the
-words as they were typed goes ahead of one that has them in another form.
+BM25F, after Robertson and Zaragoza: how often a word stands in title, summary and body, weighed by where, counts in
+one sum that levels off; rare words count more. Beside that weighs how much of the question is met, and an entry that
+has the words as they were typed goes ahead of one that has them in another form.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .models import SearchEntry
 from .questions import Wanted, Way
-from .tallies import Counts, Tally
+from .tallies import Tally
 
 
 class _ByText(NamedTuple):

@@ -3,8 +3,8 @@
 from places.naming import code_in
 
 from .questions import Vocabulary, Wanted, Way
-from .tallies import code_term
 from .swedish import corrections, query_terms, tokenize
+from .tallies import code_term
 
 
 def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted, ...]:
