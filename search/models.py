@@ -31,3 +31,21 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class WordCount(models.Model):
+    """By how many the number of entries with a word changed on a shelf of the vocabulary (see `search.vocabulary`).
+
+    `length` is the number of letters of a word as it is written, and 0 for a term of the index.
+    """
+
+    shelf = models.CharField(max_length=80)
+    length = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    entries = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["shelf", "length", "text"], name="search_word_on_shelf")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,4 +1,4 @@
-"""What is asked, as it was typed and as it was understood, and what an engine finds: the words between the parts of search."""
+"""What is asked, as typed and as understood, and what an engine finds: the words between the parts of search."""
 
 import datetime
 from collections.abc import Collection
@@ -23,11 +23,20 @@ class Filters:
 
 @dataclass(frozen=True)
 class Question:
-    """`text` as it was typed, by a reader of `language`."""
+    """`text` as it was typed, by a reader of `language`. The rest narrows, as in Filters."""
 
     text: str
     language: str
-    filters: Filters = Filters()
+    kind: str = ""
+    region: str = ""
+    topic: str = ""
+    step: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(self.kind, self.region, self.topic, self.step, self.since, self.until)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from search.models import SearchEntry
-from search.questions import Findings, Query
+from search.questions import Findings, Query, Question
+
+__all__ = ["Engine", "EngineError", "Findings", "Query", "Question"]
 
 
 class EngineError(Exception):
