@@ -70,7 +70,7 @@ def test_golden_list_is_not_found(question: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "leant_on"),
     [
-        ("vad gör vi när kommunen inte svarar", ["kommunen", "inte svarar"]),
+        ("vad gör vi när kommunen inte svarar", ["kommunen", "svarar"]),
         ("hur får man bidrag till en förening?", ["bidrag", "förening"]),
         ("vilka ska komma på mötet", ["mötet"]),
         ("var finns det lokaler", ["lokaler"]),
