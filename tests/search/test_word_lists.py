@@ -83,3 +83,25 @@ def test_words_that_look_alike_and_are_no_kin_are_told_apart() -> None:
         ("kommun", "kommunal"),
     ]:
         assert stem(one) != stem(other), (one, other)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "årsmöte årsmötet årsmöten",
+        "ungdom ungdomar",
+        "grupp grupper",
+        "kurs kurser",
+        "text texter",
+        "plattform plattformar",
+        "förtroende förtroendet förtroenden",
+        "register registret registren",
+        "intervju intervjun",
+        "kafé kaféer",
+        "ensam ensamma ensamhet",
+        "program programmet",
+    ],
+)
+def test_listed_words_bend_as_swedish_does(forms: str) -> None:
+    """A word under the wrong pattern is not known in its true forms: årsmötet would be another word than årsmöte."""
+    assert len({stem(form) for form in forms.split()}) == 1
