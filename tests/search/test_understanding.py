@@ -230,9 +230,34 @@ def test_place_and_word_are_told_apart_in_texts() -> None:
 )
 def test_place_is_read_as_people_write_it(question: str, names: list[str]) -> None:
     """Its name counts, and what it calls itself hardly: Malmö stad is Malmö."""
-    assert [wanted.ways[0].terms for wanted in asked(question) if wanted.weight == 1] == [
-        (name,) for name in names
-    ]
+    found = [{way.terms for way in wanted.ways} for wanted in asked(question) if wanted.weight == 1]
+    assert len(found) == len(names)
+    assert all((name,) in ways for name, ways in zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Malmö stad", "1280"),
+        ("Göteborgs stad", "1480"),
+        ("Linköpings kommun", "0580"),
+        ("Falu kommun", "2080"),
+        ("Stockholms stad", "0180"),
+        ("Upplands Bro", "0139"),
+        ("0580", "0580"),
+        ("580", "0580"),
+        ("Vara", "1470"),
+        ("orsa", "2034"),
+        ("Region Skåne", ""),
+        ("Region Gotland", ""),
+        ("Umeå föreningsråd", ""),
+        ("", ""),
+    ],
+)
+def test_municipality_alone_is_asked_for_by_its_code(question: str, code: str) -> None:
+    """So that its own entry stands before what tells of it. Counties are found by their names."""
+    first = [way.terms[0] for wanted in asked(question)[:1] for way in wanted.ways[:1]]
+    assert [term for term in first if term.startswith("#")] == ([f"#{code}"] if code else [])
 
 
 @pytest.mark.parametrize("code", ["0580", "580", "12"])
