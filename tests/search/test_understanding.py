@@ -1,9 +1,12 @@
+import csv
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from places.seats import FILE
 from search.questions import Wanted, Way
 from search.swedish import index_terms, stem
 from search.swedish.units import MOST_UNITS
@@ -258,6 +261,26 @@ def test_municipality_alone_is_asked_for_by_its_code(question: str, code: str) -
     """So that its own entry stands before what tells of it. Counties are found by their names."""
     first = [way.terms[0] for wanted in asked(question)[:1] for way in wanted.ways[:1]]
     assert [term for term in first if term.startswith("#")] == ([f"#{code}"] if code else [])
+
+
+@pytest.mark.parametrize("written", ["{}", "{} kommun", "{}s kommun", "{} stad", "{}s"])
+def test_every_municipality_is_read_as_a_place_however_it_is_written(written: str) -> None:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for name in (
+            row["name"],
+            row["name"].lower(),
+            row["name"].replace("-", " "),
+            decomposed(row["name"]),
+        ):
+            found = asked(written.format(name), texts=[])
+            assert found[0].ways[0].terms == (f"#{row['code']}",), name
+            assert not any(wanted.heard for wanted in found), name
+
+
+def decomposed(name: str) -> str:
+    return unicodedata.normalize("NFD", name)
 
 
 @pytest.mark.parametrize("code", ["0580", "580", "12"])
