@@ -158,6 +158,17 @@ def test_name_of_several_words_is_met_by_them_apart() -> None:
     assert found["iop"] > found["ideburen+offentlig+partnerskap"]
 
 
+def test_one_word_of_a_name_does_not_stand_for_it() -> None:
+    assert stem("skriva") not in ways("skriva under")
+
+
+def test_form_of_two_words_is_asked_for_and_found_as_both() -> None:
+    assert ways("lokal")["lokal"] > ways("lokal")["lokala"] > 0
+    assert {"lokal", "lokala"} <= set(index_terms("En lokal förening"))
+    assert "lokala" not in ways("lokaler")
+    assert "lokal" not in ways("lokala")
+
+
 # Abbreviations
 
 
