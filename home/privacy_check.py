@@ -17,7 +17,7 @@ from cms.guards.copies import pairs, unmet_restrictions
 from extranet.audiences.models import Guarded
 from extranet.audiences.querysets import grant_model
 from jobs.nightly import NightlyState
-from search.models import SearchAudience
+from search.models import SearchEntry
 from search.registry import sources
 
 log = logging.getLogger(__name__)
@@ -53,9 +53,9 @@ def _wrong_grants_of(model: type[Guarded]) -> Iterator[str]:
 def wrong_entries() -> Iterator[str]:
     """Entries of search that more people find than the thing itself allows (T79)."""
     held: dict[tuple[str, str], set[str]] = {}
-    rows = SearchAudience.objects.values_list("entry__kind", "entry__key", "token")
-    for kind, key, token in rows.iterator():
-        held.setdefault((kind, key), set()).add(token)
+    rows = SearchEntry.objects.values_list("kind", "key", "audience")
+    for kind, key, audience in rows.iterator():
+        held.setdefault((kind, key), set()).update(audience)
     for source in sources().values():
         for thing in source.objects():
             document = source.document(thing)

@@ -1,24 +1,32 @@
 """Keeps the entries equal to the objects, in the same transaction as the change itself."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import translation
-from wagtail.search.backends import get_search_backend
 
+from database.holding import all_held
 from database.widths import cut_to_column
 
+from . import vocabulary
 from .documents import SearchDocument
-from .models import SearchAudience, SearchEntry, SearchTag, SearchWord
+from .engines.embedded import engine as embedded
+from .models import SearchEntry
 from .registry import SearchSource, source_of, sources
-from .swedish import tokenize
-from .swedish.words import LONGEST_TOKEN
+from .tallies import tally_of
+
+Item = TypeVar("Item")
 
 _BATCH = 200
-_SHORTEST_WORD = 3
+_BATCHES_BEFORE_ADDING_UP = 20
+_ENTRIES_BEFORE_ADDING_UP = 500
+_Key = tuple[str, str, str]
 
 
 def update(obj: Model) -> None:
@@ -37,33 +45,40 @@ def remove(obj: Model) -> None:
 
 @transaction.atomic
 def replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
-    """Once more if somebody wrote the same entry in the same moment: a rebuild holds none of the things it reads."""
+    """Once more if somebody made the same entry in the same moment: a rebuild holds none of the things it reads."""
+    documents = [document] if document else []
     try:
         with transaction.atomic():
-            _replace(source, key, document)
+            _write(source, [key], documents)
     except IntegrityError:
-        _replace(source, key, document)
+        _write(source, [key], documents)
 
 
-def _replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
-    _delete(SearchEntry.objects.filter(kind=source.kind, key=key))
-    if document is not None:
-        _write([document])
-
-
-@transaction.atomic
 def rebuild() -> int:
-    """Makes every entry anew; returns how many there are. Readers see the old ones until it is done."""
-    _delete(SearchEntry.objects.all())
-    return sum(_write(batch) for batch in _batches(_all_documents()))
+    """Makes every entry anew; returns how many there are. Readers go on finding meanwhile.
 
-
-def _all_documents() -> Iterator[SearchDocument]:
+    What stands in no source any more goes last. Entries made meanwhile by others are left alone.
+    """
+    old = set(SearchEntry.objects.values_list("pk", flat=True))
+    kept: set[int] = set()
     for source in sources().values():
-        for obj in source.objects():
-            document = document_of(source, obj)
-            if document is not None:
-                yield document
+        for number, batch in enumerate(_batches(_documents(source)), start=1):
+            with transaction.atomic():
+                kept.update(_write(source, [document.key for document in batch], batch))
+            if number % _BATCHES_BEFORE_ADDING_UP == 0:
+                vocabulary.add_up()
+    for gone in _batches(sorted(old - kept)):
+        with transaction.atomic():
+            _change(all_held(SearchEntry.objects.filter(pk__in=gone)), [])
+    vocabulary.add_up()
+    return len(kept)
+
+
+def _documents(source: SearchSource) -> Iterator[SearchDocument]:
+    for obj in source.objects():
+        document = document_of(source, obj)
+        if document is not None:
+            yield document
 
 
 def document_of(source: SearchSource, obj: Model) -> SearchDocument | None:
@@ -72,55 +87,57 @@ def document_of(source: SearchSource, obj: Model) -> SearchDocument | None:
         return source.document(obj)
 
 
-def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
-    waiting = iter(documents)
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    waiting = iter(items)
     while batch := list(islice(waiting, _BATCH)):
         yield batch
 
 
-def _delete(entries: Iterable[SearchEntry]) -> None:
-    backend = get_search_backend()
-    for entry in entries:
-        backend.delete(entry)
-        entry.delete()
+def _write(source: SearchSource, keys: Collection[str], documents: Iterable[SearchDocument]) -> list[int]:
+    """The documents in the place of all that these keys had. Returns the primary keys of their entries."""
+    before = all_held(SearchEntry.objects.filter(kind=source.kind, key__in=keys))
+    coded = getattr(source, "keys_are_codes", False)
+    return _change(before, [_entry(document, document.key if coded else "") for document in documents])
 
 
-def _write(documents: list[SearchDocument]) -> int:
-    entries = SearchEntry.objects.bulk_create(map(_entry, documents))
-    pairs = list(zip(entries, documents, strict=True))
-    SearchAudience.objects.bulk_create(
-        SearchAudience(entry=entry, token=token)
-        for entry, document in pairs
-        for token in set(document.audience)
-    )
-    SearchTag.objects.bulk_create(tag for entry, document in pairs for tag in _tags(entry, document))
-    SearchWord.objects.bulk_create(word for entry, document in pairs for word in _words(entry, document))
-    get_search_backend().add_bulk(SearchEntry, entries)
-    return len(entries)
+def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
+    """What is found by the same kind, key and language keeps its primary key."""
+    old = {_key(entry): entry for entry in before}
+    for entry in after:
+        entry.pk = old[_key(entry)].pk if _key(entry) in old else None
+    embedded.remove(before)
+    for entry in after:
+        if entry.pk:
+            entry.save(force_update=True)
+    SearchEntry.objects.bulk_create(entry for entry in after if not entry.pk)
+    kept = {entry.pk for entry in after}
+    SearchEntry.objects.filter(pk__in=[entry.pk for entry in before if entry.pk not in kept]).delete()
+    embedded.put(after)
+    vocabulary.note(before, after)
+    if any(entry.pk % _ENTRIES_BEFORE_ADDING_UP == 0 for entry in after):
+        # For who imports by the thousand, and is done before the job has come round.
+        transaction.on_commit(vocabulary.add_up)
+    return sorted(kept)
 
 
-def _entry(document: SearchDocument) -> SearchEntry:
+def _key(entry: SearchEntry) -> _Key:
+    return entry.kind, entry.key, entry.language
+
+
+def _entry(document: SearchDocument, code: str) -> SearchEntry:
+    title = cut_to_column(SearchEntry, "title", document.title)
     return SearchEntry(
         kind=document.kind,
         key=document.key,
         language=document.language,
-        title=cut_to_column(SearchEntry, "title", document.title),
+        title=title,
         summary=document.summary,
         body=document.body,
         url=document.url,
         region=document.region,
         date=document.date,
+        audience=sorted(set(document.audience)),
+        topics=sorted(set(document.topics)),
+        process_steps=sorted(set(document.process_steps)),
+        tally=tally_of(title, document.summary, document.body, language=document.language, code=code),
     )
-
-
-def _tags(entry: SearchEntry, document: SearchDocument) -> Iterator[SearchTag]:
-    for vocabulary, codes in (("topic", document.topics), ("step", document.process_steps)):
-        for code in sorted(set(codes)):
-            yield SearchTag(entry=entry, vocabulary=vocabulary, code=code)
-
-
-def _words(entry: SearchEntry, document: SearchDocument) -> Iterator[SearchWord]:
-    words = set(tokenize(f"{document.title} {document.summary} {document.body}"))
-    for word in sorted(words):
-        if _SHORTEST_WORD <= len(word) <= LONGEST_TOKEN:
-            yield SearchWord(entry=entry, word=word, length=len(word))

@@ -1,25 +1,13 @@
 """The rows that any engine is rebuilt from."""
 
-from typing import Any
-
 from django.db import models
-from wagtail.search import index
-
-from .querysets import SearchEntryQuerySet
-from .swedish import encode, index_terms
 
 
-class TermsField(index.SearchField):
-    """A text that goes into the engine as Swedish terms: stems, parts of compounds and names."""
-
-    def get_value(self, obj: Any) -> str:
-        return " ".join(map(encode, index_terms(super().get_value(obj))))
-
-
-class SearchEntry(index.Indexed, models.Model):
+class SearchEntry(models.Model):
     """What search knows of one object in one language; `SearchDocument` says what the fields mean.
 
-    `language` is empty for what is the same in every language.
+    `language` is empty for what is the same in every language. `audience`, `topics` and `process_steps` are sorted
+    lists. `tally` says how often each term stands in the texts (see `search.tallies`).
     """
 
     kind = models.CharField(max_length=40)
@@ -32,20 +20,10 @@ class SearchEntry(index.Indexed, models.Model):
     url = models.TextField()
     region = models.CharField(max_length=2, blank=True)
     date = models.DateField(null=True, blank=True)
-
-    objects = SearchEntryQuerySet.as_manager()
-
-    # `search.indexing` writes the index itself, in the transaction of the change.
-    search_auto_update = False
-    search_fields = [
-        TermsField("title", boost=4),
-        TermsField("summary", boost=2),
-        TermsField("body"),
-        index.FilterField("id"),
-        index.FilterField("kind"),
-        index.FilterField("language"),
-        index.FilterField("region"),
-    ]
+    audience = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+    process_steps = models.JSONField(default=list)
+    tally = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "search entries"
@@ -55,50 +33,19 @@ class SearchEntry(index.Indexed, models.Model):
         return self.title
 
 
-class EntryRow(models.Model):
-    """Something that an entry has several of."""
+class WordCount(models.Model):
+    """By how many the number of entries with a word changed on a shelf of the vocabulary (see `search.vocabulary`).
 
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE)
+    `length` is the number of letters of a word as it is written, and 0 for a term of the index.
+    """
 
-    class Meta:
-        abstract = True
-
-
-class SearchAudience(EntryRow):
-    """Who may find an entry: everyone who holds one of its tokens."""
-
-    token = models.CharField(max_length=60, db_index=True)
+    shelf = models.CharField(max_length=80)
+    length = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    entries = models.IntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "token"], name="search_audience_once")]
+        indexes = [models.Index(fields=["shelf", "length", "text"], name="search_word_on_shelf")]
 
     def __str__(self) -> str:
-        return self.token
-
-
-class SearchTag(EntryRow):
-    """A code of a common vocabulary that an entry is about."""
-
-    vocabulary = models.CharField(max_length=10)
-    code = models.CharField(max_length=30)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "vocabulary", "code"], name="search_tag_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class SearchWord(EntryRow):
-    """A word of an entry. What somebody meant is guessed from the words of what she may find (T81)."""
-
-    word = models.CharField(max_length=64)
-    length = models.PositiveSmallIntegerField(db_index=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "word"], name="search_word_once")]
-
-    def __str__(self) -> str:
-        return self.word
+        return self.text

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
-
-from places.naming import code_in
-
-from .engines import Question, database
-from .highlight import Piece, snippet
-from .models import SearchEntry, SearchWord
-from .querysets import SearchEntryQuerySet
+from .answers import Answer, Hit, counted, kinds_of, page_of
+from .audience import tokens_of
+from .engines.embedded import engine
+from .found import Found, found
+from .highlight import snippet
+from .models import SearchEntry
+from .questions import Query, Question, Wanted
+from .ranking import Rarity, ranked
 from .registry import sources
-from .swedish import corrections, index_terms, query_terms, tokenize
+from .understanding import understand
+from .vocabulary import EntryVocabulary
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-
-PAGE_SIZE = 10
-# Short words have too many neighbours: who looks for "far" does not mean "får".
-SHORTEST_GUESS = 4
-
-
-@dataclass(frozen=True)
-class Hit:
-    entry: SearchEntry
-    kind: object
-    pieces: list[Piece]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`meant` is the question that was answered instead, when the typed words found nothing."""
-
-    hits: list[Hit] = field(default_factory=list)
-    total: int = 0
-    page: int = 1
-    kinds: list[tuple[str, object, int]] = field(default_factory=list)
-    meant: str = ""
-
-    @property
-    def pages(self) -> int:
-        return -(-self.total // PAGE_SIZE)
 
 
 def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Answer:
@@ -55,36 +29,39 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
 
     Nothing that she may not see this moment is in hits, totals, facets or guesses (T79–T81).
     """
-    findable = SearchEntry.objects.findable_by(user).in_language(question.language)
-    within = _narrowed(findable, question)
-    matching = database.matching(question, within)
-    found = _seen_by(user, dict.fromkeys([*matching, *_numbered(question.text, within)]))
-    if not found and (meant := _meant(question.text, within)):
-        answer = search(replace(question, text=meant), user, page)
-        return replace(answer, meant=meant) if answer.total else Answer()
-    return _answer(question, _title_first(question.text, found), page)
+    audience, languages = tokens_of(user), (question.language, "")
+    vocabulary = EntryVocabulary(audience, languages)
+    wanted = understand(question.text, question.language, vocabulary)
+    query = Query(wanted, audience, languages, question.filters)
+    best, more = _found(query, vocabulary)
+    seen = _seen_by(user, best)
+    chosen = [entry for entry in seen if question.kind in ("", entry.kind)]
+    page, shown = page_of(chosen, page)
+    return Answer(
+        hits=_hits(wanted, shown),
+        total=len(chosen),
+        page=page,
+        kinds=kinds_of(seen),
+        meant=_meant(wanted) if seen else "",
+        more=more,
+        regions=counted(entry.region for entry in chosen),
+        topics=counted(code for entry in chosen for code in entry.topics),
+        steps=counted(code for entry in chosen for code in entry.process_steps),
+    )
 
 
-def _numbered(text: str, within: SearchEntryQuerySet) -> list[SearchEntry]:
-    """What has this official code. A code is no word of the index: 2026 is a year there, and no municipality."""
-    if not (code := code_in(text)):
-        return []
-    kinds = [kind for kind, source in sources().items() if getattr(source, "keys_are_codes", False)]
-    return list(within.filter(kind__in=kinds, key=code).defer("body"))
+def _found(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Found], bool]:
+    """The best entries, best first; and whether there are more."""
+    findings = engine.find(query)
+    if not findings.candidates:
+        return [], False
+    entries = found(candidate.entry for candidate in findings.candidates)
+    terms = {term for word in query.wanted for way in word.ways for term in way.terms}
+    rarity = Rarity(vocabulary.frequencies(terms), vocabulary.entries)
+    return [one.entry for one in ranked(entries, query.wanted, rarity)], findings.more
 
 
-def _narrowed(entries: SearchEntryQuerySet, question: Question) -> SearchEntryQuerySet:
-    """All but the kind, which is narrowed after counting so that every kind shows how much it has."""
-    if question.region:
-        entries = entries.filter(region=question.region)
-    if question.topic:
-        entries = entries.tagged("topic", question.topic)
-    if question.step:
-        entries = entries.tagged("step", question.step)
-    return entries
-
-
-def _seen_by(user: User | AnonymousUser, entries: Collection[SearchEntry]) -> list[SearchEntry]:
+def _seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Found]:
     """Drops what has vanished or been closed since it was indexed; one query a kind."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -94,56 +71,20 @@ def _seen_by(user: User | AnonymousUser, entries: Collection[SearchEntry]) -> li
     return [entry for entry in entries if entry.key in seen.get(entry.kind, ())]
 
 
-def _title_first(text: str, entries: list[SearchEntry]) -> list[SearchEntry]:
-    """The engine's order, but what is called by the words stands before what only mentions them."""
-    items = query_terms(text)
-
-    def met(entry: SearchEntry) -> int:
-        terms = set(index_terms(entry.title))
-        return sum(any(terms.issuperset(way) for way in item) for item in items)
-
-    return sorted(entries, key=met, reverse=True)
-
-
-def _answer(question: Question, found: list[SearchEntry], page: int) -> Answer:
-    counts = Counter(entry.kind for entry in found)
-    kinds = [(kind, source.label, counts[kind]) for kind, source in sources().items() if counts[kind]]
-    chosen = [entry for entry in found if question.kind in ("", entry.kind)]
-    last = max(1, -(-len(chosen) // PAGE_SIZE))
-    page = min(max(page, 1), last)
-    shown = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Answer(_hits(question, shown), len(chosen), page, kinds)
-
-
-def _hits(question: Question, entries: list[SearchEntry]) -> list[Hit]:
-    terms = {term for item in query_terms(question.text) for phrase in item for term in phrase}
-    bodies = dict(
-        SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "body")
-    )
+def _hits(wanted: Sequence[Wanted], shown: Sequence[Found]) -> list[Hit]:
+    """What is shown is fetched whole, and each with the passage that shows why it was found."""
+    terms = {term for word in wanted if word.weight for way in word.ways for term in way.terms}
+    whole = SearchEntry.objects.defer("audience", "tally").in_bulk([one.entry for one in shown])
+    entries = [whole[one.entry] for one in shown if one.entry in whole]
+    labels = {kind: source.label for kind, source in sources().items()}
     return [
-        Hit(
-            entry,
-            sources()[entry.kind].label,
-            snippet(f"{entry.summary} {bodies.get(entry.pk, '')}", terms),
-        )
+        Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms, entry.language))
         for entry in entries
     ]
 
 
-def _meant(text: str, within: QuerySet[SearchEntry]) -> str:
-    """The question with each unknown word replaced by the nearest findable one; empty if none is near."""
-    words = tokenize(text)[:20]
-    known = SearchWord.objects.filter(entry__in=within.order_by())
-    guesses = [_guess(word, known) for word in words]
-    changed = any(guess != word for guess, word in zip(guesses, words, strict=True))
-    return " ".join(guesses) if changed else ""
-
-
-def _guess(word: str, known: QuerySet[SearchWord]) -> str:
-    if len(word) < SHORTEST_GUESS:
-        return word
-    near = known.filter(length__range=(len(word) - 2, len(word) + 2))
-    vocabulary = set(near.values_list("word", flat=True).distinct())
-    if word in vocabulary:
-        return word
-    return next(iter(corrections(word, vocabulary, limit=1)), word)
+def _meant(wanted: Sequence[Wanted]) -> str:
+    """The question as it was read, if any word was taken for another."""
+    if not any(word.heard for word in wanted):
+        return ""
+    return " ".join(word.heard or word.typed for word in wanted)

@@ -1,28 +1,26 @@
-"""What every engine answers: which entries match a question, best first."""
+"""What every engine can do. `SEARCH_ENGINE` chooses one; the embedded one is always there and steps in for it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Protocol
 
-from django.db.models import QuerySet
-
 from search.models import SearchEntry
+from search.questions import Findings, Query, Question
 
-MOST_HITS = 500
-"""No engine returns more: every hit is checked against the database, and nobody reads so far."""
+__all__ = ["Engine", "EngineError", "Findings", "Query", "Question"]
 
 
-@dataclass(frozen=True)
-class Question:
-    """`text` as it was typed; an empty field does not narrow."""
-
-    text: str
-    language: str
-    kind: str = ""
-    region: str = ""
-    topic: str = ""
-    step: str = ""
+class EngineError(Exception):
+    """The engine is away, slow, full or answers nonsense. Says why, for the operator."""
 
 
 class Engine(Protocol):
-    def matching(self, question: Question, within: QuerySet[SearchEntry]) -> list[SearchEntry]:
-        """At most MOST_HITS entries of `within` that match, best first, their bodies not loaded."""
+    """Entries are saved (and deleted) as rows in any case; an engine keeps what it needs to find them."""
+
+    def find(self, query: Query) -> Findings:
+        """Which entries meet any of the wanted words. Raises EngineError."""
+
+    def put(self, entries: Iterable[SearchEntry]) -> None:
+        """Takes up new and changed entries. Raises EngineError."""
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Forgets entries by primary key; those that it does not know are no fault. Raises EngineError."""

@@ -148,5 +148,5 @@ def test_search_costs_the_same_for_one_and_three_hits(shelf, django_assert_num_q
     for number in range(count):
         shelf.put(f"Remiss {number}")
     search(Question("remiss", "sv"), VISITOR)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         search(Question("remiss", "sv"), VISITOR)

@@ -3,16 +3,17 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
+from search.audience import tokens_of
 from search.documents import INSIDE, PUBLIC, group_token, user_token
-from search.models import SearchEntry
-from search.querysets import tokens_of
+from search.engines import Question
+from search.service import search
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
 def found_by(user) -> set[str]:
-    return set(SearchEntry.objects.findable_by(user).values_list("key", flat=True))
+    return {hit.entry.key for hit in search(Question("remiss", "sv"), user).hits}
 
 
 def test_visitor_holds_what_is_public_and_nothing_else(skane):
@@ -45,6 +46,7 @@ def test_entry_is_found_by_a_term_of_the_vocabulary_that_was_asked_about(shelf):
     topic = shelf.put("Remiss", topics=["referral"])
     step = shelf.put("Remiss", process_steps=["referral"])
 
-    for vocabulary, key in (("topic", topic), ("step", step)):
-        assert {one.key for one in SearchEntry.objects.tagged(vocabulary, "referral")} == {key}
-    assert not SearchEntry.objects.tagged("topic", "decision").exists()
+    for narrowed, key in (("topic", topic), ("step", step)):
+        answer = search(Question("remiss", "sv", **{narrowed: "referral"}), AnonymousUser())
+        assert [hit.entry.key for hit in answer.hits] == [key]
+    assert not search(Question("remiss", "sv", topic="decision"), AnonymousUser()).hits

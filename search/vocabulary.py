@@ -1,0 +1,120 @@
+"""How many entries have a word, told apart by who may find them: nobody learns of a word that she may not read (T81).
+
+Counts are kept by shelf: one for each language and audience token. An entry stands on several, and is then counted on
+each; the ranking does not need it more exact. Writers only add rows, of which a count is the sum, and so wait for
+nobody; a job adds up what has gathered (`add_up`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Count, Sum
+
+from database.holding import all_held
+
+from .models import SearchEntry, WordCount
+from .tallies import Tally
+
+ENTRIES = ""
+"""Not a word: under it stands how many entries a shelf has."""
+
+_TERM = 0
+_BATCH = 2_000
+
+
+class _Counted(NamedTuple):
+    """`length` is that of a word as it is written, and 0 for a term of the index."""
+
+    shelf: str
+    length: int
+    text: str
+
+
+class EntryVocabulary:
+    """The vocabulary of whoever holds the tokens, in these languages.
+
+    Each question of it is one query, but for terms that were asked about before: it is made for one question of hers.
+    """
+
+    def __init__(self, audience: Collection[str], languages: Iterable[str]) -> None:
+        self._shelves = [_shelf(language, token) for language in languages for token in sorted(audience)]
+        self._known: dict[str, int] = {}
+
+    @property
+    def entries(self) -> int:
+        return self.frequencies([ENTRIES]).get(ENTRIES, 0)
+
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        if new := {ENTRIES, *terms}.difference(self._known):
+            self._known |= dict.fromkeys(new, 0) | self._counts(length=_TERM, text__in=new)
+        return {term: self._known[term] for term in terms if self._known[term]}
+
+    def words(self, shortest: int, longest: int) -> dict[str, int]:
+        return self._counts(length__range=(max(shortest, 1), longest))
+
+    def _counts(self, **wanted: object) -> dict[str, int]:
+        rows = WordCount.objects.filter(shelf__in=self._shelves, **wanted)
+        sums = rows.values("text").annotate(total=Sum("entries")).filter(total__gt=0)
+        return dict(sums.values_list("text", "total"))
+
+
+def note(before: Iterable[SearchEntry], after: Iterable[SearchEntry]) -> None:
+    """What changes when the ones stand in the place of the others. Belongs in the transaction that writes them."""
+    changed: Counter[_Counted] = Counter()
+    for entry in after:
+        changed.update(_counted(entry))
+    for entry in before:
+        changed.subtract(_counted(entry))
+    _add(changed)
+
+
+def _add(changed: Counter[_Counted]) -> None:
+    WordCount.objects.bulk_create(
+        (WordCount(**what._asdict(), entries=number) for what, number in changed.items() if number),
+        batch_size=_BATCH,
+    )
+
+
+def _counted(entry: SearchEntry) -> Iterator[_Counted]:
+    tally = Tally(entry.tally)
+    terms, words = tally.terms(), tally.words()
+    for token in entry.audience:
+        shelf = _shelf(entry.language, token)
+        yield _Counted(shelf, _TERM, ENTRIES)
+        for term in terms:
+            yield _Counted(shelf, _TERM, term)
+        for word in words:
+            yield _Counted(shelf, len(word), word)
+
+
+def _shelf(language: str, token: str) -> str:
+    return f"{language} {token}"
+
+
+def add_up() -> int:
+    """Makes one row of those that count the same, none where the sum is nothing. Returns how many there were."""
+    loose = WordCount.objects.values("shelf", "text").annotate(rows=Count("pk")).filter(rows__gt=2)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for shelf, text in loose.order_by("shelf", "text").values_list("shelf", "text"):
+        found[shelf].append(text)
+    return sum(
+        _add_up(shelf, texts[start : start + _BATCH])
+        for shelf, texts in found.items()
+        for start in range(0, len(texts), _BATCH)
+    )
+
+
+@transaction.atomic
+def _add_up(shelf: str, texts: Sequence[str]) -> int:
+    """Holds the rows: whoever adds up the same ones waits, and then finds them gone."""
+    rows = all_held(WordCount.objects.filter(shelf=shelf, text__in=texts))
+    sums: Counter[_Counted] = Counter()
+    for row in rows:
+        sums[_Counted(row.shelf, row.length, row.text)] += row.entries
+    WordCount.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    _add(sums)
+    return len(rows)
