@@ -16,6 +16,7 @@ from database.widths import cut_to_column
 
 from . import vocabulary
 from .documents import SearchDocument
+from .engines import chosen
 from .engines.embedded import engine as embedded
 from .models import SearchEntry
 from .registry import SearchSource, source_of, sources
@@ -110,6 +111,7 @@ def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in before if entry.pk not in kept]).delete()
     embedded.put(after)
     vocabulary.note(before, after)
+    chosen.changed({*kept, *(entry.pk for entry in before)})
     return sorted(kept)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .answers import Answer, Hit, counted, kinds_of, page_of
 from .audience import tokens_of
-from .engines.embedded import engine
+from .engines.chosen import find
 from .highlight import snippet
 from .models import SearchEntry
 from .questions import Query, Question, Wanted
@@ -51,7 +51,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
 
 def _found(query: Query, vocabulary: EntryVocabulary) -> tuple[list[SearchEntry], bool]:
     """The best entries, best first, their bodies not loaded; and whether there are more."""
-    findings = engine.find(query)
+    findings = find(query)
     if not findings.candidates:
         return [], False
     keys = [candidate.entry for candidate in findings.candidates]
