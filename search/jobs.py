@@ -1,10 +1,17 @@
-"""What an engine on another machine is told. With the embedded engine there is nothing to do."""
-
 from datetime import timedelta
 
 from jobs.clock import every
 
+from . import vocabulary
 from .engines import chosen
+
+
+@every(timedelta(minutes=30))
+def add_up_vocabulary() -> None:
+    vocabulary.add_up()
+
+
+# With the embedded engine there is nothing to do in these two.
 
 
 @every(timedelta(seconds=30))

@@ -131,7 +131,9 @@ def build_if_missing() -> None:
         return
     try:
         if not engine.is_built():
-            log.warning("The search engine had no index for this version and has one now: %s entries", rebuild())
+            log.warning(
+                "The search engine had no index for this version and has one now: %s entries", rebuild()
+            )
     except EngineError as error:
         breakers["sending"].failed(str(error))
 

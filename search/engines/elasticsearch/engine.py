@@ -16,6 +16,9 @@ from .names import live
 from .queries import request_for
 from .server import Server
 
+# No database takes a larger number for a key.
+LARGEST_KEY = 2**63 - 1
+
 
 @dataclass(frozen=True)
 class ElasticsearchEngine:
@@ -58,7 +61,7 @@ def findings_in(answer: Any) -> Findings:
 
 
 def _candidate(hit: Any) -> Candidate:
-    score = float(hit["_score"])
-    if not isfinite(score):
-        raise EngineError("nonsense, a score that is no number")
-    return Candidate(int(hit["_id"]), score)
+    key, score = int(hit["_id"]), float(hit["_score"])
+    if not (0 < key <= LARGEST_KEY and isfinite(score)):
+        raise EngineError("nonsense, no key or no score")
+    return Candidate(key, score)

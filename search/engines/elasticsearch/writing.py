@@ -24,7 +24,8 @@ _DONE_LATER = 409
 
 def send(server: Server, changes: Sequence[Change], patience: float) -> None:
     """To the index that is asked, and to one that is being built. Raises EngineError if not all was taken up."""
-    client = client_of(server).options(request_timeout=patience, max_retries=0)
+    # Another node is asked where one is dead, and not where one is slow: it may be at it.
+    client = client_of(server).options(request_timeout=patience, retry_on_timeout=False)
     targets = [live(server)]
     if client.indices.exists_alias(name=coming(server)):
         targets.append(coming(server))

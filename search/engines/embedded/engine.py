@@ -82,8 +82,8 @@ def _caught(query: Query, sieves: list[_Sieve]) -> list[list[int]]:
     values: list[str | datetime.date] = []
     for number, sieve in enumerate(sieves):
         statements.append(
-            f"SELECT * FROM (SELECT {number} AS sieve, {index.key} AS entry FROM {index.passing}{dated}"
-            f" ORDER BY {index.key} DESC LIMIT {MOST_CANDIDATES + 1}) AS sieve_{number}"  # noqa: S608  # ours
+            f"SELECT * FROM (SELECT {number} AS sieve, {index.key} AS entry FROM {index.passing}{dated}"  # noqa: S608  # ours
+            f" ORDER BY {index.key} DESC LIMIT {MOST_CANDIDATES + 1}) AS sieve_{number}"
         )
         values += [index.written(every_of([*narrow, sieve.expression])), *days]
     caught: list[list[int]] = [[] for _ in sieves]

@@ -1,5 +1,6 @@
 """The real server of tests/elasticsearch: skipped with a reason where none runs, but never in `.ci/run`."""
 
+import json
 import os
 import subprocess
 import time
@@ -18,31 +19,36 @@ REASON = "No Elasticsearch answers: tests/elasticsearch/elasticsearch start --no
 
 def needed() -> None:
     """Waits for the server where it must be there."""
-    for _ in range(600 if IS_REQUIRED else 1):
-        if answers():
-            return
-        time.sleep(1)
-    if IS_REQUIRED:
-        pytest.fail(REASON)
-    pytest.skip(REASON)
+    if not comes(nodes=1, within=300 if IS_REQUIRED else 0):
+        if IS_REQUIRED:
+            pytest.fail(REASON)
+        pytest.skip(REASON)
 
 
-def answers() -> bool:
-    """Whether both nodes are there."""
+def both_needed() -> None:
+    """Brings the second node back if an earlier run has killed it."""
+    if not comes(nodes=2, within=60 if IS_REQUIRED else 0):
+        subprocess.run([STARTER, "start", "--nodes", "2"], check=True, capture_output=True)
+
+
+def comes(*, nodes: int, within: int) -> bool:
+    """Whether so many nodes are there, or come within so many seconds."""
+    for second in range(within + 1):
+        time.sleep(bool(second))
+        if _count_of_nodes() >= nodes:
+            return True
+    return False
+
+
+def _count_of_nodes() -> int:
     try:
         with urllib.request.urlopen(f"{NODE_1}/_cluster/health", timeout=5) as answer:
-            return b'"number_of_nodes":2' in answer.read()
+            return int(json.load(answer)["number_of_nodes"])
     except OSError:
-        return False
+        return 0
 
 
 def process_of_node_2() -> int:
-    """Raises StopIteration if none runs here."""
     told = subprocess.run([STARTER, "status"], capture_output=True, text=True, check=False).stdout
     line = next(line for line in told.splitlines() if line.startswith("node-2 "))
     return int(line.split()[-1])
-
-
-def start_again() -> None:
-    """Brings a node back that a test has killed; does nothing while both run."""
-    subprocess.run([STARTER, "start", "--nodes", "2"], check=True, capture_output=True)
