@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from jobs import stopping
 from search.documents import PUBLIC
@@ -149,3 +150,19 @@ def state() -> str:
     if not breakers["finding"].lets_through() or _found_by(engine, _PROBE) is None:
         return "down"
     return "late" if outbox.is_late() else "ok"
+
+
+def warning() -> str:
+    """For those who look after the site: a sentence while readers may miss something, else nothing."""
+    told = state()
+    if told == "down":
+        return _(
+            "The search engine does not answer, and the site searches without it. Everything can be found, "
+            "but tell the administrator if this goes on."
+        )
+    if told == "late":
+        return _(
+            "The search engine has not been told of the latest changes, so new texts may be missing from "
+            "searches. Tell the administrator."
+        )
+    return ""

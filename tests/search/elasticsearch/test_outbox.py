@@ -16,9 +16,10 @@ from search.engines.elasticsearch.server import chosen_server
 from search.jobs import build_index, send_changes
 from search.models import SearchEntry, SearchPending
 from tests.e2e.server import free_port
+from tests.people import signed_in
 from tests.races import at_once
 
-from .stand_ins import standing_in
+from .stand_ins import hits, standing_in
 from .written import asked, keys
 
 pytestmark = pytest.mark.django_db
@@ -203,9 +204,7 @@ def test_a_rebuild_stops_when_the_worker_is_asked_to(shelf, monkeypatch):
 def test_changes_that_wait_for_long_are_told(shelf, settings, client, committed, away):
     assert client.get("/halsa/").json()["search"] in {"empty", "down"}
     shelf.put("Stadgar")
-    with standing_in(
-        lambda: (200, {"timed_out": False, "_shards": {"failed": 0}, "hits": {"hits": []}})
-    ) as server:
+    with standing_in(lambda: (200, hits())) as server:
         settings.ELASTICSEARCH_URLS = [server.url]
         chosen.breakers["finding"].answered()
         assert client.get("/halsa/").json()["search"] == "ok"
@@ -213,3 +212,18 @@ def test_changes_that_wait_for_long_are_told(shelf, settings, client, committed,
         SearchPending.objects.update(noted_at=long_ago)
         assert client.get("/halsa/").json()["search"] == "late"
     assert client.get("/halsa/").json()["search"] == "down"
+
+
+def test_the_desk_says_what_the_engine_lacks(shelf, settings, samordnare, away):
+    """To those who look after the site; readers have nothing to do about it."""
+    desk = signed_in(samordnare)
+    shelf.put("Stadgar")
+    assert "Sökmotorn svarar inte" in desk.get("/extranat/skrivbord/").content.decode()
+
+    with standing_in(lambda: (200, hits())) as server:
+        settings.ELASTICSEARCH_URLS = [server.url]
+        chosen.breakers["finding"].answered()
+        assert "Sökmotorn" not in desk.get("/extranat/skrivbord/").content.decode()
+        long_ago = SearchPending.objects.get().noted_at - timedelta(hours=1)
+        SearchPending.objects.update(noted_at=long_ago)
+        assert "Sökmotorn har inte fått" in desk.get("/extranat/skrivbord/").content.decode()
