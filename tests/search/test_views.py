@@ -66,5 +66,5 @@ def test_results_cost_the_same_for_one_and_three_hits(shelf, client, count, djan
     for number in range(count):
         shelf.put(f"Bidrag {number}")
     page(client, q="bidrag")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         page(client, q="bidrag")
