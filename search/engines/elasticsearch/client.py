@@ -12,8 +12,8 @@ from search.engines.remote import QuestionError
 
 from .server import Server, faults_of
 
-# A node that says nothing for so long is passed over, for another one if there is.
-PATIENCE = 0.6
+# So long all nodes together may say nothing. One that is passed over for another has half of it.
+PATIENCE = 1.2
 # A failed call is made once more: on another node, or where the first closed the line.
 RETRIES = 1
 
@@ -27,9 +27,9 @@ def client_of(server: Server) -> Elasticsearch:
         list(server.urls),
         **_identity(server),
         **_trust(server),
-        request_timeout=PATIENCE,
+        request_timeout=PATIENCE / 2 if len(server.urls) > 1 else PATIENCE,
         max_retries=RETRIES,
-        retry_on_timeout=True,
+        retry_on_timeout=len(server.urls) > 1,
         # Not 429: who is full is not asked again at once.
         retry_on_status=(502, 503, 504),
     )

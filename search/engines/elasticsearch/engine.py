@@ -61,7 +61,7 @@ def findings_in(answer: Any) -> Findings:
 
 
 def _candidate(hit: Any) -> Candidate:
-    key, score = int(hit["_id"]), float(hit["_score"])
-    if not (0 < key <= LARGEST_KEY and isfinite(score)):
+    score, key = hit["sort"]
+    if type(key) is not int or not (0 < key <= LARGEST_KEY and isfinite(score)):
         raise EngineError("nonsense, no key or no score")
-    return Candidate(key, score)
+    return Candidate(key, float(score))

@@ -28,7 +28,7 @@ class StandIn:
 
 def hits(*found: tuple[Any, Any], **more: Any) -> dict[str, Any]:
     """An answer of Elasticsearch's to a search."""
-    listed = [{"_index": "a", "_id": key, "_score": score} for key, score in found]
+    listed = [{"_index": "a", "_score": score, "sort": [score, key]} for key, score in found]
     return {"timed_out": False, "_shards": {"failed": 0}, "hits": {"hits": listed}} | more
 
 

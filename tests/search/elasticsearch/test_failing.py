@@ -97,16 +97,20 @@ NONSENSE = {
     "no hits": (200, {"timed_out": False, "_shards": {"failed": 0}}),
     "hits that are none": (200, hits() | {"hits": {"hits": "många"}}),
     "a key that is no number": (200, hits(("drop table", 1.0))),
-    "a key below any": (200, hits(("0", 1.0))),
-    "a key beyond any": (200, hits((str(2**63), 1.0))),
+    "a key in words": (200, hits(("1", 1.0))),
+    "a key that is a truth": (200, hits((True, 1.0))),
+    "a score in words": (200, hits((1, "mycket"))),
+    "no key at all": (200, hits() | {"hits": {"hits": [{"_score": 1.0}]}}),
+    "a key below any": (200, hits((0, 1.0))),
+    "a key beyond any": (200, hits((2**63, 1.0))),
     "a key that is nothing": (200, hits((None, 1.0))),
-    "a score that is no number": (200, hits(("1", float("nan")))),
-    "a score without end": (200, hits(("1", float("inf")))),
-    "no score": (200, hits(("1", None))),
-    "one entry twice": (200, hits(("1", 2.0), ("1", 1.0))),
-    "more than was asked for": (200, hits(*((str(key), 1.0) for key in range(600)))),
-    "half an answer": (200, hits(("1", 1.0), timed_out=True)),
-    "a part that failed": (200, hits(("1", 1.0), _shards={"failed": 1})),
+    "a score that is no number": (200, hits((1, float("nan")))),
+    "a score without end": (200, hits((1, float("inf")))),
+    "no score": (200, hits((1, None))),
+    "one entry twice": (200, hits((1, 2.0), (1, 1.0))),
+    "more than was asked for": (200, hits(*((key, 1.0) for key in range(1, 601)))),
+    "half an answer": (200, hits((1, 1.0), timed_out=True)),
+    "a part that failed": (200, hits((1, 1.0), _shards={"failed": 1})),
     "too deep": (200, "[" * 100_000),
     "an index that is gone": (404, {"error": {"type": "index_not_found_exception"}}),
     "full": (429, {"error": {"type": "es_rejected_execution_exception"}}),
@@ -143,14 +147,14 @@ def test_a_question_that_is_refused_is_answered_and_switches_nothing_off(point_a
 
 def test_entries_that_are_gone_and_others_keys_are_not_shown(point_at):
     """What the engine says is a guess: the rows say what there is, and the sources who may see it."""
-    with standing_in(lambda: (200, hits(("999999999", 9.0), (str(2**63 - 1), 7.0)))) as server:
+    with standing_in(lambda: (200, hits((999999999, 9.0), (2**63 - 1, 7.0)))) as server:
         point_at(server.url)
 
         assert titles() == []
 
 
 def test_an_answer_is_read_as_it_came(point_at):
-    with standing_in(lambda: (200, hits(("7", 2.5), ("5", 1)))) as server:
+    with standing_in(lambda: (200, hits((7, 2.5), (5, 1)))) as server:
         point_at(server.url)
 
         assert chosen.find(asked("stadgar")) == Findings((Candidate(7, 2.5), Candidate(5, 1.0)))

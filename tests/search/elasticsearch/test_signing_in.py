@@ -22,7 +22,7 @@ def certificate(tmp_path_factory) -> Certificate:
 
 @pytest.fixture
 def secured(certificate):
-    with standing_in(lambda: (200, hits(("1", 1.0))), certificate) as server:
+    with standing_in(lambda: (200, hits((1, 1.0))), certificate) as server:
         yield server
 
 
