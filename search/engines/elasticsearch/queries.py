@@ -18,7 +18,7 @@ def request_for(query: Query) -> dict[str, Any]:
     """Entries that meet any of the words, the best first: their numbers and scores, and one more than are given."""
     asked = Bool(should=_words(query.wanted), minimum_should_match=1, filter=list(_filters(query)))
     search = Search().query(asked).sort("_score", "entry")[: MOST_CANDIDATES + 1]
-    # What they are sorted by says all that is asked. To read anything of five hundred entries takes longer than to find.
+    # What they are sorted by says all that is asked: to read anything of five hundred takes longer than to find them.
     return search.extra(track_total_hits=False, stored_fields="_none_").to_dict()
 
 
