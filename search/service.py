@@ -78,7 +78,8 @@ def _hits(wanted: Sequence[Wanted], shown: Sequence[Found]) -> list[Hit]:
     entries = [whole[one.entry] for one in shown if one.entry in whole]
     labels = {kind: source.label for kind, source in sources().items()}
     return [
-        Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms)) for entry in entries
+        Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms, entry.language))
+        for entry in entries
     ]
 
 

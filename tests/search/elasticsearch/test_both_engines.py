@@ -53,6 +53,7 @@ def both(shelf, engine, skane, settings, monkeypatch):
     return lambda question, user: (ask("embedded", question, user), ask("elasticsearch", question, user))
 
 
+@pytest.mark.both_databases
 def test_both_engines_lead_to_the_same_answers(both, skane):
     """And what is for one person alone nobody else finds on either."""
     questions = [
