@@ -8,7 +8,7 @@ from typing import Any
 
 from elasticsearch.dsl import Date, Document, Keyword, Long, MetaField, Text
 
-from search import swedish
+from search import swedish, tallies
 from search.models import SearchEntry
 from search.swedish import encode
 from search.tallies import Counts, Tally
@@ -82,6 +82,6 @@ def mappings() -> dict[str, Any]:
 def version() -> str:
     """Another one for each mapping and each way to analyse Swedish: an index that was made otherwise is not asked."""
     parts = [json.dumps([SETTINGS, EntryDocument._doc_type.mapping.to_dict()], sort_keys=True).encode()]
-    files = Path(swedish.__file__).parent.rglob("*")
+    files = [Path(tallies.__file__), *Path(swedish.__file__).parent.rglob("*")]
     parts += [path.read_bytes() for path in sorted(files) if path.is_file() and path.suffix != ".pyc"]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
