@@ -159,6 +159,10 @@ def test_an_answer_is_read_as_it_came(point_at):
 
         assert chosen.find(asked("stadgar")) == Findings((Candidate(7, 2.5), Candidate(5, 1.0)))
 
+    # No node waits for another one that has gone silent, and nobody gets half an answer.
+    assert "preference=_local" in server.calls[0]
+    assert "allow_partial_search_results=false" in server.calls[0]
+
 
 def test_the_reader_hears_nothing_of_it(point_at, client):
     point_at(f"http://127.0.0.1:{free_port()}")
