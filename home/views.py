@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cms.finding.language_links import front_in
 from extranet.notifications.models import OutgoingMail
 from jobs import certificate, heartbeat, sweeping
+from search.engines import chosen
 from search.models import SearchEntry
 from web import caches
 
@@ -30,7 +31,7 @@ def health(request: HttpRequest) -> JsonResponse:
     Only states, never counts: a count that rises when a mail is asked for tells who has an account (T48).
     """
     try:
-        search = "ok" if SearchEntry.objects.exists() else "empty"
+        search = chosen.state() if SearchEntry.objects.exists() else "empty"
         states = {
             "cache": caches.state(),
             "certificate": certificate.state(),

@@ -16,6 +16,7 @@ from database.widths import cut_to_column
 
 from . import vocabulary
 from .documents import SearchDocument
+from .engines import chosen
 from .engines.embedded import engine as embedded
 from .models import SearchEntry
 from .registry import SearchSource, source_of, sources
@@ -114,6 +115,7 @@ def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in before if entry.pk not in kept]).delete()
     embedded.put(after)
     vocabulary.note(before, after)
+    chosen.changed({*kept, *(entry.pk for entry in before)})
     if any(entry.pk % _ENTRIES_BEFORE_ADDING_UP == 0 for entry in after):
         # For who imports by the thousand, and is done before the job has come round.
         transaction.on_commit(vocabulary.add_up)

@@ -49,3 +49,19 @@ class WordCount(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchPending(models.Model):
+    """An entry that has changed or gone, and that an engine on another machine does not know of yet.
+
+    Only the number: what is sent is the entry as it is by then. The key of the row is the version of the change.
+    """
+
+    entry = models.BigIntegerField()
+    noted_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name_plural = "pending search entries"
+
+    def __str__(self) -> str:
+        return f"{self.entry}, change {self.pk}"

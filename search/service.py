@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .answers import Answer, Hit, counted, kinds_of, page_of
 from .audience import tokens_of
-from .engines.embedded import engine
+from .engines import chosen as engine
 from .found import Found, found
 from .highlight import snippet
 from .models import SearchEntry

@@ -9,7 +9,7 @@ means many), which are left out for "once in the body": most terms are that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from search.swedish import index_terms, tokenize
@@ -56,6 +56,13 @@ class Tally:
         """Whether any text has the word in this very form."""
         place = self._after(word)
         return self._terms[place] == "!" if place >= 0 else f" {word} " in self._words
+
+    def all_counts(self) -> Iterator[tuple[str, Counts]]:
+        """Every term with how often it stands in each text."""
+        for one in self._terms.split():
+            term, _, digits = one.partition("=")
+            counts = Counts(*map(_DIGITS.index, digits)) if digits else _ONCE_IN_THE_BODY
+            yield term.removesuffix("!"), counts
 
     def terms(self) -> list[str]:
         return [one.partition("=")[0].removesuffix("!") for one in self._terms.split()]

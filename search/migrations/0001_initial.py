@@ -49,5 +49,16 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['shelf', 'length', 'text'], name='search_word_on_shelf')],
             },
         ),
+        migrations.CreateModel(
+            name='SearchPending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entry', models.BigIntegerField()),
+                ('noted_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+            options={
+                'verbose_name_plural': 'pending search entries',
+            },
+        ),
         migrations.RunPython(make, unmake),
     ]

@@ -6,7 +6,6 @@ the log has one line, and `/halsa/` says so.
 
 import logging
 import pickle
-import time
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,6 +20,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from .breakers import Breaker
+
 logger = logging.getLogger(__name__)
 
 # Connecting and answering each have this long, so that both together stay within half a second.
@@ -29,36 +30,12 @@ PATIENCE = 0.2
 PAUSE = 10
 
 
-class Breaker:
-    """Remembers that a cache fails, for all threads of this process."""
-
-    def __init__(self) -> None:
-        self.is_failing = False
-        self.ask_again_at = 0.0
-
-    def lets_through(self) -> bool:
-        """While the cache fails, one call a pause finds out whether it still does; the others need not wait."""
-        if not self.is_failing:
-            return True
-        if time.monotonic() < self.ask_again_at:
-            return False
-        self.ask_again_at = time.monotonic() + PAUSE
-        return True
-
-    def failed(self, error: Exception) -> None:
-        self.ask_again_at = time.monotonic() + PAUSE
-        if not self.is_failing:
-            logger.error("The cache does not answer (%s); the site goes on without it", type(error).__name__)
-        self.is_failing = True
-
-    def answered(self) -> None:
-        if self.is_failing:
-            logger.warning("The cache answers again")
-        self.is_failing = False
+def _breaker() -> Breaker:
+    return Breaker("The cache", "the site goes on without it", logger, PAUSE)
 
 
 # By where the cache is: Django makes a cache object for each thread.
-_breakers: dict[str, Breaker] = defaultdict(Breaker)
+_breakers: dict[str, Breaker] = defaultdict(_breaker)
 
 
 class Unreadable(Exception):
@@ -96,7 +73,7 @@ class MissesWhenItFails(BaseCache):
             except self.unreadable:
                 return missed
             except self.failures as error:
-                self._breaker.failed(error)
+                self._breaker.failed(type(error).__name__)
             else:
                 self._breaker.answered()
                 return answer
@@ -147,7 +124,7 @@ class MissesWhenItFails(BaseCache):
             try:
                 super().clear()
             except self.failures as error:
-                self._breaker.failed(error)
+                self._breaker.failed(type(error).__name__)
 
 
 class SharedCache(MissesWhenItFails, RedisCache):

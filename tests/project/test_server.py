@@ -59,6 +59,21 @@ def test_only_the_site_itself_reaches_its_files():
     assert open_ports == {"web": ["127.0.0.1:8000:8000"]}
 
 
+def test_elasticsearch_speaks_tls_and_the_site_has_no_key_of_it():
+    """And it is of the version that the tests ask."""
+    service = COMPOSE["services"]["elasticsearch"]
+    version = service["image"].rpartition(":")[2]
+    assert service["environment"]["xpack.security.http.ssl.enabled"] == "true"
+    assert f"Elasticsearch {version}" in (ROOT / "tests/elasticsearch/pom.xml").read_text()
+
+    with_keys = {
+        name
+        for name, service in COMPOSE["services"].items()
+        if any(volume.startswith("search-certificates:") for volume in service.get("volumes", []))
+    }
+    assert with_keys == {"search-certificate", "elasticsearch"}
+
+
 @pytest.mark.parametrize(
     "path", ["documents/a.pdf", "original_images/a.jpg", "private/a.pdf", "../private/a.pdf"]
 )

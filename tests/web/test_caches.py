@@ -30,7 +30,7 @@ from web import caches as ours
 @pytest.fixture(autouse=True)
 def _fresh(monkeypatch):
     """No test hears of an outage in another, or counts on."""
-    monkeypatch.setattr(ours, "_breakers", type(ours._breakers)(ours.Breaker))
+    monkeypatch.setattr(ours, "_breakers", type(ours._breakers)(ours._breaker))
     caches["default"].clear()
 
 

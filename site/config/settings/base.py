@@ -4,7 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import headers
-from .environment import ROOT, cache, data_dir, database, env, languages
+from .environment import ROOT, cache, data_dir, database, env, languages, search_engine
 from .rooms import rooms
 
 DATA_DIR = data_dir()
@@ -270,6 +270,17 @@ TASKS = {
 # Seconds between two times that the counts of readings are written (`home.upkeep.reading`).
 READINGS_WRITTEN_EVERY: int | None = 60
 
+# Search ------------------------------------------------------------------------------------
+
+SEARCH_ENGINE = search_engine()
+ELASTICSEARCH_URLS = env.list("ELASTICSEARCH_URLS", default=[])
+ELASTICSEARCH_USER = env.str("ELASTICSEARCH_USER", default="")
+ELASTICSEARCH_PASSWORD = env.str("ELASTICSEARCH_PASSWORD", default="")
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+ELASTICSEARCH_FINGERPRINT = env.str("ELASTICSEARCH_FINGERPRINT", default="")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="knutpunkt")
+
 # Wagtail -----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Knutpunkt"
@@ -312,10 +323,11 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # One line a saved page and job would drown what matters.
+    # One line a saved page, job and question would drown what matters.
     "loggers": {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
     },
 }

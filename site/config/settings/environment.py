@@ -72,6 +72,14 @@ def cache() -> dict:
     return env.cache_url("CACHE_URL") | {"BACKEND": SHARED_CACHE} | remembered
 
 
+def search_engine() -> str:
+    """Which engine finds. The embedded one needs nothing, and steps in for any other."""
+    name = env.str("SEARCH_ENGINE", default="embedded")
+    if name not in {"embedded", "elasticsearch"}:
+        raise ImproperlyConfigured("SEARCH_ENGINE may be embedded or elasticsearch.")
+    return name
+
+
 def database(folder: Path) -> dict:
     """DATABASE_URL, or SQLite in the data folder.
 

@@ -1,0 +1,87 @@
+"""Changes on their way to Elasticsearch, in bulk."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import streaming_bulk
+
+from search.engines import EngineError
+from search.engines.remote import Change
+
+from .client import client_of
+from .documents import fields_of
+from .names import coming, live
+from .server import Server
+
+log = logging.getLogger(__name__)
+
+CHUNK = 200
+CHUNK_BYTES = 5 * 1024 * 1024
+_DONE_LATER = 409
+
+
+def send(server: Server, changes: Sequence[Change], patience: float) -> None:
+    """To the index that is asked, and to one that is being built. Raises EngineError if not all was taken up."""
+    # Another node is asked where one is dead, and not where one is slow: it may be at it.
+    client = client_of(server).options(request_timeout=patience, retry_on_timeout=False)
+    targets = [live(server)]
+    if client.indices.exists_alias(name=coming(server)):
+        targets.append(coming(server))
+    for fault in taken_up(client, (_action(change, name) for change in changes for name in targets)):
+        # The rebuild may be over meanwhile: then the alias is gone, and the index is the one that is asked.
+        if fault["_index"] != coming(server):
+            raise EngineError(f"status {fault['status']} for an entry, {type_of(fault)}")
+
+
+def _action(change: Change, target: str) -> dict[str, Any]:
+    action = {
+        "_index": target,
+        "_id": str(change.key),
+        "version": change.version,
+        "version_type": "external_gte",
+    }
+    if change.entry is None:
+        return action | {"_op_type": "delete"}
+    return action | {"_op_type": "index", "_source": fields_of(change.entry)}
+
+
+def taken_up(
+    client: Elasticsearch, actions: Iterable[dict[str, Any]], *, retries: int = 0
+) -> Iterator[dict[str, Any]]:
+    """Sends a chunk when the one before it is answered; gives back what failed.
+
+    A server that is full (429) is asked again, `retries` times, after one second, two, four … An entry that it will
+    never take (400) is told to the operator and passed over: the embedded engine has it.
+    """
+    results = streaming_bulk(
+        client,
+        actions,
+        chunk_size=CHUNK,
+        max_chunk_bytes=CHUNK_BYTES,
+        raise_on_error=False,
+        max_retries=retries,
+        initial_backoff=1,
+        max_backoff=30,
+        # Else the name would make an index of its own where ours is missing.
+        require_alias=True,
+    )
+    for _is_fine, told in results:
+        ((verb, result),) = told.items()
+        if result["status"] == 400:
+            log.error("Elasticsearch will not have entry %s (%s)", result["_id"], type_of(result))
+        elif not _is_done(verb, result):
+            yield result
+
+
+def _is_done(verb: str, result: dict[str, Any]) -> bool:
+    """Also what a later change has overtaken, and what was to go and is not there."""
+    status = result["status"]
+    is_gone = verb == "delete" and status == 404 and "error" not in result
+    return 200 <= status < 300 or status == _DONE_LATER or is_gone
+
+
+def type_of(result: dict[str, Any]) -> str:
+    error = result.get("error")
+    return str(error.get("type")) if isinstance(error, dict) else "no reason given"

@@ -1,0 +1,42 @@
+"""What an engine on another machine can do. Entries reach it after they are committed, by `search.engines.outbox`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.models import SearchEntry
+from search.questions import Findings, Query
+
+from . import EngineError
+
+
+class QuestionError(EngineError):
+    """The engine is well and refuses this one question."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry as it is now; None when it is gone. Of two changes to one entry that with the higher version holds."""
+
+    key: int
+    version: int
+    entry: SearchEntry | None
+
+
+class RemoteEngine(Protocol):
+    """Every method raises EngineError, and leaves the database alone."""
+
+    def find(self, query: Query) -> Findings:
+        """Which entries meet any of the wanted words."""
+
+    def send(self, changes: Sequence[Change], *, patience: float) -> None:
+        """Takes up changes, in any order and as often as they come. `patience` is in seconds, of each call."""
+
+    def is_built(self) -> bool:
+        """Whether there is an index that this version of the code may ask."""
+
+    def rebuild(self, entries: Iterable[SearchEntry]) -> int:
+        """Makes the index anew and returns how many entries it took. Readers have the old one until it is done.
+
+        The first entry is fetched when changes already reach the new index too, so that none is missed.
+        """

@@ -1,0 +1,171 @@
+"""A new index behind an alias, and changes that come meanwhile, late or in the wrong order."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from search.engines import EngineError
+from search.engines.elasticsearch import documents, names
+from search.engines.elasticsearch.client import client_of
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.remote import Change
+from search.models import SearchEntry
+
+from .written import asked, built, entry, keys
+
+pytestmark = pytest.mark.slow
+
+
+def indexes(engine: ElasticsearchEngine) -> set[str]:
+    found = (
+        client_of(engine.server)
+        .options(request_timeout=30)
+        .indices.get_alias(index=f"{engine.server.index}-*")
+    )
+    return set(found)
+
+
+def send(engine: ElasticsearchEngine, *changes: Change) -> None:
+    engine.send(changes, patience=20)
+
+
+def interrupted(*entries: SearchEntry, after: Callable[[], object]) -> Iterator[SearchEntry]:
+    """Entries for a rebuild, in the middle of which something happens."""
+    yield from entries
+    after()
+
+
+def fail() -> None:
+    raise EngineError("as if the worker died")
+
+
+def test_readers_have_the_old_index_until_the_new_one_is_whole(engine):
+    built(engine, entry(1, "Stadgar"))
+    seen = []
+
+    engine.rebuild(
+        interrupted(entry(2, "Stadgar"), after=lambda: seen.append(keys(engine, asked("stadgar"))))
+    )
+
+    assert (seen, keys(engine, asked("stadgar"))) == ([[1]], [2])
+    assert len(indexes(engine)) == 1
+
+
+def test_what_a_rebuild_that_died_has_left_goes_with_the_next_one(engine):
+    built(engine, entry(1, "Stadgar"))
+    with pytest.raises(EngineError):
+        engine.rebuild(interrupted(entry(2, "Stadgar"), after=fail))
+
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([1], 2)
+    built(engine, entry(3, "Stadgar"))
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([3], 1)
+
+
+def test_of_two_rebuilds_at_once_the_later_one_wins(engine):
+    with pytest.raises(EngineError):
+        engine.rebuild(interrupted(entry(1, "Stadgar"), after=lambda: built(engine, entry(2, "Stadgar"))))
+
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
+
+
+def test_changes_during_a_rebuild_are_in_the_new_index(engine):
+    """Whether they come before their entry is read or after it."""
+    changes = [Change(1, 11, entry(1, "Bidrag")), Change(2, 12, None), Change(3, 13, entry(3, "Stadgar"))]
+    built(engine, entry(1, "Stadgar"), entry(2, "Stadgar"))
+
+    def meanwhile() -> Iterator[SearchEntry]:
+        send(engine, *changes)
+        yield from (entry(1, "Stadgar"), entry(2, "Stadgar"), entry(4, "Stadgar"))
+
+    engine.rebuild(meanwhile())
+
+    assert sorted(keys(engine, asked("stadgar"))) == [3, 4]
+    assert keys(engine, asked("bidrag")) == [1]
+
+
+def test_an_older_state_never_overwrites_a_newer_one(engine):
+    built(engine, entry(1, "Stadgar"))
+    send(engine, Change(1, 9, entry(1, "Bidrag")), Change(2, 8, None))
+    send(engine, Change(1, 7, entry(1, "Stadgar")), Change(2, 6, entry(2, "Stadgar")))
+
+    assert (keys(engine, asked("stadgar")), keys(engine, asked("bidrag"))) == ([], [1])
+
+    send(
+        engine, Change(1, 9, entry(1, "Bidrag")), Change(1, 10, None), Change(1, 10, None), Change(5, 1, None)
+    )
+    assert keys(engine, asked("bidrag")) == []
+
+
+def test_nothing_is_written_where_no_index_was_built(engine):
+    """A bare name would make one, whose mapping Elasticsearch guesses."""
+    with pytest.raises(EngineError, match="404"):
+        send(engine, Change(1, 1, entry(1, "Stadgar")))
+    with pytest.raises(EngineError, match="404"):
+        engine.find(asked("stadgar"))
+
+    assert (engine.is_built(), indexes(engine)) == (False, set())
+
+
+def test_an_index_of_another_version_is_not_asked_and_goes_when_there_is_a_new_one(engine, monkeypatch):
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(names, "version", lambda: "another")
+
+    assert not engine.is_built()
+    with pytest.raises(EngineError, match="404"):
+        engine.find(asked("stadgar"))
+    built(engine, entry(2, "Stadgar"))
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
+
+
+def test_the_version_follows_the_mapping_and_the_analysis(engine, monkeypatch, tmp_path):
+    before = documents.version()
+    built(engine, entry(1, "Stadgar"))
+    (told,) = client_of(engine.server).indices.get_mapping(index=names.live(engine.server)).body.values()
+    assert told["mappings"]["_meta"] == {"version": before}
+
+    documents.version.cache_clear()
+    monkeypatch.setitem(documents.SETTINGS, "gc_deletes", "2h")
+    other = documents.version()
+    documents.version.cache_clear()
+    monkeypatch.setattr(documents.swedish, "__file__", str(tmp_path / "__init__.py"))
+    (tmp_path / "synonyms.txt").write_text("bidrag stöd")
+    assert len({before, other, documents.version()}) == 3
+    documents.version.cache_clear()
+
+
+def test_another_site_on_the_same_cluster_keeps_its_indexes(engine, settings):
+    """Also one whose name begins with ours."""
+    neighbour = f"{engine.server.index}-annan"
+    other = ElasticsearchEngine(type(engine.server)(engine.server.urls, neighbour))
+    built(other, entry(1, "Stadgar"))
+    built(engine, entry(2, "Stadgar"))
+
+    assert (keys(other, asked("stadgar")), keys(engine, asked("stadgar"))) == ([1], [2])
+
+
+def test_an_entry_that_is_never_taken_stops_no_other(engine, caplog):
+    """A year that Elasticsearch cannot read: the operator is told which entry, and nothing of what stands in it."""
+    odd = entry(1, "Stadgar", date="mot sommaren")
+
+    built(engine, odd, entry(2, "Stadgar"))
+    send(engine, Change(1, 1, odd), Change(3, 2, entry(3, "Stadgar")))
+
+    assert sorted(keys(engine, asked("stadgar"))) == [2, 3]
+    assert "Elasticsearch will not have entry 1 (document_parsing_exception)" in caplog.text
+    assert "sommaren" not in caplog.text
+
+
+def test_a_full_disk_is_a_failure_and_no_entry_is_lost_for_it(engine):
+    """Elasticsearch then lets its indexes be read only."""
+    built(engine, entry(1, "Stadgar"))
+    indices = client_of(engine.server).options(request_timeout=30).indices
+    block = "index.blocks.read_only_allow_delete"
+    indices.put_settings(index=names.live(engine.server), settings={block: True})
+
+    with pytest.raises(EngineError, match="cluster_block_exception"):
+        send(engine, Change(2, 1, entry(2, "Stadgar")))
+    assert keys(engine, asked("stadgar")) == [1]
+
+    indices.put_settings(index=names.live(engine.server), settings={block: None})
+    send(engine, Change(2, 1, entry(2, "Stadgar")))
+    assert sorted(keys(engine, asked("stadgar"))) == [1, 2]
