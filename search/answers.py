@@ -34,6 +34,7 @@ class Answer:
     regions: Facet = field(default_factory=list)
     topics: Facet = field(default_factory=list)
     steps: Facet = field(default_factory=list)
+    periods: Facet = field(default_factory=list)
 
     @property
     def pages(self) -> int:

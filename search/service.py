@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from .answers import Answer, Hit, counted, kinds_of, page_of
 from .audience import tokens_of
 from .engines.embedded import engine
+from .enums import periods_of
 from .highlight import snippet
 from .models import SearchEntry
 from .questions import Query, Question, Wanted
@@ -36,6 +39,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     seen = _seen_by(user, found)
     chosen = [entry for entry in seen if question.kind in ("", entry.kind)]
     page, shown = page_of(chosen, page)
+    today = timezone.localdate()
     return Answer(
         hits=_hits(wanted, shown),
         total=len(chosen),
@@ -46,6 +50,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
         regions=counted(entry.region for entry in chosen),
         topics=counted(code for entry in chosen for code in entry.topics),
         steps=counted(code for entry in chosen for code in entry.process_steps),
+        periods=counted(code for entry in chosen for code in periods_of(entry.date, today)),
     )
 
 
