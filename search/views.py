@@ -9,6 +9,7 @@ from cms.finding.link_previews import LinkPreview, preview_of_address
 from .forms import SearchForm
 from .questions import Filters, Question
 from .service import Answer, search
+from .signposts import signposts
 
 
 @require_safe
@@ -17,12 +18,15 @@ def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     question = form.question
     answer = search(question, request.user, _page(request)) if question.text else Answer()
+    posts = signposts(question) if question.text and not answer.total else []
     context = {
         "form": form,
         "question": question,
         "answer": answer,
         "is_narrowed": question.filters != Filters(),
         "filters": form.narrowing(answer) if question.text else [],
+        "signposts": posts,
+        "place_code": next((post.place for post in posts if post.place), ""),
         "link_preview": _preview(request, question),
     }
     response = render(request, "search/results.html", context)
