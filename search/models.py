@@ -1,6 +1,13 @@
 """The rows that any engine is rebuilt from."""
 
+from secrets import token_hex
+
 from django.db import models
+
+from .querysets import VainQuestionQuerySet
+
+MOST_LETTERS = 80
+"""Of a question that is counted: longer ones are pasted texts."""
 
 
 class SearchEntry(models.Model):
@@ -49,3 +56,36 @@ class WordCount(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class VainSalt(models.Model):
+    """What makes the hashes of some weeks. Nobody can tell what was counted under it when it is gone."""
+
+    made_on = models.DateField(unique=True)
+    secret = models.CharField(max_length=64, default=token_hex)
+
+    def __str__(self) -> str:
+        return f"{self.made_on:%Y-%m-%d}"
+
+
+class VainQuestion(models.Model):
+    """On how many days a question found nothing; nothing of who asked. `words` are not known before the third."""
+
+    salt = models.ForeignKey(VainSalt, on_delete=models.CASCADE, related_name="questions")
+    digest = models.CharField(max_length=64)
+    days = models.PositiveSmallIntegerField(default=1)
+    last_on = models.DateField()
+    words = models.CharField(max_length=MOST_LETTERS, blank=True)
+
+    objects = VainQuestionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], name="search_vain_question_once"),
+            models.CheckConstraint(
+                condition=models.Q(words="") | models.Q(days__gte=3), name="search_vain_words_from_third_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or self.digest[:8]

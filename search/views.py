@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms.finding.link_previews import LinkPreview, preview_of_address
 
+from . import vain
 from .forms import SearchForm
 from .questions import Filters, Question
 from .service import Answer, search
@@ -18,12 +19,15 @@ def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     question = form.question
     answer = search(question, request.user, _page(request)) if question.text else Answer()
+    is_narrowed = question.filters != Filters()
     posts = signposts(question) if question.text and not answer.total else []
+    if question.text and not answer.total and not is_narrowed:
+        vain.note(request, question.text)
     context = {
         "form": form,
         "question": question,
         "answer": answer,
-        "is_narrowed": question.filters != Filters(),
+        "is_narrowed": is_narrowed,
         "filters": form.narrowing(answer) if question.text else [],
         "signposts": posts,
         "place_code": next((post.place for post in posts if post.place), ""),

@@ -57,6 +57,8 @@ OPEN = {
     "reading_report_results": _HER_OWN,
     "link_report": _HER_OWN,
     "link_report_results": _HER_OWN,
+    "vain_report": _NOTHING,
+    "vain_report_results": _NOTHING,
     "make_announcement": "asks whether she may see the meeting, and add to the page of meetings",
     "wagtailadmin_choose_page": _READABLE,
     "wagtailadmin_choose_page_search": _READABLE,
