@@ -62,7 +62,7 @@ extract: install-dev
 
 # Keeping it right ------------------------------------------------------------
 
-.PHONY: test check lint fix bench lighthouse screenshots lock mutants validator
+.PHONY: test check lint fix bench bench-search lighthouse screenshots lock mutants validator
 # The Nu HTML checker for tests/a11y; takes npm to get it and Java to run it.
 VNU := vnu-jar-26.9.27.tgz
 validator: .venv/vnu.jar
@@ -99,6 +99,9 @@ mutants: install-dev messages
 
 bench: install-dev messages
 	$(BIN)/python -m tests.bench
+
+bench-search: install-dev messages
+	$(BIN)/python -m tests.bench.searching $(ENTRIES)
 
 lighthouse: install-dev messages
 	$(BIN)/python -m tests.bench.lighthouse

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from .found import Found
 from .highlight import Piece
 from .models import SearchEntry
 from .registry import sources
@@ -41,14 +42,14 @@ class Answer:
         return -(-self.total // PAGE_SIZE)
 
 
-def page_of(entries: Sequence[SearchEntry], page: int) -> tuple[int, Sequence[SearchEntry]]:
+def page_of(entries: Sequence[Found], page: int) -> tuple[int, Sequence[Found]]:
     """The page that is nearest to the one asked for, and what stands on it."""
     last = max(1, -(-len(entries) // PAGE_SIZE))
     page = min(max(page, 1), last)
     return page, entries[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
-def kinds_of(entries: Iterable[SearchEntry]) -> list[tuple[str, object, int]]:
+def kinds_of(entries: Iterable[Found]) -> list[tuple[str, object, int]]:
     """In the order of the sources: code, label and number of hits."""
     counts = Counter(entry.kind for entry in entries)
     return [(kind, source.label, counts[kind]) for kind, source in sources().items() if counts[kind]]

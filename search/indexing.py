@@ -24,6 +24,8 @@ from .tallies import tally_of
 Item = TypeVar("Item")
 
 _BATCH = 200
+_BATCHES_BEFORE_ADDING_UP = 20
+_ENTRIES_BEFORE_ADDING_UP = 500
 _Key = tuple[str, str, str]
 
 
@@ -60,9 +62,11 @@ def rebuild() -> int:
     old = set(SearchEntry.objects.values_list("pk", flat=True))
     kept: set[int] = set()
     for source in sources().values():
-        for batch in _batches(_documents(source)):
+        for number, batch in enumerate(_batches(_documents(source)), start=1):
             with transaction.atomic():
                 kept.update(_write(source, [document.key for document in batch], batch))
+            if number % _BATCHES_BEFORE_ADDING_UP == 0:
+                vocabulary.add_up()
     for gone in _batches(sorted(old - kept)):
         with transaction.atomic():
             _change(all_held(SearchEntry.objects.filter(pk__in=gone)), [])
@@ -110,6 +114,9 @@ def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in before if entry.pk not in kept]).delete()
     embedded.put(after)
     vocabulary.note(before, after)
+    if any(entry.pk % _ENTRIES_BEFORE_ADDING_UP == 0 for entry in after):
+        # For who imports by the thousand, and is done before the job has come round.
+        transaction.on_commit(vocabulary.add_up)
     return sorted(kept)
 
 

@@ -1,8 +1,13 @@
-from datetime import time
+from datetime import time, timedelta
 
-from jobs.clock import daily
+from jobs.clock import daily, every
 
-from . import vain
+from . import vain, vocabulary
+
+
+@every(timedelta(minutes=30))
+def add_up_vocabulary() -> None:
+    vocabulary.add_up()
 
 
 @daily(time(3, 40))

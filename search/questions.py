@@ -1,4 +1,4 @@
-"""What is asked, as it was typed and as it was understood, and what an engine finds: the words between the parts of search."""
+"""What is asked, as typed and as understood, and what an engine finds: the words between the parts of search."""
 
 import datetime
 from collections.abc import Collection

@@ -1,8 +1,8 @@
 """How well an entry answers a question: one ranking for every engine, so that all give the same first page.
 
-BM25F, after Robertson and Zaragoza: how often a word stands in title, summary and body, weighed by where, counts in one
-sum that levels off; rare words count more. Beside that weighs how much of the question is met, and an entry that has the
-words as they were typed goes ahead of one that has them in another form.
+BM25F, after Robertson and Zaragoza: how often a word stands in title, summary and body, weighed by where, counts in
+one sum that levels off; rare words count more. Beside that weighs how much of the question is met, and an entry that
+has the words as they were typed goes ahead of one that has them in another form.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .models import SearchEntry
+from .found import Found
 from .questions import Wanted, Way
-from .tallies import Counts, Tally
+from .tallies import Tally
 
 
 class _ByText(NamedTuple):
@@ -50,7 +50,7 @@ class Met:
 class Ranked:
     """`share` is how much of the question is met, from 0 to 1; `called_so` that the title says nothing else."""
 
-    entry: SearchEntry
+    entry: Found
     score: float
     met: tuple[Met, ...]
     share: float
@@ -61,15 +61,19 @@ class Rarity:
     """How much it says of an entry that it has a term, among all that the person may find."""
 
     def __init__(self, frequencies: Mapping[str, int], entries: int) -> None:
-        self._frequencies = frequencies
         self._entries = max(entries, 1)
+        self._of = {term: self._rarity(having) for term, having in frequencies.items()}
+        self._of_none = self._rarity(1)
 
     def of(self, term: str) -> float:
-        having = min(max(self._frequencies.get(term, 0), 1), self._entries)
+        return self._of.get(term, self._of_none)
+
+    def _rarity(self, having: int) -> float:
+        having = min(having, self._entries)
         return math.log(1 + (self._entries - having + 0.5) / (having + 0.5))
 
 
-def ranked(entries: Iterable[SearchEntry], wanted: Sequence[Wanted], rarity: Rarity) -> list[Ranked]:
+def ranked(entries: Iterable[Found], wanted: Sequence[Wanted], rarity: Rarity) -> list[Ranked]:
     """Best first. Those that answer as well come by day, the latest first, then by kind and key: never by chance."""
     scored = [one for one in (_rank(entry, wanted, rarity) for entry in entries) if one.score > 0]
     return sorted(scored, key=_place)
@@ -80,43 +84,44 @@ def _place(one: Ranked) -> tuple[float, int, str, str, str]:
     return (-round(one.score, 9), -day, one.entry.kind, one.entry.key, one.entry.language)
 
 
-def _rank(entry: SearchEntry, wanted: Sequence[Wanted], rarity: Rarity) -> Ranked:
+def _rank(entry: Found, wanted: Sequence[Wanted], rarity: Rarity) -> Ranked:
     tally = Tally(entry.tally)
-    met = tuple(_meet(tally, word, rarity) for word in wanted)
-    asked = sum(word.weight for word in wanted)
-    share = sum(one.wanted.weight for one in met if one.worth) / asked if asked else 0.0
+    worths = _ByText(*map(_worth_of_one, _WORTH, tally.lengths, _USUAL_LENGTH, _LENGTH_MATTERS))
+    met = tuple(_meet(tally, worths, word, rarity) for word in wanted)
+    share = sum(one.wanted.weight for one in met if one.worth) / (sum(word.weight for word in wanted) or 1)
     called_so = _is_called(tally, met)
     score = sum(one.worth for one in met) * share**_SHARE_MATTERS * (_CALLED_SO if called_so else 1)
     return Ranked(entry, score, met, share, called_so)
 
 
-def _meet(tally: Tally, wanted: Wanted, rarity: Rarity) -> Met:
-    worth, place = max(
-        ((way.weight * _worth(tally, way, rarity), -place) for place, way in enumerate(wanted.ways)),
-        default=(0.0, 0),
-    )
-    as_typed = bool(worth and wanted.forms) and all(map(tally.writes, wanted.forms))
-    worth *= wanted.weight * (_AS_TYPED if as_typed else 1)
-    return Met(wanted, wanted.ways[-place] if worth else None, worth, as_typed)
+def _worth_of_one(worth: float, length: int, usual: float, matters: float) -> float:
+    """What a term is worth that stands once in a text of this length."""
+    return worth / (1 - matters + matters * length / usual)
 
 
-def _worth(tally: Tally, way: Way, rarity: Rarity) -> float:
+def _meet(tally: Tally, worths: _ByText, wanted: Wanted, rarity: Rarity) -> Met:
+    best, chosen = 0.0, None
+    for way in wanted.ways:
+        worth = way.weight * _worth(tally, worths, way, rarity)
+        if worth > best:
+            best, chosen = worth, way
+    as_typed = bool(chosen and wanted.forms) and all(map(tally.writes, wanted.forms))
+    return Met(wanted, chosen, best * wanted.weight * (_AS_TYPED if as_typed else 1), as_typed)
+
+
+def _worth(tally: Tally, worths: _ByText, way: Way, rarity: Rarity) -> float:
     """The mean of its terms, if the entry has them all."""
     total = 0.0
     for term in way.terms:
         counts = tally.counts(term)
-        if not any(counts):
+        often = counts[0] * worths[0] + counts[1] * worths[1] + counts[2] * worths[2]
+        if not often:
             return 0.0
-        often = sum(map(_weighed, _WORTH, counts, tally.lengths, _USUAL_LENGTH, _LENGTH_MATTERS))
         total += rarity.of(term) * often * (_LEVELS_OFF + 1) / (_LEVELS_OFF + often)
     return total / len(way.terms) if way.terms else 0.0
 
 
-def _weighed(worth: float, often: int, length: int, usual: float, matters: float) -> float:
-    return worth * often / (1 - matters + matters * length / usual) if often else 0.0
-
-
 def _is_called(tally: Tally, met: Sequence[Met]) -> bool:
     """Whether the title has what was asked for and no word more."""
-    in_title = {term for one in met if one.way for term in one.way.terms if tally.counts(term).title}
-    return bool(in_title) and sum(tally.counts(term).title for term in in_title) >= tally.lengths.title
+    terms = {term for one in met if one.way for term in one.way.terms}
+    return sum(tally.counts(term).title for term in terms) >= max(tally.lengths.title, 1)

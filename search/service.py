@@ -12,6 +12,7 @@ from .answers import Answer, Hit, counted, kinds_of, page_of
 from .audience import tokens_of
 from .engines.embedded import engine
 from .enums import periods_of
+from .found import Found, found
 from .highlight import snippet
 from .models import SearchEntry
 from .questions import Query, Question, Wanted
@@ -35,8 +36,8 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     vocabulary = EntryVocabulary(audience, languages)
     wanted = understand(question.text, question.language, vocabulary)
     query = Query(wanted, audience, languages, question.filters)
-    found, more = _found(query, vocabulary)
-    seen = _seen_by(user, found)
+    best, more = _found(query, vocabulary)
+    seen = _seen_by(user, best)
     chosen = [entry for entry in seen if question.kind in ("", entry.kind)]
     page, shown = page_of(chosen, page)
     today = timezone.localdate()
@@ -54,19 +55,18 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     )
 
 
-def _found(query: Query, vocabulary: EntryVocabulary) -> tuple[list[SearchEntry], bool]:
-    """The best entries, best first, their bodies not loaded; and whether there are more."""
+def _found(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Found], bool]:
+    """The best entries, best first; and whether there are more."""
     findings = engine.find(query)
     if not findings.candidates:
         return [], False
-    keys = [candidate.entry for candidate in findings.candidates]
-    entries = SearchEntry.objects.filter(pk__in=keys).defer("body", "url")
+    entries = found(candidate.entry for candidate in findings.candidates)
     terms = {term for word in query.wanted for way in word.ways for term in way.terms}
     rarity = Rarity(vocabulary.frequencies(terms), vocabulary.entries)
     return [one.entry for one in ranked(entries, query.wanted, rarity)], findings.more
 
 
-def _seen_by(user: User | AnonymousUser, entries: Collection[SearchEntry]) -> list[SearchEntry]:
+def _seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Found]:
     """Drops what has vanished or been closed since it was indexed; one query a kind."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -76,11 +76,11 @@ def _seen_by(user: User | AnonymousUser, entries: Collection[SearchEntry]) -> li
     return [entry for entry in entries if entry.key in seen.get(entry.kind, ())]
 
 
-def _hits(wanted: Sequence[Wanted], shown: Sequence[SearchEntry]) -> list[Hit]:
+def _hits(wanted: Sequence[Wanted], shown: Sequence[Found]) -> list[Hit]:
     """What is shown is fetched whole, and each with the passage that shows why it was found."""
     terms = {term for word in wanted if word.weight for way in word.ways for term in way.terms}
-    texts = SearchEntry.objects.in_bulk([entry.pk for entry in shown])
-    entries = [texts[entry.pk] for entry in shown if entry.pk in texts]
+    whole = SearchEntry.objects.defer("audience", "tally").in_bulk([one.entry for one in shown])
+    entries = [whole[one.entry] for one in shown if one.entry in whole]
     labels = {kind: source.label for kind, source in sources().items()}
     return [
         Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms)) for entry in entries

@@ -31,6 +31,7 @@ class Counts(NamedTuple):
 
 _ONCE_IN_THE_BODY = Counts(0, 0, 1)
 _IN_NONE = Counts(0, 0, 0)
+_EMPTY = "0 0 0\n \n "
 
 
 class Tally:
@@ -39,15 +40,17 @@ class Tally:
     __slots__ = ("_terms", "_words", "lengths")
 
     def __init__(self, text: str) -> None:
-        lengths, self._terms, self._words = text.split("\n") if text else ("0 0 0", " ", " ")
-        self.lengths = Counts(*map(int, lengths.split()))
+        lengths, self._terms, self._words = (text or _EMPTY).split("\n")
+        self.lengths = Counts._make(map(int, lengths.split()))
 
     def counts(self, term: str) -> Counts:
         place = self._after(term)
         if place < 0:
             return _IN_NONE
-        digits = self._terms[place : place + 5].removeprefix("!")
-        return Counts(*map(_DIGITS.index, digits[1:4])) if digits[0] == "=" else _ONCE_IN_THE_BODY
+        place += self._terms[place] == "!"
+        if self._terms[place] != "=":
+            return _ONCE_IN_THE_BODY
+        return Counts._make(map(_DIGITS.index, self._terms[place + 1 : place + 4]))
 
     def writes(self, word: str) -> bool:
         """Whether any text has the word in this very form."""

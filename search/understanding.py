@@ -1,32 +1,96 @@
-"""Stand-in until the real one is merged."""
+"""What a question asks for: its words, every way to answer them, and what unknown ones were meant as."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from places.naming import code_in
+from search.questions import Vocabulary, Wanted, Way
+from search.swedish.analysis import analyse
+from search.swedish.spelling import SLIPS, compound_corrections, corrections, look_alikes
+from search.swedish.units import Unit, units
+from search.swedish.ways import ONE_PART, best, scaled, ways_of_word
+from search.tallies import code_term
 
-from .questions import Vocabulary, Wanted, Way
-from .tallies import code_term
-from .swedish import corrections, query_terms, tokenize
+MOST_GUESSES = 5
+_SHORTEST_GUESS, _LONGEST_GUESS = 3, 40
+# From here a word may be a compound, whose parts are shorter.
+_COMPOUND = 10
+_GUESSED, _ALIKE = 0.7, 0.3
 
 
 def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted, ...]:
+    """A word that somebody's entries know stays as it was typed; one that none knows is guessed, for itself alone.
+
+    What only looks alike is taken where nothing else of the question finds anything. Asks the vocabulary at most
+    three times, and once if every word is known.
+    """
     if code := code_in(text):
-        return (Wanted((Way((code_term(code),)), Way((text.strip(),)))),)
-    items = query_terms(text)
-    known = vocabulary.frequencies({term for item in items for way in item for term in way})
-    if not any(all(t in known for t in way) for item in items for way in item):
-        words = tokenize(text)[:20]
-        near = vocabulary.words(2, 30)
-        guesses = [next(iter(corrections(w, set(near), limit=1)), w) if w not in near else w for w in words]
-        if guesses != words:
-            return tuple(
-                Wanted(
-                    tuple(Way(tuple(way), 0.7) for way in query_terms(g)[0]),
-                    (g,),
-                    typed=w,
-                    heard=g if g != w else "",
-                )
-                for g, w in zip(guesses, words, strict=True)
-                if query_terms(g)
-            )
-    return tuple(
-        Wanted(tuple(Way(tuple(way), 1 if not n else 0.6) for n, way in enumerate(item))) for item in items
-    )
+        return (Wanted(ways=(Way((code_term(code),)), Way((text.strip(),))), typed=text.strip()),)
+    asked = units(text, language)
+    known = vocabulary.frequencies({term for unit in asked for way in unit.ways for term in way.terms})
+    guesser = _Guesser(language, vocabulary)
+    unknown = [unit for unit in asked if not _is_known(unit, known) and _may_be_guessed(unit)][:MOST_GUESSES]
+    guesses = guesser.guessed(unknown)
+    wanted = [guesses.get(unit.typed) or _wanted(unit) for unit in asked]
+    if unknown and not guesses and not any(_is_known(unit, known) for unit in asked):
+        alike = guesser.alike(unknown, known)
+        wanted = [alike.get(unit.typed, one) for unit, one in zip(asked, wanted, strict=True)]
+    return tuple(wanted)
+
+
+def _wanted(unit: Unit) -> Wanted:
+    return Wanted(ways=unit.ways, forms=unit.words, weight=unit.weight, typed=unit.typed)
+
+
+def _meant(unit: Unit, heard: str, ways: Iterable[Way], factor: float) -> Wanted:
+    return replace(_wanted(unit), ways=scaled(ways, factor), forms=(heard,), heard=heard)
+
+
+def _is_known(unit: Unit, known: Mapping[str, int]) -> bool:
+    return any(way.weight > ONE_PART and all(known.get(term) for term in way.terms) for way in unit.ways)
+
+
+def _may_be_guessed(unit: Unit) -> bool:
+    return not unit.fixed and len(unit.words) == 1 and _SHORTEST_GUESS <= len(unit.typed) <= _LONGEST_GUESS
+
+
+@dataclass(frozen=True)
+class _Guesser:
+    """Looks for words near to unknown ones. Every look into the vocabulary costs a query."""
+
+    language: str
+    vocabulary: Vocabulary
+
+    def guessed(self, unknown: Sequence[Unit]) -> dict[str, Wanted]:
+        """What each was meant as, where something is near."""
+        if not unknown:
+            return {}
+        lengths = [len(unit.typed) for unit in unknown]
+        shortest = _SHORTEST_GUESS if max(lengths) >= _COMPOUND else max(min(lengths) - SLIPS, 1)
+        words = self.vocabulary.words(shortest, max(lengths) + SLIPS)
+        return {unit.typed: meant for unit in unknown if (meant := self._guess(unit, words))}
+
+    def _guess(self, unit: Unit, words: Mapping[str, int]) -> Wanted | None:
+        heard = next(iter(corrections(unit.typed, words, 1)), "") or compound_corrections(unit.typed, words)
+        return _meant(unit, heard, ways_of_word(heard, self.language), _GUESSED) if heard else None
+
+    def alike(self, unknown: Sequence[Unit], known: Mapping[str, int]) -> dict[str, Wanted]:
+        """A part alone, else what shares most letters: better than an empty page."""
+        parted = {unit.typed: found for unit in unknown if (found := _by_one_part(unit, known))}
+        if parted:
+            return parted
+        words = self.vocabulary.words(_SHORTEST_GUESS, max(len(unit.typed) for unit in unknown) * 2)
+        near = {unit: look_alikes(unit.typed, words) for unit in unknown}
+        return {
+            unit.typed: _meant(unit, found[0], self._own_ways(found), _ALIKE)
+            for unit, found in near.items()
+            if found
+        }
+
+    def _own_ways(self, words: Sequence[str]) -> tuple[Way, ...]:
+        return best(ways_of_word(word, self.language)[0] for word in words)
+
+
+def _by_one_part(unit: Unit, known: Mapping[str, int]) -> Wanted | None:
+    found = [part for part in analyse(unit.typed).parts if known.get(part)]
+    return _meant(unit, found[0], [Way((part,)) for part in found], _ALIKE) if found else None

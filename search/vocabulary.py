@@ -1,8 +1,8 @@
 """How many entries have a word, told apart by who may find them: nobody learns of a word that she may not read (T81).
 
 Counts are kept by shelf: one for each language and audience token. An entry stands on several, and is then counted on
-each; the ranking does not need it more exact. Writers only add rows, of which a count is the sum, and so wait for nobody
-whatever they save; a job adds up what has gathered (`add_up`).
+each; the ranking does not need it more exact. Writers only add rows, of which a count is the sum, and so wait for
+nobody; a job adds up what has gathered (`add_up`).
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _shelf(language: str, token: str) -> str:
 
 
 def add_up() -> int:
-    """Makes one row of those that count the same, and none where the sum is nothing. Returns how many rows there were."""
+    """Makes one row of those that count the same, none where the sum is nothing. Returns how many there were."""
     loose = WordCount.objects.values("shelf", "text").annotate(rows=Count("pk")).filter(rows__gt=2)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for shelf, text in loose.order_by("shelf", "text").values_list("shelf", "text"):

@@ -15,11 +15,16 @@ _ACCENTS = str.maketrans("éèêëáàç", "eeeeaac")
 
 
 class Lexicon(NamedTuple):
-    """Every table leads to the dictionary form, which serves as the stem of a listed word."""
+    """Every table leads to the dictionary form, which serves as the stem of a listed word; `fronts` lead from it.
+
+    `also` is the other listed word that a form may be of: lokal is a room, and what is of the place.
+    """
 
     forms: dict[str, str]
     firsts: dict[str, str]
     places: dict[str, str]
+    fronts: dict[str, list[str]]
+    also: dict[str, str]
 
 
 def plain(word: str) -> str:
@@ -30,23 +35,26 @@ def plain(word: str) -> str:
 def lines(name: str) -> Iterator[str]:
     """The lines of a word list beside this file, without comments and empty ones."""
     for line in (_HERE / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+        if said := line.partition("#")[0].strip():
+            yield said
 
 
 def read_lexicon() -> Lexicon:
-    """What is listed first wins where two words share a form."""
+    """What is listed first wins where two words share a form, but for the genitive: the other is kept beside it."""
     places = _places()
     fronts = {form: name for form, name in places.items() if len(name) >= _SHORTEST_FRONT_PLACE}
-    lexicon = Lexicon({}, fronts, places)
+    lexicon = Lexicon({}, fronts, places, {}, {})
     for word in _bent_words():
         lemma = word[0]
         for form in word:
             if form.endswith("-"):
                 lexicon.firsts.setdefault(form[:-1], lemma)
             else:
-                lexicon.forms.setdefault(form, lemma)
+                if lexicon.forms.setdefault(form, lemma) != lemma:
+                    lexicon.also.setdefault(form, lemma)
                 lexicon.forms.setdefault(_genitive(form), lemma)
+    for front, lemma in lexicon.firsts.items():
+        lexicon.fronts.setdefault(lemma, []).append(front)
     return lexicon
 
 

@@ -11,9 +11,12 @@ _LEFT_ON = re.compile(
     r"(?<=\w{4}[^\Waeiouyåäö_])(?:et|an)$|(?<=\w{4}i)(?:et|n)$|(?<=\w\w(?:al|iv))t$|(?<=\well)t$"
 )
 
+# No Swedish word but the shortest ends in mm: ensam, ensamma; program, programmet.
+_DOUBLED = re.compile(r"(?<=\w{3})mm$")
+
 
 def plain_stem(word: str) -> str:
     """Of a word that is neither in the lexicon nor made of words that are."""
     stemmed: str = _SNOWBALL.stemWord(word)
     shorter = _LEFT_ON.sub("", stemmed)
-    return shorter if shorter == stemmed else _SNOWBALL.stemWord(shorter)
+    return _DOUBLED.sub("m", shorter if shorter == stemmed else _SNOWBALL.stemWord(shorter))

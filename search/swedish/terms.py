@@ -1,31 +1,24 @@
-"""What is written to the index for a text, and what is looked up there for a query."""
+"""What is written to the index for a text: the terms that questions are put in."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from places.naming import DESIGNATIONS
-from search.swedish.analysis import analyse, stem
-from search.swedish.lexicon import LEXICON, lines
-from search.swedish.words import Token, tokenize, tokens
+from search.swedish.analysis import ABBREVIATIONS, analyse
+from search.swedish.english import english_stem
+from search.swedish.lexicon import LEXICON, lines, plain
+from search.swedish.synonyms import ENGLISH, SWEDISH, Names, phrase_term
+from search.swedish.words import Token, composed, tokens
 
-MOST_QUERY_WORDS = 20
-MOST_QUERY_LETTERS = 2_000
-"""No question needs more; a pasted page must not become a thousand lookups."""
-
-STOP_WORDS = frozenset(" ".join(lines("stopwords.txt")).split())
-
-Phrase = tuple[str, ...]
-
-_PLACES = frozenset(LEXICON.places.values())
-_DESIGNATIONS = frozenset(map(stem, DESIGNATIONS))
+TWO_MEANINGS = frozenset(" ".join(lines("two_meanings.txt")).split())
+"""Words that are names too: Mark, LOV."""
 
 
-class _Synonyms(NamedTuple):
-    """Phrases by their first stem, and for every member of a group the terms of the whole group."""
+class Reading(NamedTuple):
+    """How a language is read: a word's own terms, the first of which is its stem, and the names of several words."""
 
-    starts: dict[str, list[Phrase]]
-    group: dict[Phrase, tuple[Phrase, ...]]
+    terms: Callable[[str], tuple[str, ...]]
+    names: Names
 
 
 class AnalysedToken(NamedTuple):
@@ -35,113 +28,72 @@ class AnalysedToken(NamedTuple):
     terms: tuple[str, ...]
 
 
-def index_terms(text: str) -> list[str]:
+def index_terms(text: str, language: str = "sv") -> list[str]:
     """The text as an index holds it: for each word its stem, then the stems of its parts.
 
     Where words stand together as a known name ("idéburet offentligt partnerskap") one term for the whole name
-    follows the last of them. That is how a synonym finds the name and not its scattered words.
+    follows the last of them. That is how a synonym finds the name and not its scattered words. A word that is
+    written as a name and could be another word (Mark, LOV) has the name's own term too.
     """
-    words = tokenize(text)
-    ends = {start + len(phrase) - 1: phrase for start, phrase in _phrases_in([stem(word) for word in words])}
+    text, reading = composed(text), _reading(language)
+    found = list(tokens(text))
+    own = [reading.terms(token.word) for token in found]
+    ends = {start + len(name) - 1: name for start, name in reading.names.phrases_in([t[0] for t in own])}
     terms: list[str] = []
-    for place, word in enumerate(words):
-        terms += _word_terms(word)
-        if phrase := ends.get(place):
-            terms.append(_phrase_term(phrase))
+    for place, token in enumerate(found):
+        terms += own[place] + _name_terms(token, text)
+        if name := ends.get(place):
+            terms.append(phrase_term(name))
     return terms
 
 
-def analysed_tokens(text: str) -> list[AnalysedToken]:
+def analysed_tokens(text: str, language: str = "sv") -> list[AnalysedToken]:
     """The words of a composed text with their terms; every word of a known name has the name's term too."""
-    found = list(tokens(text))
+    found, reading = list(tokens(text)), _reading(language)
+    own = [reading.terms(token.word) for token in found]
     names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for start, phrase in _phrases_in([stem(token.word) for token in found]):
-        for place in range(start, start + len(phrase)):
-            names[place] += (_phrase_term(phrase),)
-    return [AnalysedToken(token, _word_terms(token.word) + names[place]) for place, token in enumerate(found)]
+    for start, name in reading.names.phrases_in([terms[0] for terms in own]):
+        for place in range(start, start + len(name)):
+            names[place] += (phrase_term(name),)
+    return [
+        AnalysedToken(token, own[place] + _name_terms(token, text) + names[place])
+        for place, token in enumerate(found)
+    ]
 
 
-def query_terms(text: str) -> list[list[Phrase]]:
-    """What a text must hold to answer a query, in the terms of `index_terms`.
-
-    Every item of the outer list must be met (AND), by any one of its alternatives (OR), of which every term
-    must be there, in any order (AND). The first alternative is what was typed, the others are synonyms.
-    """
-    stems = [stem(word) for word in _meaningful(tokenize(text[:MOST_QUERY_LETTERS]))]
-    items: list[list[Phrase]] = []
-    units = _units(stems)
-    for place, unit in enumerate(units):
-        if (item := _alternatives(unit) + _place_beside(units, place)) not in items:
-            items.append(item)
-    return items
+def name_term(word: str) -> str:
+    """The term of a name that could be another word. No token holds an underscore."""
+    return f"_{word}"
 
 
-def _word_terms(word: str) -> tuple[str, ...]:
-    stemmed, parts = analyse(word)
-    return (stemmed, *parts)
+def name_behind(token: Token, text: str) -> str:
+    """The name that a word of the text is written as, if it could be another word: Mark, LOV, Varas. Else empty."""
+    name = ABBREVIATIONS.get(token.word) or LEXICON.places.get(token.word) or ""
+    if name not in TWO_MEANINGS:
+        return ""
+    typed = text[token.start : token.start + len(name)]
+    return name if typed.isupper() or (typed.istitle() and name not in ABBREVIATIONS) else ""
 
 
-def _meaningful(words: list[str]) -> list[str]:
-    """Without stop words, unless there is nothing else ("att vara") or they belong to a known name."""
-    stems = [stem(word) for word in words]
-    named = {start + step for start, phrase in _phrases_in(stems) for step in range(len(phrase))}
-    kept = [word for place, word in enumerate(words) if place in named or word not in STOP_WORDS]
-    return kept or words
+def _name_terms(token: Token, text: str) -> tuple[str, ...]:
+    name = name_behind(token, text)
+    return (name_term(name),) if name else ()
 
 
-def _units(stems: Sequence[str]) -> list[Phrase]:
-    """The query cut into known names and single words, each once, as many as are answered."""
-    names = dict(_phrases_in(stems))
-    units: dict[Phrase, None] = {}
-    place = 0
-    while place < len(stems) and len(units) < MOST_QUERY_WORDS:
-        unit = names.get(place) or (stems[place],)
-        units[unit] = None
-        place += len(unit)
-    return list(units)
+def _swedish_terms(word: str) -> tuple[str, ...]:
+    analysed = analyse(word)
+    also = LEXICON.also.get(plain(word))
+    return (analysed.stem, *analysed.parts, *([also] if also else ()))
 
 
-def _alternatives(unit: Phrase) -> list[Phrase]:
-    others = _SYNONYMS.group.get(unit, ())
-    return [unit, *((_phrase_term(other),) for other in others if other != unit)]
+def _english_terms(word: str) -> tuple[str, ...]:
+    return (english_stem(word),)
 
 
-def _place_beside(units: list[Phrase], place: int) -> list[Phrase]:
-    """Malmö stad, Malmö kommun and Malmö are one: what a place calls itself need not stand in a text about it."""
-    if not _DESIGNATIONS.issuperset(units[place]):
-        return []
-    beside = [*units[max(place - 1, 0) : place], *units[place + 1 : place + 2]]
-    return [unit for unit in beside if _PLACES.issuperset(unit)][:1]
+_SWEDISH_READING = Reading(_swedish_terms, SWEDISH)
+_ENGLISH_READING = Reading(_english_terms, ENGLISH)
 
 
-def _phrases_in(stems: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
-    """Known names of several words and where they start, the longest first, none inside another."""
-    free = 0
-    for place, first in enumerate(stems):
-        if place < free:
-            continue
-        for phrase in _SYNONYMS.starts.get(first, ()):
-            if tuple(stems[place : place + len(phrase)]) == phrase:
-                yield place, phrase
-                free = place + len(phrase)
-                break
-
-
-def _phrase_term(phrase: Phrase) -> str:
-    """A single word is its own term. No token holds an underscore, so a name is never taken for a word."""
-    return "_".join(phrase)
-
-
-def _read_synonyms() -> _Synonyms:
-    synonyms = _Synonyms({}, {})
-    for line in lines("synonyms.txt"):
-        members = [tuple(map(stem, tokenize(member))) for member in line.split("=")]
-        group = tuple(dict.fromkeys(members))
-        synonyms.group.update(dict.fromkeys(group, group))
-    for phrase in sorted(synonyms.group, key=len, reverse=True):
-        if len(phrase) > 1:
-            synonyms.starts.setdefault(phrase[0], []).append(phrase)
-    return synonyms
-
-
-_SYNONYMS = _read_synonyms()
+def _reading(language: str) -> Reading:
+    """What is of no language is Swedish: names of places, texts of members."""
+    return _ENGLISH_READING if language == "en" else _SWEDISH_READING

@@ -11,7 +11,7 @@ from extranet.experiences.models import Experience
 from home import privacy_check
 from home.privacy_check import leaks, wide_copies, wrong_entries, wrong_grants
 from search import indexing
-from search.models import SearchAudience, SearchEntry
+from search.models import SearchEntry
 from tests.pages import in_english, make_article, make_private
 from tests.permissions.world import world  # noqa: F401  # a fixture
 
@@ -63,7 +63,8 @@ def test_entry_of_search_that_more_people_find_is_found(world):  # noqa: F811
     """T79."""
     indexing.rebuild()
     entry = SearchEntry.objects.get(key=str(world.experience))
-    SearchAudience.objects.create(entry=entry, token="public")
+    entry.audience = [*entry.audience, "public"]
+    entry.save()
     assert list(wrong_entries()) == [f"search entry {entry.kind} {entry.key}"]
 
 

@@ -1,5 +1,6 @@
 """A source of nothing but what a test says: search is tested without the apps that use it."""
 
+import dataclasses
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -43,3 +44,13 @@ class Shelf:
         self.documents[key] = document
         indexing.replace(self, key, document)
         return key
+
+    def again(self, key: str, **changed: Any) -> None:
+        """As when the object is saved once more."""
+        self.documents[key] = dataclasses.replace(self.documents[key], **changed)
+        indexing.replace(self, key, self.documents[key])
+
+    def take(self, key: str) -> None:
+        """As when the object is deleted."""
+        del self.documents[key]
+        indexing.replace(self, key, None)

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
-from search.documents import INSIDE, PUBLIC, group_token, user_token
 from search.audience import tokens_of
+from search.documents import INSIDE, PUBLIC, group_token, user_token
 from search.engines import Question
 from search.service import search
 from tests.people import make_person

@@ -78,10 +78,11 @@ def _caught(query: Query, sieves: list[_Sieve]) -> list[list[int]]:
     """For each sieve the entries that pass it, the last made first, one more than are taken at most."""
     index, narrow = own_index(), narrowing(query)
     dated, days = _between_days(index.key, query.filters)
-    statements, values = [], []
+    statements: list[str] = []
+    values: list[str | datetime.date] = []
     for number, sieve in enumerate(sieves):
         statements.append(
-            f"SELECT * FROM (SELECT {number} AS sieve, {index.key} AS entry FROM {index.passing}{dated}"
+            f"SELECT * FROM (SELECT {number} AS sieve, {index.key} AS entry FROM {index.passing}{dated}"  # noqa: S608  # ours
             f" ORDER BY {index.key} DESC LIMIT {MOST_CANDIDATES + 1}) AS sieve_{number}"
         )
         values += [index.written(every_of([*narrow, sieve.expression])), *days]
@@ -100,4 +101,4 @@ def _between_days(key: str, filters: Filters) -> tuple[str, list[datetime.date]]
     if not given:
         return "", []
     conditions = " AND ".join(condition for condition, _ in given)
-    return f" AND +{key} IN (SELECT id FROM search_searchentry WHERE {conditions})", [day for _, day in given]
+    return f" AND +{key} IN (SELECT id FROM search_searchentry WHERE {conditions})", [day for _, day in given]  # noqa: S608  # ours

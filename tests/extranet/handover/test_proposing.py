@@ -17,7 +17,7 @@ from extranet.notifications.models import Notification
 from extranet.organisations.domain import deactivate
 from extranet.organisations.enums import MembershipRole
 from search.documents import user_token
-from search.models import SearchAudience
+from search.models import SearchEntry
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
 from .proposals import asked, codes, leave_all, orphans, outcomes, told
@@ -50,8 +50,7 @@ def test_search_follows_what_was_handed_over(skane, granne):
 
     domain.accept(handover=asked(skane, granne), by=granne)
 
-    rows = SearchAudience.objects.filter(entry__key=str(draft.pk))
-    assert list(rows.values_list("token", flat=True)) == [user_token(granne.pk)]
+    assert SearchEntry.objects.get(key=str(draft.pk)).audience == [user_token(granne.pk)]
 
 
 def test_declining_moves_nothing_and_opens_it_again(skane, granne):
