@@ -17,9 +17,12 @@ Facet = list[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Hit:
+    """`is_pinned`: editors put it first."""
+
     entry: SearchEntry
     kind: object
     pieces: list[Piece]
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True)

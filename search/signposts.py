@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from .questions import Question
 from .registry import sources
-from .swedish import STOP_WORDS, index_terms, tokenize
+from .swedish import index_terms, tokenize
+from .swedish.emphasis import emphasis
 
 Thing = TypeVar("Thing")
 
@@ -52,7 +53,7 @@ def nearest_of(question: str, things: Iterable[Thing], words: Callable[[Thing], 
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in tokenize(text) if word not in STOP_WORDS]
+    return [word for word in tokenize(text) if emphasis(word)]
 
 
 def _likeness(asked: list[str], words: list[str]) -> float:

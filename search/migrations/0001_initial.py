@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
     operations = [
@@ -72,6 +73,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('digest',), name='search_vain_question_once'), models.CheckConstraint(condition=models.Q(('words', ''), ('days__gte', 3), _connector='OR'), name='search_vain_words_from_third_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PinnedAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=80, verbose_name='what people search for')),
+                ('same_as', models.CharField(editable=False, max_length=320)),
+                ('language', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language of the reader')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'pinned answer',
+                'verbose_name_plural': 'pinned answers',
+                'ordering': ['words', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('same_as', 'language'), name='search_one_pinned_answer_a_question', violation_error_message='This question has a page already. Change that one.')],
             },
         ),
         migrations.RunPython(make, unmake),

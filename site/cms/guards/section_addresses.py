@@ -125,6 +125,8 @@ CLOSED_NAMESPACES = {
     "wagtailsnippets": _WHOLE_SITE,
     "wagtailsnippets_cms_sitewords": _WHOLE_SITE,
     "wagtailsnippetchoosers_cms_sitewords": _WHOLE_SITE,
+    "wagtailsnippets_search_pinnedanswer": _WHOLE_SITE,
+    "wagtailsnippetchoosers_search_pinnedanswer": _WHOLE_SITE,
     "wagtailsettings": _WHOLE_SITE,
     "wagtaillocales": _WHOLE_SITE,
     "wagtailsites": _WHOLE_SITE,
