@@ -1,12 +1,15 @@
 """The passage of a text that shows why it was found. Plain pieces of text: templates escape and mark them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 
 from search.swedish import analysed_tokens, composed
+from search.swedish.terms import AnalysedToken
 from search.swedish.words import Token
 
 Piece = tuple[str, bool]
+_Reading = Callable[[str], list[AnalysedToken]]
 
 _CUT = "…"
 _LONGEST_READ = 50_000
@@ -14,14 +17,15 @@ _LONGEST_READ = 50_000
 _READ_AT_ONCE = 1_500
 
 
-def snippet(text: str, terms: set[str], width: int = 240) -> list[Piece]:
+def snippet(text: str, terms: set[str], language: str = "", width: int = 240) -> list[Piece]:
     """About `width` letters around the first hit as (piece, is it a hit), or the beginning if there is none.
 
     Terms are those of `index_terms`. Runs of spaces and line breaks become one space, cut ends an ellipsis.
     """
     text = composed(" ".join(text[:_LONGEST_READ].split()))
-    near, before, after = _near_first_hit(text, terms, width)
-    found = analysed_tokens(near)
+    read = partial(analysed_tokens, language=language or "sv")
+    near, before, after = _near_first_hit(text, terms, read, width)
+    found = read(near)
     hits = [token for token, own_terms in found if not terms.isdisjoint(own_terms)]
     start, end = _window(near, [token for token, _ in found], hits[0] if hits else None, width)
     pieces = _pieces(near, start, end, hits)
@@ -30,7 +34,7 @@ def snippet(text: str, terms: set[str], width: int = 240) -> list[Piece]:
     return _joined([*cut_before, *pieces, *cut_after])
 
 
-def _near_first_hit(text: str, terms: set[str], width: int) -> tuple[str, bool, bool]:
+def _near_first_hit(text: str, terms: set[str], read: _Reading, width: int) -> tuple[str, bool, bool]:
     """What stands around the first hit, and whether more stands before and after it.
 
     Read piece by piece, since most are found early, and a known name of several words does not end with a piece.
@@ -38,7 +42,7 @@ def _near_first_hit(text: str, terms: set[str], width: int) -> tuple[str, bool, 
     for start in range(0, len(text) if terms else 0, _READ_AT_ONCE):
         first = text.rfind(" ", 0, start) + 1 if start else 0
         piece = text[first : start + _READ_AT_ONCE + width]
-        for token, own_terms in analysed_tokens(piece):
+        for token, own_terms in read(piece):
             if not terms.isdisjoint(own_terms):
                 return _around(text, first + token.start, width)
     return _around(text, 0, width)

@@ -139,5 +139,5 @@ def _entry(document: SearchDocument, code: str) -> SearchEntry:
         audience=sorted(set(document.audience)),
         topics=sorted(set(document.topics)),
         process_steps=sorted(set(document.process_steps)),
-        tally=tally_of(title, document.summary, document.body, code),
+        tally=tally_of(title, document.summary, document.body, language=document.language, code=code),
     )

@@ -23,17 +23,16 @@ class _ByText(NamedTuple):
     body: float
 
 
-_WORTH = _ByText(5.0, 2.0, 1.0)
+_WORTH = _ByText(7.0, 3.0, 1.0)
 # How long such a text is as a rule, and how much is held against one that is longer. Said and not counted: what
 # somebody may not read must not change the order of what she may.
-_USUAL_LENGTH = _ByText(6.0, 25.0, 150.0)
-_LENGTH_MATTERS = _ByText(0.3, 0.4, 0.6)
+_USUAL_LENGTH = _ByText(6.0, 25.0, 80.0)
+_LENGTH_MATTERS = _ByText(0.1, 0.4, 0.3)
 # How much of the same word says nothing new.
-_LEVELS_OFF = 1.2
-# What remains for an entry that meets half of the question, before its words are counted: less than half.
-_SHARE_MATTERS = 1.5
-_AS_TYPED = 1.15
-_CALLED_SO = 1.5
+_LEVELS_OFF = 2.5
+# Rare words say by themselves how much of the question is met; this settles what is nearly even.
+_SHARE_MATTERS = 0.25
+_AS_TYPED = 1.3
 
 
 @dataclass(frozen=True)
@@ -48,13 +47,12 @@ class Met:
 
 @dataclass(frozen=True)
 class Ranked:
-    """`share` is how much of the question is met, from 0 to 1; `called_so` that the title says nothing else."""
+    """`share` is how much of the question is met, from 0 to 1."""
 
     entry: Found
     score: float
     met: tuple[Met, ...]
     share: float
-    called_so: bool
 
 
 class Rarity:
@@ -88,10 +86,8 @@ def _rank(entry: Found, wanted: Sequence[Wanted], rarity: Rarity) -> Ranked:
     tally = Tally(entry.tally)
     worths = _ByText(*map(_worth_of_one, _WORTH, tally.lengths, _USUAL_LENGTH, _LENGTH_MATTERS))
     met = tuple(_meet(tally, worths, word, rarity) for word in wanted)
-    share = sum(one.wanted.weight for one in met if one.worth) / (sum(word.weight for word in wanted) or 1)
-    called_so = _is_called(tally, met)
-    score = sum(one.worth for one in met) * share**_SHARE_MATTERS * (_CALLED_SO if called_so else 1)
-    return Ranked(entry, score, met, share, called_so)
+    share = sum(one.wanted.weight for one in met if one.way) / (sum(word.weight for word in wanted) or 1)
+    return Ranked(entry, sum(one.worth for one in met) * share**_SHARE_MATTERS, met, share)
 
 
 def _worth_of_one(worth: float, length: int, usual: float, matters: float) -> float:
@@ -119,9 +115,3 @@ def _worth(tally: Tally, worths: _ByText, way: Way, rarity: Rarity) -> float:
             return 0.0
         total += rarity.of(term) * often * (_LEVELS_OFF + 1) / (_LEVELS_OFF + often)
     return total / len(way.terms) if way.terms else 0.0
-
-
-def _is_called(tally: Tally, met: Sequence[Met]) -> bool:
-    """Whether the title has what was asked for and no word more."""
-    terms = {term for one in met if one.way for term in one.way.terms}
-    return sum(tally.counts(term).title for term in terms) >= max(tally.lengths.title, 1)

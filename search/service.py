@@ -92,7 +92,12 @@ def _hits(wanted: Sequence[Wanted], shown: Sequence[Found], pinned: Sequence[Fou
     labels = {kind: source.label for kind, source in sources().items()}
     first = {one.entry for one in pinned}
     return [
-        Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms), entry.pk in first)
+        Hit(
+            entry,
+            labels[entry.kind],
+            snippet(f"{entry.summary} {entry.body}", terms, entry.language),
+            entry.pk in first,
+        )
         for entry in entries
     ]
 

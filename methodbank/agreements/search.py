@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from places.finding import find_place
 from places.models import Municipality, Place, Region
+from places.seats import seats
 from search.documents import PUBLIC, SearchDocument
 from search.questions import Question
 from search.registry import register
@@ -78,6 +79,8 @@ def _summary(row: RegisterRow) -> str:
 
 def _words(place: Any) -> Iterator[str]:
     yield getattr(place, "authority_name", "")
+    if (seat := seats().get(place.code)) and seat.name != place.name:
+        yield seat.name
     documents: Iterable[Agreement] = place.agreements.all()
     for document in documents:
         yield from (document.title, str(document.get_kind_display()), document.scope)

@@ -1,11 +1,10 @@
 """What a reader may have meant by a word that finds nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from search.swedish.analysis import ABBREVIATIONS, is_part, opens, parts, stem
 from search.swedish.words import LONGEST_TOKEN, composed, fold, normal
@@ -18,6 +17,8 @@ _SHORTEST_PART = 5
 # A shorter word may have letters in another order, and no others.
 _LEAST_FOR_SLIPS = 4
 _LEAST_LIKENESS = 0.45
+# Runs of letters are dear to compare: first come those that have most letters in the same order.
+_MOST_COMPARED = 50
 
 
 class _Guess(NamedTuple):
@@ -31,7 +32,9 @@ class _Guess(NamedTuple):
 
 
 def corrections(word: str, vocabulary: Mapping[str, int], limit: int = 3) -> list[str]:
-    """Words of the vocabulary that could be meant, best first, one for each stem. The vocabulary counts entries.
+    """Words of the vocabulary that could be meant, best first, one for each stem.
+
+    The vocabulary counts entries by words in lower case.
 
     Who types no å, ä or ö may lack the keys, and is read as if they were a and o. Who types them means them:
     får is never read as far. An abbreviation is nobody's slip.
@@ -65,11 +68,11 @@ def look_alikes(word: str, vocabulary: Mapping[str, int], limit: int = 3) -> lis
     if len(typed) < _SHORTEST_PART:
         return []
     runs = _runs(fold(typed))
-    alike = (
-        (_likeness(runs, _runs(fold(other))), other) for other in vocabulary if other not in ABBREVIATIONS
-    )
+    others = {other: fold(other) for other in vocabulary if other not in ABBREVIATIONS}
+    nearest = process.extract(fold(typed), others, scorer=Indel.normalized_similarity, limit=_MOST_COMPARED)
+    alike = ((_likeness(runs, _runs(reading)), other) for reading, _, other in nearest)
     near = sorted((-score, other) for score, other in alike if score >= _LEAST_LIKENESS)
-    return [other for _, other in near if not _loses_dots(typed, normal(other))][:limit]
+    return [other for _, other in near if not _loses_dots(typed, other)][:limit]
 
 
 def _nearest_front(front: str, vocabulary: Mapping[str, int]) -> str:
@@ -80,7 +83,6 @@ def _nearest_front(front: str, vocabulary: Mapping[str, int]) -> str:
     return ""
 
 
-@lru_cache(maxsize=50_000)
 def _runs(word: str) -> frozenset[str]:
     edged = f" {word} "
     return frozenset(edged[start : start + 3] for start in range(len(edged) - 2))
@@ -91,13 +93,13 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _guesses(typed: str, vocabulary: Mapping[str, int]) -> Iterator[_Guess]:
-    read = normal if _DOTTED & set(typed) else fold
-    others = {word: read(word) for word in _of_like_length(typed, vocabulary) if normal(word) != typed}
+    read = str if _DOTTED & set(typed) else fold
+    others = {word: read(word) for word in _of_like_length(typed, vocabulary) if word != typed}
     near = process.extract_iter(read(typed), others, scorer=OSA.distance, score_cutoff=_allowed_slips(typed))
     for reading, slips, word in near:
         if len(typed) < _LEAST_FOR_SLIPS and sorted(reading) != sorted(read(typed)):
             continue  # mta is mat, but kom is neither kon nor rom
-        if word not in ABBREVIATIONS and not _loses_dots(typed, normal(word)):
+        if word not in ABBREVIATIONS and not _loses_dots(typed, word):
             other_start = reading[:1] != read(typed)[:1]
             yield _Guess(int(slips), other_start, -vocabulary[word], abs(len(reading) - len(typed)), word)
 

@@ -75,7 +75,8 @@ def _links() -> Iterator[tuple[Phrase, Phrase, float]]:
     """Who leads to whom, and how near they are. synonyms.txt says what its signs mean."""
     for line in lines("synonyms.txt"):
         if " = " in line:
-            yield from _pairs(*[_members(line, " = ", stem)] * 2, SAME)
+            same = _members(line, " = ", stem)
+            yield from _pairs(same, same, SAME)
             continue
         sign, weight = (" > ", LEADS_TO) if " > " in line else (" ~ ", NEAR)
         left, right = (_members(side, ", ", stem) for side in line.split(sign))

@@ -55,6 +55,6 @@ def test_snippet_of_a_long_text_is_cheap() -> None:
 @given(st.text(max_size=400), st.integers(min_value=1, max_value=80))
 def test_snippet_is_a_passage_of_the_text(text: str, width: int) -> None:
     terms = set(index_terms(text)[-1:])
-    pieces = snippet(text, terms, width)
+    pieces = snippet(text, terms, width=width)
     assert bool(terms) == any(hit for _, hit in pieces)
     assert all(piece for piece, _ in pieces)

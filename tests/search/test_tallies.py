@@ -49,7 +49,7 @@ def test_tally_says_what_the_title_has():
 
 
 def test_official_code_is_no_word_of_any_text():
-    coded, year = Tally(tally_of("Upplands Väsby", "", "", "0114")), Tally(tally_of("År 0114", "", ""))
+    coded, year = Tally(tally_of("Upplands Väsby", "", "", code="0114")), Tally(tally_of("År 0114", "", ""))
 
     assert coded.counts(code_term("0114")) == (1, 0, 0)
     assert year.counts(code_term("0114")) == (0, 0, 0)
@@ -71,3 +71,8 @@ def test_empty_tally_has_nothing():
 
     assert (tally.terms(), tally.words(), tally.title_terms(), tally.lengths) == ([], [], [], (0, 0, 0))
     assert not tally.writes("remiss")
+
+
+def test_text_is_read_in_its_language():
+    assert Tally(tally_of("", "", "meetings", language="en")).counts("meet").body == 1
+    assert Tally(tally_of("", "", "mötena", language="")).counts("möte").body == 1

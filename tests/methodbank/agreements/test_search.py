@@ -30,6 +30,12 @@ def test_place_document_holds_status_and_document() -> None:
     assert "Umeå kommuns avsiktsförklaring" in document.body
 
 
+def test_place_document_holds_the_town_that_it_is_run_from() -> None:
+    """Who lives in Kungsängen may not think of Upplands-Bro."""
+    assert "Kungsängen" in PlaceSource().document(Municipality.objects.get(code="0139")).body
+    assert "Umeå" not in PlaceSource().document(Municipality.objects.get(code="2480")).body.splitlines()
+
+
 def test_place_visible_keys_in_one_query(django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         keys = PlaceSource().visible_keys(AnonymousUser(), ["12", "1281", "9999", "x"])
