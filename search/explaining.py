@@ -50,8 +50,7 @@ def _why(ranked: Ranked | None, *, is_pinned: bool) -> Iterator[str]:
     if ranked is None:
         yield "    would not have been found by its words"
         return
-    called = ", the title says nothing else" if ranked.called_so else ""
-    yield f"    score {ranked.score:.2f}, meets {ranked.share:.0%} of the question{called}"
+    yield f"    score {ranked.score:.2f}, meets {ranked.share:.0%} of the question"
     for met in ranked.met:
         yield f"    {_met(met)}"
 
