@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Locale, Page
 
+from database.widths import cut_to_column
+
 from .querysets import VainQuestionQuerySet
 from .sameness import same_question
 
@@ -154,4 +156,5 @@ class PinnedAnswer(models.Model):
 
     def as_asked(self) -> str:
         """What `same_as` is to be."""
-        return same_question(self.words, self.language.language_code)
+        same_as = same_question(self.words, self.language.language_code)
+        return cut_to_column(PinnedAnswer, "same_as", same_as)

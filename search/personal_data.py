@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from registry.personal_data import Fate, PersonalData
+from registry.personal_data import DataOfNobody
 from registry.processing import Ground, Processing
-
-from .models import VainQuestion
 
 IN_VAIN = Processing(
     title=_("What is searched for in vain"),
@@ -20,15 +18,4 @@ IN_VAIN = Processing(
     kept=_("At most 90 days."),
 )
 
-PERSONAL_DATA = [
-    PersonalData(
-        model="search.VainQuestion",
-        keys=(),
-        title=_("Words that were searched for in vain"),
-        shown=("words",),
-        fate=Fate.DELETED,
-        processing=IN_VAIN,
-        # Nothing leads from a question to whoever asked.
-        rows=lambda user: VainQuestion.objects.none(),
-    )
-]
+DATA_OF_NOBODY = [DataOfNobody(model="search.VainQuestion", processing=IN_VAIN)]
