@@ -17,9 +17,12 @@ Facet = list[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Hit:
+    """`is_pinned`: editors put it first."""
+
     entry: SearchEntry
     kind: object
     pieces: list[Piece]
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Answer:
     regions: Facet = field(default_factory=list)
     topics: Facet = field(default_factory=list)
     steps: Facet = field(default_factory=list)
+    periods: Facet = field(default_factory=list)
 
     @property
     def pages(self) -> int:

@@ -1,14 +1,19 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
-from jobs.clock import every
+from jobs.clock import daily, every
 
-from . import vocabulary
+from . import vain, vocabulary
 from .engines import chosen
 
 
 @every(timedelta(minutes=30))
 def add_up_vocabulary() -> None:
     vocabulary.add_up()
+
+
+@daily(time(3, 40))
+def forget_what_was_searched_in_vain() -> None:
+    vain.forget_old()
 
 
 # With the embedded engine there is nothing to do in these two.

@@ -19,6 +19,7 @@ class SearchSource(Protocol):
         """Of its objects. Read and never set, so that a source may name its own kind of model."""
 
     # A source whose keys people know, as the codes of municipalities, says so with `keys_are_codes = True`.
+    # One that knows pages which may help where nothing was found offers them: `nearest(question)`, of `Signpost`s.
 
     def objects(self) -> Iterable[Model]:
         """Every object that may have a document, for a rebuild."""

@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from .answers import Answer, Hit, counted, kinds_of, page_of
 from .audience import tokens_of
 from .engines import chosen as engine
+from .enums import periods_of
 from .found import Found, found
 from .highlight import snippet
 from .models import SearchEntry
+from .pins import pinned_first, pinned_to
 from .questions import Query, Question, Wanted
-from .ranking import Rarity, ranked
+from .ranking import Ranked, Rarity, ranked
 from .registry import sources
 from .understanding import understand
 from .vocabulary import EntryVocabulary
@@ -29,39 +33,48 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
 
     Nothing that she may not see this moment is in hits, totals, facets or guesses (T79–T81).
     """
-    audience, languages = tokens_of(user), (question.language, "")
-    vocabulary = EntryVocabulary(audience, languages)
-    wanted = understand(question.text, question.language, vocabulary)
-    query = Query(wanted, audience, languages, question.filters)
-    best, more = _found(query, vocabulary)
-    seen = _seen_by(user, best)
+    query, vocabulary = read(question, user)
+    ranking, more = best_for(query, vocabulary)
+    best = [one.entry for one in ranking]
+    pinned = pinned_to(question)
+    seen = seen_by(user, pinned_first(pinned, best))
     chosen = [entry for entry in seen if question.kind in ("", entry.kind)]
     page, shown = page_of(chosen, page)
+    today = timezone.localdate()
     return Answer(
-        hits=_hits(wanted, shown),
+        hits=_hits(query.wanted, shown, pinned),
         total=len(chosen),
         page=page,
         kinds=kinds_of(seen),
-        meant=_meant(wanted) if seen else "",
+        meant=_meant(query.wanted) if set(seen).intersection(best) else "",
         more=more,
         regions=counted(entry.region for entry in chosen),
         topics=counted(code for entry in chosen for code in entry.topics),
         steps=counted(code for entry in chosen for code in entry.process_steps),
+        periods=counted(code for entry in chosen for code in periods_of(entry.date, today)),
     )
 
 
-def _found(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Found], bool]:
-    """The best entries, best first; and whether there are more."""
+def read(question: Question, user: User | AnonymousUser) -> tuple[Query, EntryVocabulary]:
+    """The question as it is understood for this person, and the words that she may find."""
+    audience, languages = tokens_of(user), (question.language, "")
+    vocabulary = EntryVocabulary(audience, languages)
+    wanted = understand(question.text, question.language, vocabulary)
+    return Query(wanted, audience, languages, question.filters), vocabulary
+
+
+def best_for(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Ranked], bool]:
+    """The best entries, best first; and whether there are more. Not yet asked whether the person may see them now."""
     findings = engine.find(query)
     if not findings.candidates:
         return [], False
     entries = found(candidate.entry for candidate in findings.candidates)
     terms = {term for word in query.wanted for way in word.ways for term in way.terms}
     rarity = Rarity(vocabulary.frequencies(terms), vocabulary.entries)
-    return [one.entry for one in ranked(entries, query.wanted, rarity)], findings.more
+    return ranked(entries, query.wanted, rarity), findings.more
 
 
-def _seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Found]:
+def seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Found]:
     """Drops what has vanished or been closed since it was indexed; one query a kind."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -71,14 +84,20 @@ def _seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Fou
     return [entry for entry in entries if entry.key in seen.get(entry.kind, ())]
 
 
-def _hits(wanted: Sequence[Wanted], shown: Sequence[Found]) -> list[Hit]:
+def _hits(wanted: Sequence[Wanted], shown: Sequence[Found], pinned: Sequence[Found]) -> list[Hit]:
     """What is shown is fetched whole, and each with the passage that shows why it was found."""
     terms = {term for word in wanted if word.weight for way in word.ways for term in way.terms}
     whole = SearchEntry.objects.defer("audience", "tally").in_bulk([one.entry for one in shown])
     entries = [whole[one.entry] for one in shown if one.entry in whole]
     labels = {kind: source.label for kind, source in sources().items()}
+    first = {one.entry for one in pinned}
     return [
-        Hit(entry, labels[entry.kind], snippet(f"{entry.summary} {entry.body}", terms, entry.language))
+        Hit(
+            entry,
+            labels[entry.kind],
+            snippet(f"{entry.summary} {entry.body}", terms, entry.language),
+            entry.pk in first,
+        )
         for entry in entries
     ]
 

@@ -1,28 +1,36 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.finding.link_previews import LinkPreview, preview_of_address
 
-from .engines import Question
+from . import vain
 from .forms import SearchForm
+from .questions import Filters, Question
 from .service import Answer, search
+from .signposts import signposts
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Search for everyone: members find in one place what the public may see and what is shared with them."""
     form = SearchForm(request.GET)
-    form.is_valid()
-    question = _question(form.cleaned_data)
+    question = form.question
     answer = search(question, request.user, _page(request)) if question.text else Answer()
+    is_narrowed = question.filters != Filters()
+    posts = signposts(question) if question.text and not answer.total else []
+    if question.text and not answer.total and not is_narrowed:
+        vain.note(request, question.text)
     context = {
         "form": form,
         "question": question,
         "answer": answer,
+        "is_narrowed": is_narrowed,
+        "filters": form.narrowing(answer) if question.text else [],
+        "signposts": posts,
+        "place_code": next((post.place for post in posts if post.place), ""),
         "link_preview": _preview(request, question),
     }
     response = render(request, "search/results.html", context)
@@ -39,16 +47,6 @@ def _preview(request: HttpRequest, question: Question) -> LinkPreview | None:
     return preview_of_address(request, title=_("Search"), description=words)
 
 
-def _question(data: dict) -> Question:
-    region = data.get("region")
-    return Question(
-        text=data.get("q", ""),
-        language=get_language() or "",
-        kind=data.get("kind", ""),
-        region=region.pk if region else "",
-    )
-
-
 def _page(request: HttpRequest) -> int:
     number = request.GET.get("page", "1")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 1

@@ -8,7 +8,6 @@ that minute.
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from datetime import date
 from threading import Lock
@@ -24,15 +23,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.requests import is_signed_in
+from web.readers import is_read_by_somebody
 
 from .models import PageReading
 
 log = logging.getLogger(__name__)
 MONTHS_KEPT = 25
-# Programs that say what they are. Those that do not are counted as people.
-_PROGRAMS = re.compile(
-    r"bot|crawl|spider|slurp|preview|monitor|headless|curl|wget|python|http|^$", re.IGNORECASE
-)
 
 _lock = Lock()
 # Of (page, month): how often it was read, and how often it was found by the search of the site.
@@ -45,13 +41,9 @@ def is_reading(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether somebody reads the page. Who works in the CMS, a program, and a browser that fetches ahead do not."""
     if request.method != "GET" or response.status_code != 200 or getattr(request, "is_preview", False):
         return False
-    if "prefetch" in request.headers.get("Sec-Purpose", "") or _is_program(request):
+    if not is_read_by_somebody(request):
         return False
     return not (is_signed_in(request) and request.user.has_perm("wagtailadmin.access_admin"))
-
-
-def _is_program(request: HttpRequest) -> bool:
-    return bool(_PROGRAMS.search(request.headers.get("User-Agent", "")))
 
 
 def note(page: Page, request: HttpRequest) -> None:

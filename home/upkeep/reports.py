@@ -16,18 +16,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import User
 from cms.finding.pages import open_pages
 from cms.guards.section_permissions import own_files, own_pages, readable_pages
+from search.models import VainQuestion
 from web.spreadsheets import safe_cell
 
 from .enums import BROKEN, LinkState
 from .links.collecting import DOCUMENT, PAGE
 from .models import LinkOnPage
 from .reviews import overdue
+from .searched import address_for_writing
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -149,6 +152,36 @@ def first_month_shown() -> date:
     today = timezone.localdate()
     months = today.year * 12 + today.month - MONTHS_SHOWN
     return date(months // 12, months % 12 + 1, 1)
+
+
+class VainReport(Report):
+    """What readers missed. It names no page, and nobody who searched."""
+
+    model = VainQuestion
+    page_title = _("Searched for in vain")
+    header_icon = "search"
+    index_url_name = "vain_report"
+    index_results_url_name = "vain_report_results"
+    export_headings: ClassVar[dict[str, StrOrPromise]] = {
+        "words": _("Searched for"),
+        "days": _("On how many days"),
+        "last_on": _("Last"),
+    }
+    list_export: ClassVar[list[str]] = list(export_headings)
+    columns: ClassVar[list[Column]] = [
+        Column("words", label=_("Searched for")),
+        Column("days", label=_("On how many days")),
+        DateColumn("last_on", label=_("Last")),
+    ]
+
+    def get_queryset(self) -> QuerySet[VainQuestion]:
+        return VainQuestion.objects.told()
+
+    @property
+    def header_buttons(self) -> list[Button]:
+        if url := address_for_writing(self.request.user):
+            return [HeaderButton(_("Write an article"), url=url, icon_name="plus")]
+        return []
 
 
 class LinkReport(Report):

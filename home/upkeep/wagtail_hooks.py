@@ -10,10 +10,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from . import reading
-from .reports import LinkReport, ReadingReport, ReviewReport
+from .reports import LinkReport, ReadingReport, ReviewReport, VainReport
 
 # In the order of the menu.
-ADDRESSES = {ReviewReport: "att-ga-igenom", ReadingReport: "lasning", LinkReport: "lankar"}
+ADDRESSES = {
+    ReviewReport: "att-ga-igenom",
+    ReadingReport: "lasning",
+    VainReport: "sokt-forgaves",
+    LinkReport: "lankar",
+}
 
 Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 

@@ -4,17 +4,24 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from places.finding import find_place
 from places.models import Municipality, Place, Region
 from places.seats import seats
 from search.documents import PUBLIC, SearchDocument
+from search.questions import Question
 from search.registry import register
+from search.signposts import MOST_SHOWN, Signpost
 
 from .models import Agreement
 from .querysets import with_latest_status
 from .rows import RegisterRow, register_rows
+
+# A question may be a page long; no name of a place is.
+LONGEST_NAME = 80
 
 
 class PlaceSource:
@@ -47,6 +54,14 @@ class PlaceSource:
     def visible_keys(self, user: Any, keys: Collection[str]) -> set[str]:
         towns = Municipality.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True)
         return set(towns.union(Region.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True)))
+
+    def nearest(self, question: Question) -> Iterator[Signpost]:
+        """The place that is named, or those of which one is meant. Guesses at misspelt names are the search's own."""
+        found = find_place(question.text[:LONGEST_NAME])
+        sure = found.place is not None
+        for place in [found.place] if found.place else [] if found.is_guess else found.places[:MOST_SHOWN]:
+            code = str(place.pk) if sure else ""
+            yield Signpost(place.name, place.get_absolute_url(), settings.LANGUAGE_CODE, code)
 
 
 def _annotated(model: type[Model]) -> Any:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from .personal_data import personal_data
+from .personal_data import data_of_nobody, personal_data
+from .processing import Processing
 
 
 @register()
@@ -16,7 +17,16 @@ def check_processing(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             errors.append(
                 Error(f"{kind.name} does not say why it is kept (processing).", id="knutpunkt.E007")
             )
-        elif unsaid := kind.processing.unsaid:
-            words = f"The processing of {kind.name} leaves out: {', '.join(unsaid)}."
-            errors.append(Error(words, id="knutpunkt.E008"))
+        else:
+            errors += _unsaid(kind.processing, kind.name)
+    for data in data_of_nobody():
+        errors += _unsaid(data.processing, data.model)
     return errors
+
+
+def _unsaid(processing: Processing, name: str) -> list[CheckMessage]:
+    if not (unsaid := processing.unsaid):
+        return []
+    return [
+        Error(f"The processing of {name} leaves out: {', '.join(unsaid)}.", id="knutpunkt.E008"),
+    ]

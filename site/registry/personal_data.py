@@ -109,6 +109,14 @@ def forget_file(file: Any) -> None:
 
 
 @dataclass(frozen=True)
+class DataOfNobody:
+    """A model that holds what people have told, with no way back to whoever did: nothing to give out or to erase."""
+
+    model: str
+    processing: Processing
+
+
+@dataclass(frozen=True)
 class MachineWords:
     """Text columns that the site itself has written: a name there is replaced without changing what a person wrote."""
 
@@ -121,13 +129,19 @@ def personal_data() -> tuple[PersonalData, ...]:
     return brought("personal_data", "PERSONAL_DATA")
 
 
-def processings() -> dict[Processing, list[PersonalData]]:
+def processings() -> dict[Processing, list[PersonalData | DataOfNobody]]:
     """Why data are kept, each reason with the kinds of data that name it."""
-    found: dict[Processing, list[PersonalData]] = {}
-    for kind in personal_data():
+    found: dict[Processing, list[PersonalData | DataOfNobody]] = {}
+    kinds: list[PersonalData | DataOfNobody] = [*personal_data(), *data_of_nobody()]
+    for kind in kinds:
         if kind.processing:
             found.setdefault(kind.processing, []).append(kind)
     return found
+
+
+def data_of_nobody() -> tuple[DataOfNobody, ...]:
+    """What rooms keep of people without anybody knowing of whom."""
+    return brought("personal_data", "DATA_OF_NOBODY")
 
 
 def machine_words() -> tuple[MachineWords, ...]:

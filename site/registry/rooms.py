@@ -7,7 +7,7 @@
 | `desk_sections.py` | `DESK_SECTIONS` | sections of the coordinator's desk |
 | `place_sections.py` | `PLACE_SECTIONS` | what the page of a place tells beside the register |
 | `responsibilities.py` | `RESPONSIBILITIES` | what people answer for, and can hand over |
-| `personal_data.py` | `PERSONAL_DATA`, `MACHINE_WORDS` | what is kept about people, given out and erased |
+| `personal_data.py` | `PERSONAL_DATA`, `MACHINE_WORDS`, `DATA_OF_NOBODY` | what is kept about people, and why |
 | `audit_events.py` | `EVENTS`, `SENTENCES`, `WORDS` | what the audit log tells |
 | `open_meetings.py` | `OPEN_MEETINGS` | which meetings have a page that everyone can read |
 | `urls.py`, `public_urls.py` | `PREFIX`, `urlpatterns` | addresses |

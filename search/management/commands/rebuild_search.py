@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search import pins
 from search.engines import EngineError, chosen
 from search.indexing import rebuild
 
@@ -10,6 +11,7 @@ class Command(BaseCommand):
     help = "Makes the search index anew from what there is to find. Searching goes on meanwhile."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        pins.renew()
         count = rebuild()
         try:
             chosen.rebuild()

@@ -25,12 +25,21 @@ async function pageAt(address) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
+/* Whoever had come to a control in the part goes on from there, and what she had unfolded stays so. */
+function renew(part, fresh) {
+  const at = part.contains(document.activeElement) ? document.activeElement.id : "";
+  const unfolded = [...part.querySelectorAll("details[open]")].map((fold) => fold.id).filter(Boolean);
+  part.replaceChildren(...fresh.childNodes);
+  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  if (at) document.getElementById(at)?.focus();
+}
+
 /* With an error at a field the whole page says it better. */
 function take(page) {
   const old = document.querySelectorAll(PARTS);
   const fresh = page.querySelectorAll(PARTS);
   if (old.length !== fresh.length || page.querySelector("form.filters .errorlist")) throw new Error("nothing to take");
-  old.forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
+  old.forEach((part, place) => renew(part, fresh[place]));
   region.dataset.results = page.querySelector(REGION).dataset.results;
   document.title = page.title;
 }

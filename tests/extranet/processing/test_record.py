@@ -13,7 +13,7 @@ from wagtail.models import Site
 from cms.models import ContactSettings
 from extranet.meetings.personal_data import NEEDS
 from registry import checks
-from registry.personal_data import personal_data, processings
+from registry.personal_data import DataOfNobody, data_of_nobody, personal_data, processings
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_file_has_a_row_for_each_and_names_every_table(coordinator):
     assert len(rows) == len(processings())
     assert {len(row) for row in rows} == {len(header)}
     named = {table for row in rows for table in row[header.index("Tabeller")].split(", ")}
-    assert named == {kind.model for kind in personal_data()}
+    assert named == {kind.model for kind in (*personal_data(), *data_of_nobody())}
 
 
 def test_record_says_who_the_controller_is_or_that_nobody_has_said(coordinator):
@@ -94,3 +94,10 @@ def kind_with(processing):
 def test_check_stops_for_data_that_nobody_says_why_we_keep(monkeypatch, processing, said):
     monkeypatch.setattr(checks, "personal_data", lambda: (kind_with(processing),))
     assert [error.id.partition(".")[2] for error in checks.check_processing(None)] == [said] * bool(said)
+
+
+def test_check_asks_what_belongs_to_nobody_too(monkeypatch):
+    unsaid = DataOfNobody("search.VainQuestion", dataclasses.replace(NEEDS, kept=" "))
+    monkeypatch.setattr(checks, "personal_data", lambda: [])
+    monkeypatch.setattr(checks, "data_of_nobody", lambda: [unsaid])
+    assert [error.id for error in checks.check_processing(None)] == ["knutpunkt.E008"]

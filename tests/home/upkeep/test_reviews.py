@@ -58,7 +58,7 @@ def test_report_costs_the_same_with_one_and_three_texts(bank, article, redaktor,
         client.get(reverse("review_report"))
 
 
-@pytest.mark.parametrize("name", ["review_report", "reading_report", "link_report"])
+@pytest.mark.parametrize("name", ["review_report", "reading_report", "vain_report", "link_report"])
 def test_reports_are_for_those_who_edit(name, skane, client):
     assert signed_in(skane).get(reverse(name)).status_code == 403
     assert client.get(reverse(name)).status_code == 302
