@@ -15,6 +15,7 @@ _CUT = "…"
 _LONGEST_READ = 50_000
 """A hit further into a document is not worth the wait; the passage is then its beginning."""
 _READ_AT_ONCE = 1_500
+_OVERLAP = 200
 
 
 def snippet(text: str, terms: set[str], language: str = "", width: int = 240) -> list[Piece]:
@@ -37,22 +38,23 @@ def snippet(text: str, terms: set[str], language: str = "", width: int = 240) ->
 def _near_first_hit(text: str, terms: set[str], read: _Reading, width: int) -> tuple[str, bool, bool]:
     """What stands around the first hit, and whether more stands before and after it.
 
-    Read piece by piece, since most are found early, and a known name of several words does not end with a piece.
+    Read piece by piece, since most are found early. Pieces overlap, for the sake of names of several words.
     """
     for start in range(0, len(text) if terms else 0, _READ_AT_ONCE):
-        first = text.rfind(" ", 0, start) + 1 if start else 0
-        piece = text[first : start + _READ_AT_ONCE + width]
-        for token, own_terms in read(piece):
+        first = max(text.rfind(" ", 0, start) + 1, start - _OVERLAP)
+        for token, own_terms in read(text[first : start + _READ_AT_ONCE + _OVERLAP]):
             if not terms.isdisjoint(own_terms):
-                return _around(text, first + token.start, width)
-    return _around(text, 0, width)
+                return _around(text, first + token.start, first + token.end, width)
+    return _around(text, 0, 0, width)
 
 
-def _around(text: str, place: int, width: int) -> tuple[str, bool, bool]:
-    """Twice as much as is shown, so that it can be cut between words."""
-    first = text.find(" ", max(place - 2 * width, 0), place) + 1 if place > 2 * width else 0
-    last = text.rfind(" ", place, place + 3 * width) if len(text) > place + 3 * width else len(text)
-    last = last if last > place else place + 3 * width
+def _around(text: str, start: int, end: int, width: int) -> tuple[str, bool, bool]:
+    """Twice as much as is shown on each side, so that it can be cut between words."""
+    first, last = start - 2 * width, end + 2 * width
+    first = text.rfind(" ", 0, first) + 1 if first > 0 else 0
+    last = text.find(" ", last) if last < len(text) else len(text)
+    last = min(last, end + 3 * width) if last >= 0 else min(len(text), end + 3 * width)
+    first = max(first, start - 3 * width)
     return text[first:last], first > 0, last < len(text)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from places.naming import code_in
+from places.seats import municipality_called
 from search.questions import Vocabulary, Wanted, Way
 from search.swedish.analysis import analyse
 from search.swedish.spelling import SLIPS, compound_corrections, corrections, look_alikes
-from search.swedish.units import Unit, units
+from search.swedish.units import MOST_LETTERS, Unit, units
 from search.swedish.ways import ONE_PART, best, scaled, ways_of_word
 from search.tallies import code_term
 
@@ -26,7 +27,7 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
     """
     if code := code_in(text):
         return (Wanted(ways=(Way((code_term(code),)), Way((text.strip(),))), typed=text.strip()),)
-    asked = units(text, language)
+    asked = _with_its_code(units(text, language), text)
     known = vocabulary.frequencies({term for unit in asked for way in unit.ways for term in way.terms})
     guesser = _Guesser(language, vocabulary)
     unknown = [unit for unit in asked if not _is_known(unit, known) and _may_be_guessed(unit)][:MOST_GUESSES]
@@ -36,6 +37,15 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
         alike = guesser.alike(unknown, known)
         wanted = [alike.get(unit.typed, one) for unit, one in zip(asked, wanted, strict=True)]
     return tuple(wanted)
+
+
+def _with_its_code(asked: list[Unit], text: str) -> list[Unit]:
+    """A municipality that is named alone is asked for itself, before what happens to tell of it."""
+    code = municipality_called(text[:MOST_LETTERS])
+    if not (code and asked):
+        return asked
+    first, *others = asked
+    return [replace(first, ways=(Way((code_term(code),)), *first.ways)), *others]
 
 
 def _wanted(unit: Unit) -> Wanted:

@@ -34,7 +34,13 @@ def analyse(word: str) -> Analysis:
     if lemma := LEXICON.forms.get(word) or LEXICON.places.get(word):
         return Analysis(lemma)
     cut = compound(word) or general_compound(word) or long_tail(word) or long_front(word)
-    return cut or Analysis(plain_stem(word))
+    return cut or Analysis(_own_stem(word))
+
+
+def _own_stem(word: str) -> str:
+    """That of a word which only looks like an abbreviation without its ending is the word: lovande is no LOV."""
+    stemmed = plain_stem(word)
+    return word if stemmed in ABBREVIATIONS else stemmed
 
 
 def is_part(tail: str) -> bool:

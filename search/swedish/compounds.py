@@ -86,7 +86,7 @@ def _first(front: str) -> str | None:
 def _general_first(front: str) -> str | None:
     if (first := LEXICON.firsts.get(front)) or len(front) < _SHORTEST_GENERAL or front in _PREFIXES:
         return first
-    return WORDS.opening.get(front)
+    return WORDS.opening.get(front) and LEXICON.forms.get(front, WORDS.opening[front])
 
 
 def _fronts(front: str, most: int, read: Callable[[str], str | None] = _first) -> tuple[str, ...]:

@@ -14,9 +14,12 @@ _LEFT_ON = re.compile(
 # No Swedish word but the shortest ends in mm: ensam, ensamma; program, programmet.
 _DOUBLED = re.compile(r"(?<=\w{3})mm$")
 
+# Beslutats, hämtats; no plats and no insats.
+_PASSIVE = re.compile(r"(?<=\w{3}[^l\Ws]at)s$")
+
 
 def plain_stem(word: str) -> str:
     """Of a word that is neither in the lexicon nor made of words that are."""
-    stemmed: str = _SNOWBALL.stemWord(word)
+    stemmed: str = _SNOWBALL.stemWord(_PASSIVE.sub("", word))
     shorter = _LEFT_ON.sub("", stemmed)
     return _DOUBLED.sub("m", shorter if shorter == stemmed else _SNOWBALL.stemWord(shorter))

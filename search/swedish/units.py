@@ -22,7 +22,7 @@ MOST_LETTERS = 2_000
 _AS_WORD, _AS_NAME = 0.4, 0.7
 _NAMES = {"en": ENGLISH, "sv": SWEDISH}
 # What stands before the name of a place and belongs to it.
-_BEFORE_PLACES = frozenset(("västra", "östra", "norra", "södra", "lilla", "upplands"))
+_BEFORE_PLACES = frozenset(("västra", "östra", "norra", "södra", "lilla", "upplands", "dals"))
 
 
 @dataclass(frozen=True)

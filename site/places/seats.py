@@ -32,6 +32,18 @@ class Near:
     km: float
 
 
+def municipality_called(text: str) -> str:
+    """The code of the municipality that a text names and nothing else, as people write it; else empty."""
+    reading = read(text)
+    return "" if reading.kind == "län" else _codes().get(reading.core, "")
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {read(row["name"]).core: row["code"] for row in csv.DictReader(file)}
+
+
 @cache
 def seats() -> Mapping[str, Seat]:
     """By the code of the municipality."""

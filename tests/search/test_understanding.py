@@ -1,9 +1,12 @@
+import csv
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from places.seats import FILE
 from search.questions import Wanted, Way
 from search.swedish import index_terms, stem
 from search.swedish.units import MOST_UNITS
@@ -155,6 +158,17 @@ def test_name_of_several_words_is_met_by_them_apart() -> None:
     assert found["iop"] > found["ideburen+offentlig+partnerskap"]
 
 
+def test_one_word_of_a_name_does_not_stand_for_it() -> None:
+    assert stem("skriva") not in ways("skriva under")
+
+
+def test_form_of_two_words_is_asked_for_and_found_as_both() -> None:
+    assert ways("lokal")["lokal"] > ways("lokal")["lokala"] > 0
+    assert {"lokal", "lokala"} <= set(index_terms("En lokal förening"))
+    assert "lokala" not in ways("lokaler")
+    assert "lokal" not in ways("lokala")
+
+
 # Abbreviations
 
 
@@ -230,9 +244,54 @@ def test_place_and_word_are_told_apart_in_texts() -> None:
 )
 def test_place_is_read_as_people_write_it(question: str, names: list[str]) -> None:
     """Its name counts, and what it calls itself hardly: Malmö stad is Malmö."""
-    assert [wanted.ways[0].terms for wanted in asked(question) if wanted.weight == 1] == [
-        (name,) for name in names
-    ]
+    found = [{way.terms for way in wanted.ways} for wanted in asked(question) if wanted.weight == 1]
+    assert len(found) == len(names)
+    assert all((name,) in ways for name, ways in zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Malmö stad", "1280"),
+        ("Göteborgs stad", "1480"),
+        ("Linköpings kommun", "0580"),
+        ("Falu kommun", "2080"),
+        ("Stockholms stad", "0180"),
+        ("Upplands Bro", "0139"),
+        ("0580", "0580"),
+        ("580", "0580"),
+        ("Vara", "1470"),
+        ("orsa", "2034"),
+        ("Region Skåne", ""),
+        ("Region Gotland", ""),
+        ("Umeå föreningsråd", ""),
+        ("", ""),
+    ],
+)
+def test_municipality_alone_is_asked_for_by_its_code(question: str, code: str) -> None:
+    """So that its own entry stands before what tells of it. Counties are found by their names."""
+    first = [way.terms[0] for wanted in asked(question)[:1] for way in wanted.ways[:1]]
+    assert [term for term in first if term.startswith("#")] == ([f"#{code}"] if code else [])
+
+
+@pytest.mark.parametrize("written", ["{}", "{} kommun", "{}s kommun", "{} stad", "{}s"])
+def test_every_municipality_is_read_as_a_place_however_it_is_written(written: str) -> None:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for name in (
+            row["name"],
+            row["name"].lower(),
+            row["name"].replace("-", " "),
+            decomposed(row["name"]),
+        ):
+            found = asked(written.format(name), texts=[])
+            assert found[0].ways[0].terms == (f"#{row['code']}",), name
+            assert not any(wanted.heard for wanted in found), name
+
+
+def decomposed(name: str) -> str:
+    return unicodedata.normalize("NFD", name)
 
 
 @pytest.mark.parametrize("code", ["0580", "580", "12"])

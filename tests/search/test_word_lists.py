@@ -81,5 +81,39 @@ def test_words_that_look_alike_and_are_no_kin_are_told_apart() -> None:
         ("part", "parti"),
         ("medel", "medlem"),
         ("kommun", "kommunal"),
+        ("inte", "internet"),
+        ("LOV", "lova"),
+        ("LOV", "lovande"),
+        ("LÖK", "lökig"),
+        ("plan", "planet"),
+        ("vill", "vilande"),
+        ("plats", "platt"),
     ]:
         assert stem(one) != stem(other), (one, other)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "årsmöte årsmötet årsmöten",
+        "ungdom ungdomar",
+        "grupp grupper",
+        "kurs kurser",
+        "text texter",
+        "plattform plattformar",
+        "förtroende förtroendet förtroenden",
+        "register registret registren",
+        "intervju intervjun",
+        "kafé kaféer",
+        "ensam ensamma ensamhet",
+        "sida sidan sidor",
+        "skriva skrev skrivit",
+        "hålla höll hållit",
+        "internet internets",
+        "beslutat beslutats",
+        "program programmet",
+    ],
+)
+def test_listed_words_bend_as_swedish_does(forms: str) -> None:
+    """A word under the wrong pattern is not known in its true forms: årsmötet would be another word than årsmöte."""
+    assert len({stem(form) for form in forms.split()}) == 1
