@@ -72,9 +72,13 @@ class Rarity:
 
 
 def ranked(entries: Iterable[Found], wanted: Sequence[Wanted], rarity: Rarity) -> list[Ranked]:
-    """Best first. Those that answer as well come by day, the latest first, then by kind and key: never by chance."""
-    scored = [one for one in (_rank(entry, wanted, rarity) for entry in entries) if one.score > 0]
-    return sorted(scored, key=_place)
+    """Those that answer at all, best first."""
+    return best_first(one for one in (_rank(entry, wanted, rarity) for entry in entries) if one.score > 0)
+
+
+def best_first(found: Iterable[Ranked]) -> list[Ranked]:
+    """Those that answer as well come by day, the latest first, then by kind and key: never by chance."""
+    return sorted(found, key=_place)
 
 
 def _place(one: Ranked) -> tuple[float, int, str, str, str]:

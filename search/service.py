@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 
 from .answers import Answer, Hit, counted, kinds_of, page_of
@@ -16,8 +18,8 @@ from .found import Found, found
 from .highlight import snippet
 from .models import SearchEntry
 from .pins import pinned_first, pinned_to
-from .questions import Query, Question, Wanted
-from .ranking import Ranked, Rarity, ranked
+from .questions import MOST_CANDIDATES, Query, Question, Wanted
+from .ranking import Ranked, Rarity, best_first, ranked
 from .registry import sources
 from .understanding import understand
 from .vocabulary import EntryVocabulary
@@ -33,8 +35,9 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
 
     Nothing that she may not see this moment is in hits, totals, facets or guesses (T79–T81).
     """
-    query, vocabulary = read(question, user)
-    ranking, more = best_for(query, vocabulary)
+    readings = list(_readings(question, user))
+    ranking, more = _best_of(readings)
+    wanted = [word for query, _ in readings for word in query.wanted]
     best = [one.entry for one in ranking]
     pinned = pinned_to(question)
     seen = seen_by(user, pinned_first(pinned, best))
@@ -42,11 +45,11 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     page, shown = page_of(chosen, page)
     today = timezone.localdate()
     return Answer(
-        hits=_hits(query.wanted, shown, pinned),
+        hits=_hits(wanted, shown, pinned),
         total=len(chosen),
         page=page,
         kinds=kinds_of(seen),
-        meant=_meant(query.wanted) if set(seen).intersection(best) else "",
+        meant=_meant(wanted) if len(readings) == 1 and set(seen).intersection(best) else "",
         more=more,
         regions=counted(entry.region for entry in chosen),
         topics=counted(code for entry in chosen for code in entry.topics),
@@ -55,12 +58,43 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     )
 
 
-def read(question: Question, user: User | AnonymousUser) -> tuple[Query, EntryVocabulary]:
-    """The question as it is understood for this person, and the words that she may find."""
-    audience, languages = tokens_of(user), (question.language, "")
+def read(
+    question: Question, user: User | AnonymousUser, *, common: bool = True
+) -> tuple[Query, EntryVocabulary]:
+    """The question as it is understood for this person, and the words that she may find.
+
+    `common`: also in what is the same in every language.
+    """
+    audience = tokens_of(user)
+    languages = (question.language, "") if common else (question.language,)
     vocabulary = EntryVocabulary(audience, languages)
     wanted = understand(question.text, question.language, vocabulary)
     return Query(wanted, audience, languages, question.filters), vocabulary
+
+
+def _readings(question: Question, user: User | AnonymousUser) -> Iterator[tuple[Query, EntryVocabulary]]:
+    """As asked, and in another language of the site if its words are known there and not here."""
+    here = read(question, user)
+    yield here
+    if not here[0].wanted or _knows(*here):
+        return
+    for language, _name in settings.LANGUAGES:
+        if language != question.language:
+            there = read(replace(question, language=language), user, common=False)
+            if there[0].wanted and _knows(*there):
+                yield there
+
+
+def _knows(query: Query, vocabulary: EntryVocabulary) -> bool:
+    """Whether each word stands somewhere as it was typed."""
+    typed = {term for word in query.wanted if word.weight for way in word.ways[:1] for term in way.terms}
+    return typed <= vocabulary.frequencies(typed).keys() and not any(word.heard for word in query.wanted)
+
+
+def _best_of(readings: Sequence[tuple[Query, EntryVocabulary]]) -> tuple[list[Ranked], bool]:
+    found_by = [best_for(query, vocabulary) for query, vocabulary in readings]
+    every = best_first(one for ranking, _ in found_by for one in ranking)
+    return every[:MOST_CANDIDATES], len(every) > MOST_CANDIDATES or any(more for _, more in found_by)
 
 
 def best_for(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Ranked], bool]:

@@ -150,3 +150,22 @@ def test_search_costs_the_same_for_one_and_three_hits(shelf, django_assert_num_q
     search(Question("remiss", "sv"), VISITOR)
     with django_assert_num_queries(4):
         search(Question("remiss", "sv"), VISITOR)
+
+
+def test_words_of_another_language_lead_to_its_side(shelf):
+    """Whose own side has none of them. A word that both sides know leads nowhere else."""
+    swedish, both = shelf.put("Stugor", language="sv"), shelf.put("Ferry", language="")
+    english = shelf.put("Cottage by the ferry", language="en")
+
+    assert keys("cottages") == {english}
+    assert keys("stuga") == {swedish}
+    assert keys("ferry") == {both}
+    assert keys("stuga cottage") == {swedish}
+
+
+def test_what_another_side_hides_leads_nowhere(shelf, skane):
+    """T81."""
+    english = shelf.put("Cottage", language="en", audience=[user_token(skane.pk)])
+
+    assert keys("cottage") == set()
+    assert keys("cottage", skane) == {english}
