@@ -153,6 +153,15 @@ def test_page_moved_out_of_a_private_section_stays_private(client, front):
 
 
 @pytest.mark.both_databases
+def test_alias_is_found_closed_where_its_original_lies_even_if_nothing_closes_the_alias(client, front, bank):
+    article = make_article(bank, "kanarie-7f3a")
+    alias = article.create_alias(parent=publish(front, StandardPage, "Annan avdelning"))
+    make_private(bank)
+    PageViewRestriction.objects.filter(page=alias).delete()
+    assert not is_open(client, alias)
+
+
+@pytest.mark.both_databases
 def test_private_page_is_checked_in_one_query_with_its_sections(bank, article, django_assert_num_queries):
     make_private(bank)
     with django_assert_num_queries(1):

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from .language_links import language_link
-from .pages import open_pages
 from .site_links import around_pages, is_around, site_links_among
 
 
@@ -45,7 +44,7 @@ def _near(page: Page, linked: Collection[int]) -> Iterable[Page]:
     """
     way = Q(path__in=[*_sections(page), page.path], depth__gt=1)
     of_one_text = Page.objects.filter(way | Q(pk__in=linked) if linked else way).values("translation_key")
-    return around_pages(open_pages(Page)).filter(Q(translation_key__in=of_one_text) | is_around())
+    return around_pages().filter(Q(translation_key__in=of_one_text) | is_around())
 
 
 def _sections(page: Page) -> list[str]:

@@ -71,22 +71,24 @@ def _waits_for_nothing() -> Q:
     return ~Q(Exists(Page.objects.filter(shown | of_one_text, of_main, _is_down())))
 
 
-def _in_no_private_section(*paths: str) -> Q:
-    beginnings = [Substr(OuterRef(path), 1, Length("page__path")) for path in paths or ("path",)]
+def _in_no_private_section() -> Q:
+    """Neither where the page lies nor, of an alias, where its original lies."""
+    paths = ("path", "alias_of__path")
+    beginnings = [Substr(OuterRef(path), 1, Length("page__path")) for path in paths]
     return ~Q(Exists(PageViewRestriction.objects.filter(page__path__in=beginnings)))
 
 
 def pages_by_address() -> PageQuerySet[Page]:
     """Published pages, to be found by their addresses and fetched `as_served`.
 
-    `known_to_be_open` says that no section closes a page: neither where it lies nor, of an alias, its original.
+    `known_to_be_open` says that no section closes a page.
     """
     return _all_by_address().all()
 
 
 @cache
 def _all_by_address() -> PageQuerySet[Page]:
-    is_open = ExpressionWrapper(_in_no_private_section("path", "alias_of__path"), output_field=BooleanField())
+    is_open = ExpressionWrapper(_in_no_private_section(), output_field=BooleanField())
     pages = published_pages(Page).annotate(known_to_be_open=is_open)
     return pages.select_related("locale").only("content_type", "locale")
 

@@ -123,12 +123,19 @@ def site_links() -> SiteLinks:
 @cache
 def _around_every_page() -> PageQuerySet[Page]:
     """The question alone (see `cms.finding.pages`)."""
-    return around_pages(open_pages(Page)).filter(is_around())
+    return around_pages().filter(is_around())
 
 
-def around_pages(pages: PageQuerySet[Page]) -> PageQuerySet[Page]:
-    """With what `site_links_among` reads of them, little else, and `filled_in`, what is filled in for the site."""
-    return pages.annotate(filled_in=_filled_in()).select_related("locale__site_words").only(*READ)
+def around_pages() -> PageQuerySet[Page]:
+    """Open pages with what `site_links_among` reads of them, and little else; some of them are meant."""
+    return _all_with_what_is_read().all()
+
+
+@cache
+def _all_with_what_is_read() -> PageQuerySet[Page]:
+    """The question alone, as above. `filled_in` is what is filled in for the site."""
+    pages = open_pages(Page).annotate(filled_in=_filled_in())
+    return pages.select_related("locale__site_words").only(*READ)
 
 
 def site_links_among(pages: Iterable[Page]) -> SiteLinks:
@@ -158,6 +165,7 @@ def _place(page: Page) -> str:
     return str(page.path)
 
 
+@cache
 def is_around() -> Q:
     """A condition for the pages that every page links to."""
     chosen = _of_the_site().filter(_chooses(OuterRef("translation_key")))
