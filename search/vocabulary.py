@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
@@ -70,6 +71,9 @@ def note(before: Iterable[SearchEntry], after: Iterable[SearchEntry]) -> None:
     for entry in before:
         changed.subtract(_counted(entry))
     _add(changed)
+    if less := {(what.shelf, what.text) for what, number in changed.items() if number < 0}:
+        # Sums of nothing still hold the word: what an erased person wrote, or was called, goes at once.
+        transaction.on_commit(partial(_add_up_all, sorted(less)))
 
 
 def _add(changed: Counter[_Counted]) -> None:
@@ -97,9 +101,13 @@ def _shelf(language: str, token: str) -> str:
 
 def add_up() -> int:
     """Makes one row of those that count the same, none where the sum is nothing. Returns how many there were."""
-    loose = WordCount.objects.values("shelf", "text").annotate(rows=Count("pk")).filter(rows__gt=2)
+    loose = WordCount.objects.values("shelf", "length", "text").annotate(rows=Count("pk")).filter(rows__gt=1)
+    return _add_up_all(loose.order_by("shelf", "text").values_list("shelf", "text"))
+
+
+def _add_up_all(loose: Iterable[tuple[str, str]]) -> int:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for shelf, text in loose.order_by("shelf", "text").values_list("shelf", "text"):
+    for shelf, text in loose:
         found[shelf].append(text)
     return sum(
         _add_up(shelf, texts[start : start + _BATCH])

@@ -55,6 +55,15 @@ def test_vocabulary_forgets_an_entry_that_goes(shelf):
     assert known(PUBLIC).entries == 0
 
 
+def test_word_that_stands_nowhere_any_more_is_in_no_row(shelf, django_capture_on_commit_callbacks):
+    """T96: a sum of nothing would still say the name of whoever was erased."""
+    with django_capture_on_commit_callbacks(execute=True):
+        key = shelf.put("Remiss", body="Kanarie")
+        shelf.again(key, body="")
+
+    assert set(WordCount.objects.values_list("text", flat=True)) == {"", "remiss"}
+
+
 def test_vocabulary_follows_a_narrowed_audience(shelf):
     shelf.again(shelf.put("Remiss"), audience=[INSIDE])
 
