@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .documents import INSIDE, PUBLIC, group_token, user_token
+from .documents import INSIDE, PUBLIC, group_token, member_token, user_token
 from .registry import known_groups
 
 if TYPE_CHECKING:
@@ -19,5 +19,6 @@ def tokens_of(user: User | AnonymousUser) -> frozenset[str]:
     """
     if not user.is_active:
         return frozenset({PUBLIC})
-    groups = set(map(group_token, user.groups.filter(known_groups()).values_list("pk", flat=True)))
-    return frozenset({PUBLIC, user_token(user.pk)} | groups | ({INSIDE} if groups else set()))
+    groups = user.groups.filter(known_groups()).values_list("pk", flat=True)
+    own = [token for group in groups for token in (group_token(group), member_token(user.pk, group))]
+    return frozenset([PUBLIC, user_token(user.pk), *own, *([INSIDE] if own else [])])

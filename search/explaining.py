@@ -10,7 +10,7 @@ from .models import SearchEntry
 from .pins import pinned_first, pinned_to
 from .questions import Question, Wanted, Way
 from .ranking import Met, Ranked
-from .service import best_for, read, seen_by
+from .service import best_for, heard_in, read, seen_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -26,7 +26,7 @@ def explained(question: Question, user: User | AnonymousUser) -> Iterator[str]:
     seen = seen_by(user, pinned_first(pinned, [one.entry for one in ranking]))
     yield "The question was read as"
     for word in query.wanted:
-        yield from _word(word)
+        yield from _word(word, heard_in(word, seen))
     yield f"Hits: {len(seen)}"
     reasons = {one.entry.entry: one for one in ranking}
     titles = SearchEntry.objects.in_bulk([one.entry for one in seen[:PAGE_SIZE]])
@@ -37,10 +37,11 @@ def explained(question: Question, user: User | AnonymousUser) -> Iterator[str]:
             yield from _why(reasons.get(one.entry), is_pinned=one.entry in chosen)
 
 
-def _word(word: Wanted) -> Iterator[str]:
-    heard = f", taken for {word.heard}" if word.heard else ""
-    yield f"  {_called(word)}{heard}, weight {word.weight:.2f}"
-    for way in word.ways:
+def _word(word: Wanted, heard: str) -> Iterator[str]:
+    """`heard` is what may be told of what it was taken for; its ways would tell it too."""
+    taken = f", taken for {heard}" if heard else ""
+    yield f"  {_called(word)}{taken}, weight {word.weight:.2f}"
+    for way in () if word.heard and not heard else word.ways:
         yield f"    by {_terms(way)}, weight {way.weight:.2f}"
 
 

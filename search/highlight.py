@@ -24,7 +24,7 @@ def snippet(text: str, terms: set[str], language: str = "", width: int = 240) ->
     Terms are those of `index_terms`. Runs of spaces and line breaks become one space, cut ends an ellipsis.
     """
     text = composed(" ".join(text[:_LONGEST_READ].split()))
-    read = partial(analysed_tokens, language=language or "sv")
+    read = partial(analysed_tokens, language=language)
     near, before, after = _near_first_hit(text, terms, read, width)
     found = read(near)
     hits = [token for token, own_terms in found if not terms.isdisjoint(own_terms)]

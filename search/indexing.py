@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import translation
@@ -47,12 +48,11 @@ def remove(obj: Model) -> None:
 @transaction.atomic
 def replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
     """Once more if somebody made the same entry in the same moment: a rebuild holds none of the things it reads."""
-    documents = [document] if document else []
     try:
         with transaction.atomic():
-            _write(source, [key], documents)
+            _write(source, key, document)
     except IntegrityError:
-        _write(source, [key], documents)
+        _write(source, key, document)
 
 
 def rebuild() -> int:
@@ -63,9 +63,8 @@ def rebuild() -> int:
     old = set(SearchEntry.objects.values_list("pk", flat=True))
     kept: set[int] = set()
     for source in sources().values():
-        for number, batch in enumerate(_batches(_documents(source)), start=1):
-            with transaction.atomic():
-                kept.update(_write(source, [document.key for document in batch], batch))
+        for number, objects in enumerate(_batches(source.objects()), start=1):
+            kept.update(_make_anew(source, objects))
             if number % _BATCHES_BEFORE_ADDING_UP == 0:
                 vocabulary.add_up()
     for gone in _batches(sorted(old - kept)):
@@ -75,11 +74,30 @@ def rebuild() -> int:
     return len(kept)
 
 
-def _documents(source: SearchSource) -> Iterator[SearchDocument]:
-    for obj in source.objects():
-        document = document_of(source, obj)
-        if document is not None:
-            yield document
+def _make_anew(source: SearchSource, objects: Sequence[Model]) -> list[int]:
+    """Twice if somebody makes one of the entries in the same moment. Returns the primary keys of the entries."""
+    try:
+        return _made_anew(source, objects)
+    except IntegrityError:
+        return _made_anew(source, objects)
+
+
+@transaction.atomic
+def _made_anew(source: SearchSource, objects: Sequence[Model]) -> list[int]:
+    """Holds the entries before it reads the objects once more: they were fetched some while ago."""
+    before = _held_of(source, [str(obj.pk) for obj in objects])
+    found = (document_of(source, obj) for obj in objects if _is_still_there(obj))
+    return _change(before, _entries(source, (document for document in found if document)))
+
+
+def _is_still_there(obj: Model | Any) -> bool:
+    """Reads it again, if it is a row: what a test or a bench has made up does not go."""
+    try:
+        if isinstance(obj, Model):
+            obj.refresh_from_db()
+    except ObjectDoesNotExist:
+        return False
+    return True
 
 
 def document_of(source: SearchSource, obj: Model) -> SearchDocument | None:
@@ -94,11 +112,18 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _write(source: SearchSource, keys: Collection[str], documents: Iterable[SearchDocument]) -> list[int]:
-    """The documents in the place of all that these keys had. Returns the primary keys of their entries."""
-    before = all_held(SearchEntry.objects.filter(kind=source.kind, key__in=keys))
+def _write(source: SearchSource, key: str, document: SearchDocument | None) -> None:
+    """The document in the place of all that the key had."""
+    _change(_held_of(source, [key]), _entries(source, [document] if document else []))
+
+
+def _held_of(source: SearchSource, keys: Collection[str]) -> list[SearchEntry]:
+    return all_held(SearchEntry.objects.filter(kind=source.kind, key__in=keys))
+
+
+def _entries(source: SearchSource, documents: Iterable[SearchDocument]) -> list[SearchEntry]:
     coded = getattr(source, "keys_are_codes", False)
-    return _change(before, [_entry(document, document.key if coded else "") for document in documents])
+    return [_entry(document, document.key if coded else "") for document in documents]
 
 
 def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
@@ -110,15 +135,15 @@ def _change(before: list[SearchEntry], after: list[SearchEntry]) -> list[int]:
     for entry in after:
         if entry.pk:
             entry.save(force_update=True)
-    SearchEntry.objects.bulk_create(entry for entry in after if not entry.pk)
+    made = SearchEntry.objects.bulk_create([entry for entry in after if not entry.pk])
     kept = {entry.pk for entry in after}
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in before if entry.pk not in kept]).delete()
     embedded.put(after)
     vocabulary.note(before, after)
     chosen.changed({*kept, *(entry.pk for entry in before)})
-    if any(entry.pk % _ENTRIES_BEFORE_ADDING_UP == 0 for entry in after):
+    if any(entry.pk % _ENTRIES_BEFORE_ADDING_UP == 0 for entry in made):
         # For who imports by the thousand, and is done before the job has come round.
-        transaction.on_commit(vocabulary.add_up)
+        transaction.on_commit(vocabulary.add_up, robust=True)
     return sorted(kept)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from .pins import pinned_first, pinned_to
 from .questions import MOST_CANDIDATES, Query, Question, Wanted
 from .ranking import Ranked, Rarity, best_first, ranked
 from .registry import sources
+from .tallies import Tally
 from .understanding import understand
 from .vocabulary import EntryVocabulary
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+
+Reading = tuple[Query, EntryVocabulary]
+"""A question as it is understood for one person, and the words that she may find."""
 
 
 def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Answer:
@@ -49,8 +54,8 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
         total=len(chosen),
         page=page,
         kinds=kinds_of(seen),
-        meant=_meant(wanted) if len(readings) == 1 and set(seen).intersection(best) else "",
-        more=more,
+        meant=_meant(readings, seen),
+        more=more and bool(chosen),
         regions=counted(entry.region for entry in chosen),
         topics=counted(code for entry in chosen for code in entry.topics),
         steps=counted(code for entry in chosen for code in entry.process_steps),
@@ -58,9 +63,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     )
 
 
-def read(
-    question: Question, user: User | AnonymousUser, *, common: bool = True
-) -> tuple[Query, EntryVocabulary]:
+def read(question: Question, user: User | AnonymousUser, *, common: bool = True) -> Reading:
     """The question as it is understood for this person, and the words that she may find.
 
     `common`: also in what is the same in every language.
@@ -72,7 +75,7 @@ def read(
     return Query(wanted, audience, languages, question.filters), vocabulary
 
 
-def _readings(question: Question, user: User | AnonymousUser) -> Iterator[tuple[Query, EntryVocabulary]]:
+def _readings(question: Question, user: User | AnonymousUser) -> Iterator[Reading]:
     """As asked, and in another language of the site if its words are known there and not here."""
     here = read(question, user)
     yield here
@@ -91,7 +94,7 @@ def _knows(query: Query, vocabulary: EntryVocabulary) -> bool:
     return typed <= vocabulary.frequencies(typed).keys() and not any(word.heard for word in query.wanted)
 
 
-def _best_of(readings: Sequence[tuple[Query, EntryVocabulary]]) -> tuple[list[Ranked], bool]:
+def _best_of(readings: Sequence[Reading]) -> tuple[list[Ranked], bool]:
     found_by = [best_for(query, vocabulary) for query, vocabulary in readings]
     every = best_first(one for ranking, _ in found_by for one in ranking)
     return every[:MOST_CANDIDATES], len(every) > MOST_CANDIDATES or any(more for _, more in found_by)
@@ -121,6 +124,7 @@ def seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Foun
 def _hits(wanted: Sequence[Wanted], shown: Sequence[Found], pinned: Sequence[Found]) -> list[Hit]:
     """What is shown is fetched whole, and each with the passage that shows why it was found."""
     terms = {term for word in wanted if word.weight for way in word.ways for term in way.terms}
+    below = {one.entry: _below_the_title(one, terms) for one in shown}
     whole = SearchEntry.objects.defer("audience", "tally").in_bulk([one.entry for one in shown])
     entries = [whole[one.entry] for one in shown if one.entry in whole]
     labels = {kind: source.label for kind, source in sources().items()}
@@ -129,15 +133,33 @@ def _hits(wanted: Sequence[Wanted], shown: Sequence[Found], pinned: Sequence[Fou
         Hit(
             entry,
             labels[entry.kind],
-            snippet(f"{entry.summary} {entry.body}", terms, entry.language),
+            snippet(f"{entry.summary} {entry.body}", below[entry.pk], entry.language),
             entry.pk in first,
         )
         for entry in entries
     ]
 
 
-def _meant(wanted: Sequence[Wanted]) -> str:
-    """The question as it was read, if any word was taken for another."""
-    if not any(word.heard for word in wanted):
+def _below_the_title(entry: Found, terms: Iterable[str]) -> set[str]:
+    """Those that a passage can show: where none is, nobody has to read the text to its end."""
+    tally = Tally(entry.tally)
+    counted = ((term, tally.counts(term)) for term in terms)
+    return {term for term, counts in counted if counts.summary or counts.body}
+
+
+def _meant(readings: Sequence[Reading], seen: Sequence[Found]) -> str:
+    """The question as it was read, if a word was taken for another that stands in something she sees (T81)."""
+    words = readings[0][0].wanted
+    if len(readings) > 1 or not any(word.heard for word in words):
         return ""
-    return " ".join(word.heard or word.typed for word in wanted)
+    told = [heard_in(word, seen) for word in words]
+    return " ".join(heard or word.typed for word, heard in zip(words, told, strict=True)) if any(told) else ""
+
+
+def heard_in(word: Wanted, seen: Iterable[Found]) -> str:
+    """What a word was taken for, if any of these has it: words are known by an audience that may be out of date."""
+    if not word.heard:
+        return ""
+    tallies = (Tally(one.tally) for one in seen)
+    met = (all(any(tally.counts(term)) for term in way.terms) for tally in tallies for way in word.ways)
+    return word.heard if any(met) else ""

@@ -95,7 +95,7 @@ def code_term(code: str) -> str:
 def tally_of(title: str, summary: str, body: str, *, language: str = "", code: str = "") -> str:
     """`code` is one that the entry is known by, as if its title named it. What has no language is read as Swedish."""
     texts = (title, summary, body)
-    counted = [Counter(index_terms(text, language or "sv")) for text in texts]
+    counted = [Counter(index_terms(text, language)) for text in texts]
     if code:
         counted[0][code_term(code)] = 1
     terms = list(dict.fromkeys(term for counts in counted for term in counts))[:MOST_TERMS]

@@ -1,4 +1,4 @@
-"""What people search for in vain, so that somebody can write it. Nobody is told who asked, nor what one alone asks.
+"""What people search for in vain, so that somebody can write it. Nobody is told who asked.
 
 A question without a hit is counted once a day, under a hash whose key is gone after some weeks. Its words are kept
 from the third day on, and forgotten with the rest. No cookie is set and no address written down: who presses reload,
@@ -19,7 +19,7 @@ from threading import Lock
 from time import monotonic
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
@@ -84,7 +84,7 @@ def write() -> None:
         _written_at = monotonic()
     try:
         _count_all(taken, timezone.localdate())
-    except DatabaseError:
+    except Error:
         log.warning("What was searched in vain could not be counted now", exc_info=True)
         with _lock:
             _waiting.update(taken)

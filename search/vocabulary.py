@@ -2,14 +2,13 @@
 
 Counts are kept by shelf: one for each language and audience token. An entry stands on several, and is then counted on
 each; the ranking does not need it more exact. Writers only add rows, of which a count is the sum, and so wait for
-nobody; a job adds up what has gathered (`add_up`).
+nobody; what they took away is added up once they are done, and the rest by a job (`add_up`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
@@ -73,7 +72,8 @@ def note(before: Iterable[SearchEntry], after: Iterable[SearchEntry]) -> None:
     _add(changed)
     if less := {(what.shelf, what.text) for what, number in changed.items() if number < 0}:
         # Sums of nothing still hold the word: what an erased person wrote, or was called, goes at once.
-        transaction.on_commit(partial(_add_up_all, sorted(less)))
+        # What cannot be done now the job does. A function of its own, for Django names it in the log.
+        transaction.on_commit(lambda: _add_up_all(sorted(less)), robust=True)
 
 
 def _add(changed: Counter[_Counted]) -> None:
@@ -123,6 +123,7 @@ def _add_up(shelf: str, texts: Sequence[str]) -> int:
     sums: Counter[_Counted] = Counter()
     for row in rows:
         sums[_Counted(row.shelf, row.length, row.text)] += row.entries
-    WordCount.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for start in range(0, len(rows), _BATCH):
+        WordCount.objects.filter(pk__in=[row.pk for row in rows[start : start + _BATCH]]).delete()
     _add(sums)
     return len(rows)

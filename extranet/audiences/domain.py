@@ -12,7 +12,7 @@ from accounts.models import User
 from database.holding import Gone, held
 from extranet.organisations.models import Organisation
 from search import indexing
-from search.documents import PUBLIC, group_token, user_token
+from search.documents import PUBLIC, group_token, member_token
 
 from .enums import Audience
 from .models import Guarded, Shared
@@ -79,8 +79,13 @@ def group_tokens(thing: Guarded) -> list[str]:
 
 def audience_tokens(thing: Shared) -> list[str]:
     """The search tokens of those who find a thing: groups with a grant, its responsible, everyone if it is public."""
-    tokens = [*group_tokens(thing), user_token(thing.responsible_id)]
+    tokens = [*group_tokens(thing), responsible_token(thing)]
     return [*tokens, PUBLIC] if thing.is_public else tokens
+
+
+def responsible_token(thing: Shared) -> str:
+    """Of who is responsible, while she belongs to the organisation, as `own_rule` says."""
+    return member_token(thing.responsible_id, thing.organisation.group_id)
 
 
 def _permissions(model: type[Guarded]) -> dict[str, Permission]:

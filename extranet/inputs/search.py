@@ -3,8 +3,9 @@ from collections.abc import Iterable
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from extranet.audiences.domain import responsible_token
 from extranet.audiences.search import SharedSource
-from search.documents import SearchDocument, user_token
+from search.documents import SearchDocument
 from search.registry import register
 from web.stored_links import stored_day
 from web.text.showing import as_one_line, as_words
@@ -35,7 +36,7 @@ class InputSource(SharedSource):
         )
 
     def audience(self, obj: NationalInput) -> list[str]:
-        return super().audience(obj) if obj.is_filed else [user_token(obj.responsible_id)]
+        return super().audience(obj) if obj.is_filed else [responsible_token(obj)]
 
 
 register(InputSource())

@@ -139,7 +139,7 @@ def build_if_missing() -> None:
         breakers["sending"].failed(str(error))
 
 
-_PROBE = Query(wanted=(Wanted(ways=(Way(("kommun",)),)),), audience=frozenset({PUBLIC}), languages=("", "sv"))
+_PROBE = Query(wanted=(Wanted(ways=(Way(("kommun",)),)),), audience=frozenset({PUBLIC}), languages=("",))
 
 
 def state() -> str:

@@ -1,4 +1,4 @@
-"""The index that Wagtail keeps of pages, files and our entries: two who save never wait for each other in a ring.
+"""The index that Wagtail keeps of pages and files for its own search: two who save never wait for each other in a ring.
 
 Once it has written an entry, Wagtail gives every entry whose title weighs 1 its weight anew. Those are what was written
 just now, and beside that all titles of middling length: rows that others may hold, who in turn want ours (T66).

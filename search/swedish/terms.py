@@ -28,7 +28,7 @@ class AnalysedToken(NamedTuple):
     terms: tuple[str, ...]
 
 
-def index_terms(text: str, language: str = "sv") -> list[str]:
+def index_terms(text: str, language: str = "") -> list[str]:
     """The text as an index holds it: for each word its stem, then the stems of its parts.
 
     Where words stand together as a known name ("idéburet offentligt partnerskap") one term for the whole name
@@ -47,7 +47,7 @@ def index_terms(text: str, language: str = "sv") -> list[str]:
     return terms
 
 
-def analysed_tokens(text: str, language: str = "sv") -> list[AnalysedToken]:
+def analysed_tokens(text: str, language: str = "") -> list[AnalysedToken]:
     """The words of a composed text with their terms; every word of a known name has the name's term too."""
     found, reading = list(tokens(text)), _reading(language)
     own = [reading.terms(token.word) for token in found]

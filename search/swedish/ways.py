@@ -22,7 +22,7 @@ ONE_PART = 0.2
 _BY_PART = 0.5
 
 
-def ways_of_word(word: str, language: str = "sv") -> tuple[Way, ...]:
+def ways_of_word(word: str, language: str = "") -> tuple[Way, ...]:
     """The word itself first; of a compound all its parts, and the last of them alone, which says what it is."""
     own = english_stem(word) if language == "en" else stem(word)
     also = LEXICON.also.get(plain(word)) if language != "en" else None
@@ -30,7 +30,7 @@ def ways_of_word(word: str, language: str = "sv") -> tuple[Way, ...]:
     return best([Way((own,)), *other_word, *_related(own), *_by_parts(word), *_across(word, language)])
 
 
-def ways_of_name(name: Phrase, words: Sequence[str], language: str = "sv") -> tuple[Way, ...]:
+def ways_of_name(name: Phrase, words: Sequence[str], language: str = "") -> tuple[Way, ...]:
     """Of a known name of several words, in stems of the language, which was typed in these words."""
     related = SWEDISH.related(name) if language != "en" else ()
     across = TO_SWEDISH.related(name) if language == "en" else TO_ENGLISH.related(name)

@@ -44,10 +44,10 @@ def test_every_word_has_its_field():
 @pytest.mark.both_databases
 def test_words_cost_no_query(client, front, django_assert_num_queries):
     client.get("/sok/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/sok/")
     write(menu_search="Leta")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/sok/")
 
 

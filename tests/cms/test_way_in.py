@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/konto/login/"
 PASSWORD = "knutpunkt-demo"
-SEARCH_PAGE = 4
+SEARCH_PAGE = 3
 
 
 def edit_link(page) -> str:

@@ -3,7 +3,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
-from search import service
+from search import answers
 
 from .planted import Planted, everybody, plant
 
@@ -24,6 +24,6 @@ def planted_once(django_db_setup, django_db_blocker):
 def planted(planted_once, db, settings, monkeypatch) -> Planted:
     """All that a person finds stands on the first page of a search, where those who ask look for it."""
     settings.EMAIL_BACKEND = OUTBOX
-    monkeypatch.setattr(service, "PAGE_SIZE", 100)
+    monkeypatch.setattr(answers, "PAGE_SIZE", 100)
     cache.clear()
     return planted_once.again()

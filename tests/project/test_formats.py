@@ -71,6 +71,9 @@ def test_code_names_a_language_only_where_the_documents_say_so():
     }
     assert naming == {
         "methodbank/agreements/templatetags/register.py",
+        "search/swedish/terms.py",
+        "search/swedish/units.py",
+        "search/swedish/ways.py",
         "site/cms/finding/link_previews.py",
         "site/config/settings/base.py",
     }

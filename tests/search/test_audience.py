@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
 from search.audience import tokens_of
-from search.documents import INSIDE, PUBLIC, group_token, user_token
+from search.documents import INSIDE, PUBLIC, group_token, member_token, user_token
 from search.engines import Question
 from search.service import search
 from tests.people import make_person
@@ -25,8 +25,10 @@ def test_visitor_holds_what_is_public_and_nothing_else(skane):
 def test_person_holds_her_own_token_her_groups_and_what_is_inside(skane):
     groups = {group_token(key) for key in skane.groups.values_list("pk", flat=True)}
 
+    own = {member_token(skane.pk, key) for key in skane.groups.values_list("pk", flat=True)}
+
     assert len(groups) == 2
-    assert tokens_of(skane) == {PUBLIC, INSIDE, user_token(skane.pk)} | groups
+    assert tokens_of(skane) == {PUBLIC, INSIDE, user_token(skane.pk)} | groups | own
 
 
 def test_group_that_is_none_of_the_network_opens_nothing(shelf):

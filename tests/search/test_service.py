@@ -169,3 +169,22 @@ def test_what_another_side_hides_leads_nowhere(shelf, skane):
 
     assert keys("cottage") == set()
     assert keys("cottage", skane) == {english}
+
+
+def test_guess_is_told_only_of_what_the_person_sees(shelf):
+    """T81: an entry may be wider than the thing is by now, and then its words lead nowhere."""
+    shelf.put("Bidrag")
+    shelf.hidden.add(shelf.put("Kanariefågel"))
+
+    answer = search(Question("bidrag kanariefogel", "sv"), VISITOR)
+
+    assert (answer.total, answer.meant) == (1, "")
+
+
+def test_more_is_said_of_hits_alone(shelf, monkeypatch):
+    """T80: not of what is in the index and closed to her."""
+    monkeypatch.setattr("search.engines.embedded.engine.MOST_CANDIDATES", 2)
+    for _ in range(3):
+        shelf.hidden.add(shelf.put("Remiss"))
+
+    assert not search(Question("remiss", "sv"), VISITOR).more

@@ -4,11 +4,17 @@ import pytest
 from django.db import transaction
 
 from database.holding import Gone
-from extranet.audiences.domain import audience_tokens, granted_groups, held_thing, publish_rights
+from extranet.audiences.domain import (
+    audience_tokens,
+    granted_groups,
+    held_thing,
+    publish_rights,
+    responsible_token,
+)
 from extranet.audiences.enums import Audience
 from extranet.experiences import domain
 from extranet.experiences.models import ExperienceGrant
-from search.documents import PUBLIC, group_token, user_token
+from search.documents import PUBLIC, group_token
 
 from .written import grants_on, written_by
 
@@ -54,7 +60,7 @@ def test_search_is_told_of_those_with_a_grant_of_who_answers_for_it_and_of_every
 
     tokens = audience_tokens(thing)
 
-    expected = {group_token(group.pk) for group in granted_groups(thing)} | {user_token(skane.pk)}
+    expected = {group_token(group.pk) for group in granted_groups(thing)} | {responsible_token(thing)}
     assert set(tokens) == (expected | {PUBLIC} if is_public else expected)
 
 

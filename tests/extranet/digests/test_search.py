@@ -5,9 +5,10 @@ import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
+from extranet.audiences.domain import responsible_token
 from extranet.digests.models import Digest
 from extranet.inputs.models import NationalInput
-from search.documents import PUBLIC, group_token, user_token
+from search.documents import PUBLIC, group_token
 from search.models import SearchEntry
 from search.registry import sources
 from tests.extranet.inputs.makers import make_draft, make_filed
@@ -24,14 +25,15 @@ def groups(*names):
 
 
 def test_draft_input_is_found_by_its_author_alone(skane):
-    document = sources()["input"].document(make_draft(skane))
-    assert set(document.audience) == {user_token(skane.pk)}
+    draft = make_draft(skane)
+    assert set(sources()["input"].document(draft).audience) == {responsible_token(draft)}
 
 
 def test_filed_input_is_found_by_organisation_and_coordinators(skane, samordnare, admin):
-    document = sources()["input"].document(make_filed(skane))
+    filed = make_filed(skane)
+    document = sources()["input"].document(filed)
     expected = groups("organisation:ideburet-skane", "coordinators", "administrators")
-    assert set(document.audience) == expected | {user_token(skane.pk)}
+    assert set(document.audience) == expected | {responsible_token(filed)}
     assert document.region == "12"
 
 

@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
+from extranet.audiences.domain import responsible_token
 from extranet.audiences.enums import Audience
 from extranet.experiences.models import Experience
 from extranet.experiences.search import ExperienceSource
-from search.documents import PUBLIC, group_token, user_token
+from search.documents import PUBLIC, group_token
 from search.indexing import document_of
 from search.registry import sources
 
@@ -26,7 +27,8 @@ def test_source_is_registered(db):
 
 
 def test_draft_is_found_by_its_author_alone(skane, make_experience):
-    assert set(document(make_experience(skane)).audience) == {user_token(skane.pk)}
+    experience = make_experience(skane)
+    assert set(document(experience).audience) == {responsible_token(experience)}
 
 
 @pytest.mark.parametrize("audience", [A.ORGANISATION, A.CHOSEN, A.NETWORK])

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from extranet.audiences.domain import responsible_token
 from extranet.audiences.enums import Audience
 from tests.people import signed_in
 
@@ -72,7 +73,7 @@ def test_lowering_the_audience_takes_effect_at_the_next_request(skane, norr, mak
 
     assert client.get(reverse("experience", args=[experience.pk])).status_code == 404
     assert Client().get(reverse("public_experience", args=[experience.pk])).status_code == 404
-    assert SearchEntry.objects.get(key=str(experience.pk)).audience == [f"user:{skane.pk}"]
+    assert SearchEntry.objects.get(key=str(experience.pk)).audience == [responsible_token(experience)]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

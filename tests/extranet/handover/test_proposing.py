@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from extranet.audiences.domain import responsible_token
 from extranet.audiences.enums import Audience
 from extranet.audit_log.models import AuditEntry
 from extranet.experiences.models import Experience
@@ -16,7 +17,6 @@ from extranet.meetings.models import Meeting, Registration
 from extranet.notifications.models import Notification
 from extranet.organisations.domain import deactivate
 from extranet.organisations.enums import MembershipRole
-from search.documents import user_token
 from search.models import SearchEntry
 
 from .makers import a_comment, a_meeting, an_experience, an_input, colleague_of, own
@@ -50,7 +50,7 @@ def test_search_follows_what_was_handed_over(skane, granne):
 
     domain.accept(handover=asked(skane, granne), by=granne)
 
-    assert SearchEntry.objects.get(key=str(draft.pk)).audience == [user_token(granne.pk)]
+    assert SearchEntry.objects.get(key=str(draft.pk)).audience == [responsible_token(draft)]
 
 
 def test_declining_moves_nothing_and_opens_it_again(skane, granne):
