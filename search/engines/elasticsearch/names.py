@@ -22,6 +22,14 @@ def coming(server: Server) -> str:
     return f"{live(server)}.next"
 
 
+def filling(index: str) -> str:
+    """The alias by which one rebuild writes to its own index, whatever others build meanwhile.
+
+    By its name alone a bulk would make it anew, with a mapping that is guessed, once another rebuild has deleted it.
+    """
+    return f"{index}.next"
+
+
 def new_index(server: Server) -> str:
     return f"{server.index}-{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(4)}"
 

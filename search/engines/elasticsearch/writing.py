@@ -20,6 +20,12 @@ log = logging.getLogger(__name__)
 CHUNK = 200
 CHUNK_BYTES = 5 * 1024 * 1024
 _DONE_LATER = 409
+_NOT_THERE = 404
+_UNREADABLE = {
+    "document_parsing_exception",
+    "mapper_parsing_exception",
+    "strict_dynamic_mapping_exception",
+}
 
 
 def send(server: Server, changes: Sequence[Change], patience: float) -> None:
@@ -31,7 +37,8 @@ def send(server: Server, changes: Sequence[Change], patience: float) -> None:
         targets.append(coming(server))
     for fault in taken_up(client, (_action(change, name) for change in changes for name in targets)):
         # The rebuild may be over meanwhile: then the alias is gone, and the index is the one that is asked.
-        if fault["_index"] != coming(server):
+        is_over = fault["_index"] == coming(server) and fault["status"] == _NOT_THERE
+        if not is_over and not is_unreadable(fault):
             raise EngineError(f"status {fault['status']} for an entry, {type_of(fault)}")
 
 
@@ -52,8 +59,8 @@ def taken_up(
 ) -> Iterator[dict[str, Any]]:
     """Sends a chunk when the one before it is answered; gives back what failed.
 
-    A server that is full (429) is asked again, `retries` times, after one second, two, four … An entry that it will
-    never take (400) is told to the operator and passed over: the embedded engine has it.
+    A server that is full (429) is asked again, `retries` times, after one second, two, four … An entry that it cannot
+    read is told to the operator, here, and passed over by whoever asks: the embedded engine has it.
     """
     results = streaming_bulk(
         client,
@@ -69,10 +76,15 @@ def taken_up(
     )
     for _is_fine, told in results:
         ((verb, result),) = told.items()
-        if result["status"] == 400:
+        if is_unreadable(result):
             log.error("Elasticsearch will not have entry %s (%s)", result["_id"], type_of(result))
-        elif not _is_done(verb, result):
+        if not _is_done(verb, result):
             yield result
+
+
+def is_unreadable(result: dict[str, Any]) -> bool:
+    """A fault of the entry itself. Other refusals (400) are of where it was to go, and may be over in a moment."""
+    return result["status"] == 400 and type_of(result) in _UNREADABLE
 
 
 def _is_done(verb: str, result: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from search.engines import EngineError
-from search.engines.elasticsearch import documents, names
+from search.engines.elasticsearch import documents, names, rebuilding, writing
 from search.engines.elasticsearch.client import client_of
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.remote import Change
@@ -66,6 +66,56 @@ def test_of_two_rebuilds_at_once_the_later_one_wins(engine):
         engine.rebuild(interrupted(entry(1, "Stadgar"), after=lambda: built(engine, entry(2, "Stadgar"))))
 
     assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
+
+
+def test_two_rebuilds_that_begin_in_the_same_moment_never_put_an_empty_index_in_place(engine, monkeypatch):
+    """Neither sees the other's index. Only one may be coming, and what it lacks keeps it from coming."""
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "_remove_half_built", lambda client, server: None)
+    failed = []
+
+    def meanwhile() -> None:
+        with pytest.raises(EngineError):
+            built(engine, entry(3, "Stadgar"))
+        failed.append(True)
+
+    engine.rebuild(interrupted(entry(2, "Stadgar"), after=meanwhile))
+
+    assert (failed, keys(engine, asked("stadgar")), len(indexes(engine))) == ([True], [2], 1)
+
+
+def test_an_index_that_lacks_entries_is_not_put_in_place(engine, monkeypatch):
+    """Each was answered well, and nothing was kept."""
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "taken_up", lambda client, actions, retries: iter(list(actions)[:0]))
+
+    with pytest.raises(EngineError, match="holds 0 of 2"):
+        built(engine, entry(1, "Stadgar"), entry(2, "Stadgar"))
+
+    assert keys(engine, asked("stadgar")) == [1]
+
+
+def test_entries_that_are_deleted_during_a_rebuild_are_not_lacking(engine, monkeypatch):
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    gone = [Change(key, 10 + key, None) for key in (1, 2)]
+
+    built(engine, entry(1, "Stadgar"), entry(2, "Stadgar"))
+    engine.rebuild(
+        interrupted(*(entry(key, "Stadgar") for key in (1, 2, 3)), after=lambda: send(engine, *gone))
+    )
+
+    assert keys(engine, asked("stadgar")) == [3]
+
+
+def test_a_refusal_of_the_place_is_no_refusal_of_the_entry(engine):
+    """Elasticsearch says 400 to both. What was to go to two indexes at once is kept, and sent again."""
+    client = client_of(engine.server).options(request_timeout=30)
+    for ending in ("11", "22"):
+        name = f"{engine.server.index}-20260101000000-000000{ending}"
+        client.indices.create(index=name, aliases={names.live(engine.server): {}})
+
+    with pytest.raises(EngineError, match="illegal_argument_exception"):
+        send(engine, Change(1, 1, entry(1, "Stadgar")))
 
 
 def test_changes_during_a_rebuild_are_in_the_new_index(engine):
@@ -147,7 +197,7 @@ def test_an_entry_that_is_never_taken_stops_no_other(engine, caplog):
     """A year that Elasticsearch cannot read: the operator is told which entry, and nothing of what stands in it."""
     odd = entry(1, "Stadgar", date="mot sommaren")
 
-    built(engine, odd, entry(2, "Stadgar"))
+    assert engine.rebuild([odd, entry(2, "Stadgar")]) == 1
     send(engine, Change(1, 1, odd), Change(3, 2, entry(3, "Stadgar")))
 
     assert sorted(keys(engine, asked("stadgar"))) == [2, 3]
