@@ -34,7 +34,8 @@ def send(server: Server, changes: Sequence[Change], patience: float) -> None:
     client = client_of(server).options(request_timeout=patience, retry_on_timeout=False)
     targets = [live(server)]
     if client.indices.exists_alias(name=coming(server)):
-        targets.append(coming(server))
+        # First: if the new index takes its place between the two, the second reaches it.
+        targets.insert(0, coming(server))
     for fault in taken_up(client, (_action(change, name) for change in changes for name in targets)):
         # The rebuild may be over meanwhile: then the alias is gone, and the index is the one that is asked.
         is_over = fault["_index"] == coming(server) and fault["status"] == _NOT_THERE

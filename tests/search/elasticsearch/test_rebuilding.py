@@ -1,6 +1,7 @@
 """A new index behind an alias, and changes that come meanwhile, late or in the wrong order."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,26 @@ def test_changes_during_a_rebuild_are_in_the_new_index(engine):
 
     assert sorted(keys(engine, asked("stadgar"))) == [3, 4]
     assert keys(engine, asked("bidrag")) == [1]
+
+
+def test_a_change_that_is_sent_while_the_new_index_takes_its_place_is_in_it(engine, monkeypatch):
+    """The sender has told one of the two indexes when the switch comes, and tells the other after it."""
+    switch, bulk, held = rebuilding._put_in_place, writing.streaming_bulk, []
+
+    def switching(*call: Any, **more: Any) -> Iterator[Any]:
+        for result in bulk(*call, **more):
+            yield result
+            if held:
+                switch(*held.pop())
+
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "_put_in_place", lambda *told: held.append(told))
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    monkeypatch.setattr(writing, "streaming_bulk", switching)
+    send(engine, Change(1, 5, entry(1, "Bidrag")))
+
+    assert (held, keys(engine, asked("bidrag"))) == ([], [1])
 
 
 def test_an_older_state_never_overwrites_a_newer_one(engine):
