@@ -53,7 +53,7 @@ def _send(engine: RemoteEngine, rows: QuerySet[SearchPending], patience: float) 
         versions[key] = version
     entries = SearchEntry.objects.in_bulk(list(versions))
     sending = [Change(key, version, entries.get(key)) for key, version in versions.items()]
-    within(TWO_CALLS * patience, lambda: engine.send(sending, patience=patience))
+    within(TWO_CALLS * patience, lambda: engine.send(sending, patience=patience), engine.hang_up)
     SearchPending.objects.filter(pk__in=list(changes)).delete()
     return len(changes)
 

@@ -32,6 +32,9 @@ class RemoteEngine(Protocol):
     def send(self, changes: Sequence[Change], *, patience: float) -> None:
         """Takes up changes, in any order and as often as they come. `patience` is in seconds, of each call."""
 
+    def hang_up(self) -> None:
+        """Makes later calls with connections of their own: one that was given up may hold its own for long."""
+
     def is_built(self) -> bool:
         """Whether there is an index that this version of the code may ask."""
 

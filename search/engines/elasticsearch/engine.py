@@ -41,6 +41,10 @@ class ElasticsearchEngine:
         with told():
             writing.send(self.server, changes, patience)
 
+    def hang_up(self) -> None:
+        # Not closed: others may be in the middle of a call. Its connections end with the last of them.
+        client_of.cache_clear()
+
     def is_built(self) -> bool:
         with told():
             return bool(client_of(self.server).indices.exists_alias(name=live(self.server)))
