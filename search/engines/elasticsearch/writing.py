@@ -4,11 +4,11 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.engines import EngineError
-from search.engines.remote import Change
+from search.engines.remote import Change, ChangeError
 
 from .client import client_of
 from .documents import fields_of
@@ -21,6 +21,8 @@ CHUNK = 200
 CHUNK_BYTES = 5 * 1024 * 1024
 _DONE_LATER = 409
 _NOT_THERE = 404
+# Not understood, too large, broken on it.
+_PERHAPS_FOR_ONE = {400, 413, 500}
 _UNREADABLE = {
     "document_parsing_exception",
     "mapper_parsing_exception",
@@ -36,11 +38,23 @@ def send(server: Server, changes: Sequence[Change], patience: float) -> None:
     if client.indices.exists_alias(name=coming(server)):
         # First: if the new index takes its place between the two, the second reaches it.
         targets.insert(0, coming(server))
-    for fault in taken_up(client, (_action(change, name) for change in changes for name in targets)):
+    try:
+        _send_to(client, server, [_action(change, name) for change in changes for name in targets])
+    except ApiError as error:
+        raise _failure(error.status_code, error.error) from error
+
+
+def _send_to(client: Elasticsearch, server: Server, actions: Iterable[dict[str, Any]]) -> None:
+    for fault in taken_up(client, actions):
         # The rebuild may be over meanwhile: then the alias is gone, and the index is the one that is asked.
         is_over = fault["_index"] == coming(server) and fault["status"] == _NOT_THERE
         if not is_over and not is_unreadable(fault):
-            raise EngineError(f"status {fault['status']} for an entry, {type_of(fault)}")
+            raise _failure(fault["status"], f"for an entry, {type_of(fault)}")
+
+
+def _failure(status: int, reason: str) -> EngineError:
+    kind = ChangeError if status in _PERHAPS_FOR_ONE else EngineError
+    return kind(f"status {status}, {reason}")
 
 
 def _action(change: Change, target: str) -> dict[str, Any]:
