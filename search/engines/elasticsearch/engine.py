@@ -31,7 +31,8 @@ class ElasticsearchEngine:
             answer = client_of(self.server).search(
                 index=live(self.server),
                 body=request_for(query),
-                # Each node has a copy of everything: none waits for another that has gone silent.
+                # Of two nodes each has a copy of everything, and waits for no other that has gone silent. Of three or
+                # more one may have none, and asks another.
                 preference="_local",
                 allow_partial_search_results=False,
             )

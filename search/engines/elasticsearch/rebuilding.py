@@ -10,7 +10,7 @@ from search.models import SearchEntry
 
 from .client import client_of
 from .documents import SETTINGS, fields_of, mappings
-from .names import coming, filling, is_ours, live, new_index
+from .names import coming, filling, is_ours, live, may_go, new_index
 from .server import Server
 from .writing import is_unreadable, taken_up, type_of
 
@@ -69,7 +69,7 @@ def _check_is_whole(client: Elasticsearch, index: str, count: int) -> None:
 
 def _put_in_place(client: Elasticsearch, server: Server, index: str) -> None:
     """All in one: nobody finds two indexes or none, and no change falls between them."""
-    old = [name for name in _aliases(client, server) if name != index]
+    old = [name for name in _replaceable(client, server) if name != index]
     client.indices.update_aliases(
         actions=[
             {"remove": {"index": index, "alias": coming(server), "must_exist": True}},
@@ -82,11 +82,13 @@ def _put_in_place(client: Elasticsearch, server: Server, index: str) -> None:
 
 def _remove_half_built(client: Elasticsearch, server: Server) -> None:
     """What a rebuild that died has left. An index that any version of the code asks stays until it is replaced."""
-    for name, aliases in _aliases(client, server).items():
+    for name, aliases in _replaceable(client, server).items():
         if all(alias.endswith(".next") for alias in aliases):
             client.indices.delete(index=name, ignore_unavailable=True)
 
 
-def _aliases(client: Elasticsearch, server: Server) -> dict[str, list[str]]:
+def _replaceable(client: Elasticsearch, server: Server) -> dict[str, list[str]]:
+    """The indexes that may go, with their aliases."""
     found = client.indices.get_alias(index=f"{server.index}-*").body
-    return {name: list(told["aliases"]) for name, told in found.items() if is_ours(server, name)}
+    ours = {name: list(told["aliases"]) for name, told in found.items() if is_ours(server, name)}
+    return {name: aliases for name, aliases in ours.items() if may_go(server, name, aliases)}

@@ -1,4 +1,4 @@
-"""An engine that is dead, slow, full or talks nonsense: readers get the embedded one's answer, in time."""
+"""An engine that is dead, slow, full or talks nonsense: readers get the embedded one's answer, in time (T78)."""
 
 import logging
 import socket

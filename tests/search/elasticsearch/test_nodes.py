@@ -1,4 +1,4 @@
-"""Two nodes, of which one falls silent and then dies while people search."""
+"""Two nodes, of which one falls silent and then dies while people search (T78)."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Changes on their way: noted with the change, sent after it, caught up by the job when the engine was away."""
+"""Changes on their way: noted with the change, sent after it, caught up by the job when the engine was away (T78)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,6 +1,7 @@
 """A new index behind an alias, and changes that come meanwhile, late or in the wrong order."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -177,7 +178,8 @@ def test_nothing_is_written_where_no_index_was_built(engine):
     assert (engine.is_built(), indexes(engine)) == (False, set())
 
 
-def test_an_index_of_another_version_is_not_asked_and_goes_when_there_is_a_new_one(engine, monkeypatch):
+def test_an_index_of_another_version_is_not_asked_and_goes_when_it_is_old(engine, monkeypatch):
+    """Two versions that run side by side leave each other's alone."""
     built(engine, entry(1, "Stadgar"))
     monkeypatch.setattr(names, "version", lambda: "another")
 
@@ -185,7 +187,11 @@ def test_an_index_of_another_version_is_not_asked_and_goes_when_there_is_a_new_o
     with pytest.raises(EngineError, match="404"):
         engine.find(asked("stadgar"))
     built(engine, entry(2, "Stadgar"))
-    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 2)
+
+    monkeypatch.setattr(names, "SIDE_BY_SIDE", timedelta(days=-1))
+    built(engine, entry(3, "Stadgar"))
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([3], 1)
 
 
 def test_the_version_follows_the_mapping_and_the_analysis(engine, monkeypatch, tmp_path):
@@ -200,7 +206,17 @@ def test_the_version_follows_the_mapping_and_the_analysis(engine, monkeypatch, t
     documents.version.cache_clear()
     monkeypatch.setattr(documents.swedish, "__file__", str(tmp_path / "__init__.py"))
     (tmp_path / "synonyms.txt").write_text("bidrag stöd")
-    assert len({before, other, documents.version()}) == 3
+    words = documents.version()
+    documents.version.cache_clear()
+    (tmp_path / "README.md").write_text("Whose the words are.")
+    (tmp_path / "make.py").write_text("print()")
+    assert documents.version() == words
+    documents.version.cache_clear()
+    monkeypatch.setattr(documents.naming, "__file__", str(tmp_path / "synonyms.txt"))
+    places = documents.version()
+    documents.version.cache_clear()
+    monkeypatch.setattr(documents.metadata, "version", lambda name: "another")
+    assert len({before, other, words, places, documents.version()}) == 5
     documents.version.cache_clear()
 
 
