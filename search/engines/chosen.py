@@ -63,7 +63,7 @@ def find(query: Query) -> Findings:
 def _found_by(engine: RemoteEngine, query: Query) -> Findings | None:
     """None when it fails. A question that it refuses is no failure: else anyone could switch it off for all."""
     try:
-        findings = within(FIND_WITHIN, lambda: engine.find(query))
+        findings = within(FIND_WITHIN, lambda: engine.find(query), engine.hang_up)
     except QuestionError as error:
         log.error("The search engine refused a question (%s); the embedded one took it", error)
         return None

@@ -10,17 +10,19 @@ from . import EngineError
 Answer = TypeVar("Answer")
 
 
-def within(seconds: float, call: Callable[[], Answer]) -> Answer:
+def within(seconds: float, call: Callable[[], Answer], give_up: Callable[[], object]) -> Answer:
     """What the call returns or raises; EngineError when that takes longer.
 
     The time limits of a client count from one byte to the next, so a server that drips is never late for them. The
-    call goes on alone in its thread until it ends, and must leave the database alone.
+    call goes on alone in its thread until it ends, and must leave the database alone. What it holds meanwhile is lost
+    to others, so `give_up` makes room for them.
     """
     done: Queue[tuple[Answer | None, BaseException | None]] = Queue()
     threading.Thread(target=_answer, args=[call, done], daemon=True, name="search engine").start()
     try:
         answer, error = done.get(timeout=seconds)
     except Empty:
+        give_up()
         raise EngineError(f"no answer within {seconds} seconds") from None
     if error:
         raise error

@@ -14,6 +14,10 @@ class QuestionError(EngineError):
     """The engine is well and refuses this one question."""
 
 
+class ChangeError(EngineError):
+    """Some of the changes were refused, perhaps for what stands in one of them: the others may be taken without it."""
+
+
 @dataclass(frozen=True)
 class Change:
     """An entry as it is now; None when it is gone. Of two changes to one entry that with the higher version holds."""
@@ -30,7 +34,13 @@ class RemoteEngine(Protocol):
         """Which entries meet any of the wanted words."""
 
     def send(self, changes: Sequence[Change], *, patience: float) -> None:
-        """Takes up changes, in any order and as often as they come. `patience` is in seconds, of each call."""
+        """Takes up changes, in any order and as often as they come. `patience` is in seconds, of each call.
+
+        Raises ChangeError where fewer of them may do better.
+        """
+
+    def hang_up(self) -> None:
+        """Makes later calls with connections of their own: one that was given up may hold its own for long."""
 
     def is_built(self) -> bool:
         """Whether there is an index that this version of the code may ask."""

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from elasticsearch.dsl import Date, Document, Keyword, Long, MetaField, Text
 
+from places import naming
 from search import swedish, tallies
 from search.models import SearchEntry
 from search.swedish import encode
@@ -82,6 +84,13 @@ def mappings() -> dict[str, Any]:
 def version() -> str:
     """Another one for each mapping and each way to analyse Swedish: an index that was made otherwise is not asked."""
     parts = [json.dumps([SETTINGS, EntryDocument._doc_type.mapping.to_dict()], sort_keys=True).encode()]
-    files = [Path(tallies.__file__), *Path(swedish.__file__).parent.rglob("*")]
-    parts += [path.read_bytes() for path in sorted(files) if path.is_file() and path.suffix != ".pyc"]
+    parts += [path.read_bytes() for path in _read_by_analysis()]
+    parts.append(metadata.version("snowballstemmer").encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+
+
+def _read_by_analysis() -> list[Path]:
+    """Code and lists of words that decide what the terms of a text are; not what lists were once made with."""
+    folder = Path(swedish.__file__).parent
+    files = [path for path in folder.rglob("*") if path.suffix in {".py", ".txt"} and path.name != "make.py"]
+    return [Path(tallies.__file__), Path(naming.__file__), *sorted(files)]

@@ -31,7 +31,8 @@ class ElasticsearchEngine:
             answer = client_of(self.server).search(
                 index=live(self.server),
                 body=request_for(query),
-                # Each node has a copy of everything: none waits for another that has gone silent.
+                # Of two nodes each has a copy of everything, and waits for no other that has gone silent. Of three or
+                # more one may have none, and asks another.
                 preference="_local",
                 allow_partial_search_results=False,
             )
@@ -40,6 +41,10 @@ class ElasticsearchEngine:
     def send(self, changes: Sequence[Change], *, patience: float) -> None:
         with told():
             writing.send(self.server, changes, patience)
+
+    def hang_up(self) -> None:
+        # Not closed: others may be in the middle of a call. Its connections end with the last of them.
+        client_of.cache_clear()
 
     def is_built(self) -> bool:
         with told():

@@ -1,17 +1,19 @@
-"""An engine that is dead, slow, full or talks nonsense: readers get the embedded one's answer, in time."""
+"""An engine that is dead, slow, full or talks nonsense: readers get the embedded one's answer, in time (T78)."""
 
 import logging
 import socket
+import threading
 import time
 
 import pytest
 
 from search import service
 from search.engines import chosen
+from search.engines.elasticsearch import client as clients
 from search.questions import Candidate, Findings, Question
 from tests.e2e.server import free_port
 
-from .stand_ins import dripping, hits, standing_in
+from .stand_ins import Answer, dripping, hits, standing_in
 from .written import asked
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,30 @@ def test_an_engine_that_drips_is_given_up_in_time(point_at, caplog):
         assert titles() == ["Stadgar"]
 
     assert f"no answer within {chosen.FIND_WITHIN} seconds" in told(caplog)[0]
+
+
+def test_calls_that_were_given_up_keep_no_connection_from_later_ones(point_at, monkeypatch):
+    """They go on until the engine ends them: ten at once are all that one client has connections for."""
+    monkeypatch.setattr(clients, "PATIENCE", 60)
+    monkeypatch.setattr(chosen, "FIND_WITHIN", 0.2)
+    is_well, is_over = threading.Event(), threading.Event()
+
+    def answer() -> Answer:
+        if not is_well.is_set():
+            is_over.wait(60)
+        return 200, hits((1, 1.0))
+
+    with standing_in(answer) as server:
+        point_at(server.url)
+        engine = chosen.remote()
+        given_up = [chosen._found_by(engine, asked("stadgar")) for _ in range(10)]
+        is_well.set()
+        monkeypatch.setattr(chosen, "FIND_WITHIN", 30)
+        found = chosen._found_by(engine, asked("stadgar"))
+        is_over.set()
+
+    assert given_up == [None] * 10
+    assert found == Findings((Candidate(1, 1.0),))
 
 
 def test_after_a_pause_one_call_asks_again(point_at, caplog, monkeypatch):

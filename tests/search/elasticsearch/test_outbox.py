@@ -1,4 +1,4 @@
-"""Changes on their way: noted with the change, sent after it, caught up by the job when the engine was away."""
+"""Changes on their way: noted with the change, sent after it, caught up by the job when the engine was away (T78)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from search import indexing
 from search.engines import EngineError, chosen, outbox
 from search.engines.elasticsearch.engine import ElasticsearchEngine
-from search.engines.elasticsearch.server import chosen_server
+from search.engines.elasticsearch.server import Server, chosen_server
+from search.engines.remote import Change, ChangeError
 from search.jobs import build_index, send_changes
 from search.models import SearchEntry, SearchPending
 from tests.e2e.server import free_port
@@ -20,7 +21,7 @@ from tests.people import signed_in
 from tests.races import at_once
 
 from .stand_ins import hits, standing_in
-from .written import asked, keys
+from .written import asked, entry, keys
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +125,62 @@ def test_what_was_missed_is_caught_up_in_batches(shelf, engine, committed, setti
     send_changes()
     assert (waiting(), len(keys(engine, asked("stadgar")))) == ([], 4)
     assert set(keys(engine, asked("stadgar"))) == set(SearchEntry.objects.values_list("pk", flat=True))
+
+
+class Picky(ElasticsearchEngine):
+    """Refuses every batch with a large entry in it, as a proxy with a limit does."""
+
+    def send(self, changes, *, patience):
+        if any(change.entry and "Stora" in change.entry.title for change in changes):
+            raise ChangeError("status 413")
+        super().send(changes, patience=patience)
+
+
+@pytest.mark.slow
+def test_an_entry_that_is_refused_holds_up_no_other(shelf, engine, committed, monkeypatch, caplog):
+    """Nor is what it was before found any more: it is the embedded engine's alone."""
+    chosen.rebuild()
+    with committed():
+        large = shelf.put("Stadgar")
+    monkeypatch.setattr(chosen, "_send_now", lambda: None)
+    indexing.replace(shelf, large, replace(shelf.documents[large], title="Stora stadgar"))
+    other = shelf.put("Stadgar")
+    monkeypatch.setattr(chosen, "remote", lambda: Picky(engine.server))
+    send_changes()
+
+    assert waiting() == []
+    assert keys(engine, asked("stadgar")) == [pk_of(other)]
+    assert f"The search engine will not have entry {pk_of(large)} (status 413)" in caplog.text
+
+
+class Broken(ElasticsearchEngine):
+    def send(self, changes, *, patience):
+        raise ChangeError("status 500")
+
+
+def test_an_engine_that_refuses_everything_is_away_and_nothing_is_dropped(shelf, away, monkeypatch):
+    shelf.put("Stadgar")
+    shelf.put("Bidrag")
+    monkeypatch.setattr(chosen, "remote", lambda: Broken(chosen_server()))
+    send_changes()
+
+    assert len(waiting()) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(400, ChangeError), (413, ChangeError), (500, ChangeError)]
+    + [(status, EngineError) for status in (401, 403, 404, 429, 503)],
+)
+def test_what_may_be_the_fault_of_one_entry_is_told_from_an_outage(status, kind):
+    """The first call asks whether an index is being built."""
+    calls: list[int] = []
+    with standing_in(lambda: calls.append(1) or (404 if len(calls) == 1 else status, {})) as server:
+        engine = ElasticsearchEngine(Server((server.url,), "knutpunkt"))
+        with pytest.raises(EngineError) as raised:
+            engine.send([Change(1, 1, entry(1, "Stadgar"))], patience=20)
+
+    assert type(raised.value) is kind
 
 
 @pytest.mark.slow

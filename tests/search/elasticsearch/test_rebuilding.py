@@ -1,11 +1,13 @@
 """A new index behind an alias, and changes that come meanwhile, late or in the wrong order."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from search.engines import EngineError
-from search.engines.elasticsearch import documents, names
+from search.engines.elasticsearch import documents, names, rebuilding, writing
 from search.engines.elasticsearch.client import client_of
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.remote import Change
@@ -68,6 +70,56 @@ def test_of_two_rebuilds_at_once_the_later_one_wins(engine):
     assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
 
 
+def test_two_rebuilds_that_begin_in_the_same_moment_never_put_an_empty_index_in_place(engine, monkeypatch):
+    """Neither sees the other's index. Only one may be coming, and what it lacks keeps it from coming."""
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "_remove_half_built", lambda client, server: None)
+    failed = []
+
+    def meanwhile() -> None:
+        with pytest.raises(EngineError):
+            built(engine, entry(3, "Stadgar"))
+        failed.append(True)
+
+    engine.rebuild(interrupted(entry(2, "Stadgar"), after=meanwhile))
+
+    assert (failed, keys(engine, asked("stadgar")), len(indexes(engine))) == ([True], [2], 1)
+
+
+def test_an_index_that_lacks_entries_is_not_put_in_place(engine, monkeypatch):
+    """Each was answered well, and nothing was kept."""
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "taken_up", lambda client, actions, retries: iter(list(actions)[:0]))
+
+    with pytest.raises(EngineError, match="holds 0 of 2"):
+        built(engine, entry(1, "Stadgar"), entry(2, "Stadgar"))
+
+    assert keys(engine, asked("stadgar")) == [1]
+
+
+def test_entries_that_are_deleted_during_a_rebuild_are_not_lacking(engine, monkeypatch):
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    gone = [Change(key, 10 + key, None) for key in (1, 2)]
+
+    built(engine, entry(1, "Stadgar"), entry(2, "Stadgar"))
+    engine.rebuild(
+        interrupted(*(entry(key, "Stadgar") for key in (1, 2, 3)), after=lambda: send(engine, *gone))
+    )
+
+    assert keys(engine, asked("stadgar")) == [3]
+
+
+def test_a_refusal_of_the_place_is_no_refusal_of_the_entry(engine):
+    """Elasticsearch says 400 to both. What was to go to two indexes at once is kept, and sent again."""
+    client = client_of(engine.server).options(request_timeout=30)
+    for ending in ("11", "22"):
+        name = f"{engine.server.index}-20260101000000-000000{ending}"
+        client.indices.create(index=name, aliases={names.live(engine.server): {}})
+
+    with pytest.raises(EngineError, match="illegal_argument_exception"):
+        send(engine, Change(1, 1, entry(1, "Stadgar")))
+
+
 def test_changes_during_a_rebuild_are_in_the_new_index(engine):
     """Whether they come before their entry is read or after it."""
     changes = [Change(1, 11, entry(1, "Bidrag")), Change(2, 12, None), Change(3, 13, entry(3, "Stadgar"))]
@@ -81,6 +133,26 @@ def test_changes_during_a_rebuild_are_in_the_new_index(engine):
 
     assert sorted(keys(engine, asked("stadgar"))) == [3, 4]
     assert keys(engine, asked("bidrag")) == [1]
+
+
+def test_a_change_that_is_sent_while_the_new_index_takes_its_place_is_in_it(engine, monkeypatch):
+    """The sender has told one of the two indexes when the switch comes, and tells the other after it."""
+    switch, bulk, held = rebuilding._put_in_place, writing.streaming_bulk, []
+
+    def switching(*call: Any, **more: Any) -> Iterator[Any]:
+        for result in bulk(*call, **more):
+            yield result
+            if held:
+                switch(*held.pop())
+
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(rebuilding, "_put_in_place", lambda *told: held.append(told))
+    built(engine, entry(1, "Stadgar"))
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    monkeypatch.setattr(writing, "streaming_bulk", switching)
+    send(engine, Change(1, 5, entry(1, "Bidrag")))
+
+    assert (held, keys(engine, asked("bidrag"))) == ([], [1])
 
 
 def test_an_older_state_never_overwrites_a_newer_one(engine):
@@ -106,7 +178,8 @@ def test_nothing_is_written_where_no_index_was_built(engine):
     assert (engine.is_built(), indexes(engine)) == (False, set())
 
 
-def test_an_index_of_another_version_is_not_asked_and_goes_when_there_is_a_new_one(engine, monkeypatch):
+def test_an_index_of_another_version_is_not_asked_and_goes_when_it_is_old(engine, monkeypatch):
+    """Two versions that run side by side leave each other's alone."""
     built(engine, entry(1, "Stadgar"))
     monkeypatch.setattr(names, "version", lambda: "another")
 
@@ -114,7 +187,11 @@ def test_an_index_of_another_version_is_not_asked_and_goes_when_there_is_a_new_o
     with pytest.raises(EngineError, match="404"):
         engine.find(asked("stadgar"))
     built(engine, entry(2, "Stadgar"))
-    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 1)
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([2], 2)
+
+    monkeypatch.setattr(names, "SIDE_BY_SIDE", timedelta(days=-1))
+    built(engine, entry(3, "Stadgar"))
+    assert (keys(engine, asked("stadgar")), len(indexes(engine))) == ([3], 1)
 
 
 def test_the_version_follows_the_mapping_and_the_analysis(engine, monkeypatch, tmp_path):
@@ -129,7 +206,17 @@ def test_the_version_follows_the_mapping_and_the_analysis(engine, monkeypatch, t
     documents.version.cache_clear()
     monkeypatch.setattr(documents.swedish, "__file__", str(tmp_path / "__init__.py"))
     (tmp_path / "synonyms.txt").write_text("bidrag stöd")
-    assert len({before, other, documents.version()}) == 3
+    words = documents.version()
+    documents.version.cache_clear()
+    (tmp_path / "README.md").write_text("Whose the words are.")
+    (tmp_path / "make.py").write_text("print()")
+    assert documents.version() == words
+    documents.version.cache_clear()
+    monkeypatch.setattr(documents.naming, "__file__", str(tmp_path / "synonyms.txt"))
+    places = documents.version()
+    documents.version.cache_clear()
+    monkeypatch.setattr(documents.metadata, "version", lambda name: "another")
+    assert len({before, other, words, places, documents.version()}) == 5
     documents.version.cache_clear()
 
 
@@ -147,7 +234,7 @@ def test_an_entry_that_is_never_taken_stops_no_other(engine, caplog):
     """A year that Elasticsearch cannot read: the operator is told which entry, and nothing of what stands in it."""
     odd = entry(1, "Stadgar", date="mot sommaren")
 
-    built(engine, odd, entry(2, "Stadgar"))
+    assert engine.rebuild([odd, entry(2, "Stadgar")]) == 1
     send(engine, Change(1, 1, odd), Change(3, 2, entry(3, "Stadgar")))
 
     assert sorted(keys(engine, asked("stadgar"))) == [2, 3]

@@ -1,4 +1,4 @@
-"""TLS and a password, tried against a small server that has both: the one of the tests has neither."""
+"""TLS and a password, tried against a small server that has both: the one of the tests has neither (T83)."""
 
 import base64
 
