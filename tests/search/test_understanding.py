@@ -1,5 +1,6 @@
 import csv
 import unicodedata
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from places.seats import FILE
 from search.questions import Wanted, Way
-from search.swedish import index_terms, stem
+from search.swedish import index_terms, stem, wordbook
 from search.swedish.units import MOST_UNITS
 from search.swedish.ways import MOST_JOINED, MOST_WAYS
+from search.swedish.words import fold_all
 from search.understanding import MOST_GUESSES, understand
 from tests.counted_calls import calls_made
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
@@ -403,6 +405,39 @@ def test_vocabulary_is_asked_thrice_at_most() -> None:
     vocabulary = TextVocabulary(EVERYTHING)
     understand(" ".join(f"qwxz{letter}" for letter in "abcdefghijkl"), "sv", vocabulary)
     assert vocabulary.asked == ["frequencies", "words", "words"]
+
+
+MANY_WORDS = [f"kommun{number}" for number in range(2_000)]
+UNKNOWN = ["komunerna", "föreningsbidarg", "qwxzqwxz", "dialogmötte", "samverkn"]
+
+
+def calls_for_each_word(unknown: list[str]) -> float:
+    """What another word in the vocabulary costs, where none is near."""
+
+    def calls(number: int) -> int:
+        vocabulary = TextVocabulary(f"{10_000 + place}" for place in range(number))
+        return calls_made(lambda: understand(" ".join(unknown), "sv", vocabulary))
+
+    calls(0)  # what is remembered of the words typed costs no more
+    return (calls(2_000) - calls(1_000)) / 1_000
+
+
+def test_vocabulary_is_read_once_however_many_words_are_unknown() -> None:
+    assert calls_for_each_word(UNKNOWN) <= calls_for_each_word(UNKNOWN[1:2]) + 0.1
+
+
+@pytest.mark.parametrize("question", ["komunerna qwxzqwxz", "qwxzq xzqwxzqw", "qwx xzqwx"])
+def test_no_word_is_folded_twice(question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the guesses, nor for the look-alikes that are sought where those find nothing."""
+    folded: Counter[str] = Counter()
+
+    def noted(words: list[str]) -> list[str]:
+        folded.update(words)
+        return fold_all(words)
+
+    monkeypatch.setattr(wordbook, "fold_all", noted)
+    asked(question, texts=MANY_WORDS)
+    assert set(folded.values()) == {1}
 
 
 def test_question_is_bounded() -> None:
