@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.swedish import fold
+from search.swedish import fold, tokenize
 from search.swedish.spelling import corrections
 from search.swedish.wordbook import Wordbook
+from search.swedish.words import fold_all
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,12 @@ from search.swedish.wordbook import Wordbook
 )
 def test_fold_takes_the_marks_off(word: str, folded: str) -> None:
     assert fold(word) == folded
+
+
+@given(st.text())
+def test_words_are_folded_together_as_each_alone(text: str) -> None:
+    words = tokenize(text)
+    assert fold_all(words) == [fold(word) for word in words]
 
 
 @pytest.mark.parametrize(
