@@ -9,13 +9,22 @@ means many), which are left out for "once in the body": most terms are that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
-from search.swedish import index_terms, tokenize
+from search.swedish import encode, index_terms, tokenize
 
 MOST_TERMS = 20_000
 """Of one entry. Nobody writes so many different words; a file of garbage holds them."""
+
+MOST_BYTES = 700_000
+"""Of the terms as engines get them. PostgreSQL loses words, and says nothing, where an entry has more than 1 MB."""
+
+MOST_LETTERS = 200_000
+"""Of each text, some 30,000 words. Whoever saves waits while they are read."""
+
+_PREFIX = 2
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MANY = len(_DIGITS) - 1
@@ -94,17 +103,29 @@ def code_term(code: str) -> str:
 
 def tally_of(title: str, summary: str, body: str, *, language: str = "", code: str = "") -> str:
     """`code` is one that the entry is known by, as if its title named it. What has no language is read as Swedish."""
-    texts = (title, summary, body)
+    texts = [_opening(text) for text in (title, summary, body)]
     counted = [Counter(index_terms(text, language)) for text in texts]
     if code:
         counted[0][code_term(code)] = 1
-    terms = list(dict.fromkeys(term for counts in counted for term in counts))[:MOST_TERMS]
+    terms = _as_many_as_fit(dict.fromkeys(term for counts in counted for term in counts), twice=counted[0])
     written = [tokenize(text) for text in texts]
     words = {word for text in written for word in text}
     lengths = " ".join(str(len(text)) for text in written)
     noted = (_noted(term, term in words, Counts(*(counts[term] for counts in counted))) for term in terms)
-    other = sorted(words.difference(terms))[:MOST_TERMS]
+    other = _as_many_as_fit(sorted(words.difference(terms)))
     return "\n".join((lengths, _spaced(noted), _spaced(other)))
+
+
+def _opening(text: str) -> str:
+    """What is read of a text; where it is too long, up to the last space."""
+    return text if len(text) <= MOST_LETTERS else "".join(text[:MOST_LETTERS].rsplit(maxsplit=1)[:1])
+
+
+def _as_many_as_fit(items: Iterable[str], twice: Container[str] = ()) -> list[str]:
+    """The first of them. Some are written twice: a term of the title, for the title too, with a prefix."""
+    items = list(islice(items, MOST_TERMS))
+    sizes = (len(encode(item)) * 2 + _PREFIX if item in twice else len(encode(item)) for item in items)
+    return items[: sum(1 for _ in takewhile(lambda total: total <= MOST_BYTES, accumulate(sizes)))]
 
 
 def _noted(term: str, written: bool, counts: Counts) -> str:

@@ -1,21 +1,20 @@
 """What a question asks for: its words, every way to answer them, and what unknown ones were meant as."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from places.naming import code_in
 from places.seats import municipality_called
 from search.questions import Vocabulary, Wanted, Way
 from search.swedish.analysis import analyse
-from search.swedish.spelling import SLIPS, compound_corrections, corrections, look_alikes
+from search.swedish.spelling import compound_corrections, corrections, look_alikes
 from search.swedish.units import MOST_LETTERS, Unit, units
 from search.swedish.ways import ONE_PART, best, scaled, ways_of_word
+from search.swedish.wordbook import SLIPS, Wordbook
 from search.tallies import code_term
 
 MOST_GUESSES = 5
 _SHORTEST_GUESS, _LONGEST_GUESS = 3, 40
-# From here a word may be a compound, whose parts are shorter.
-_COMPOUND = 10
 _GUESSED, _ALIKE = 0.7, 0.3
 
 
@@ -29,12 +28,12 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
         return (Wanted(ways=(Way((code_term(code),)), Way((text.strip(),))), typed=text.strip()),)
     asked = _with_its_code(units(text, language), text)
     known = vocabulary.frequencies({term for unit in asked for way in unit.ways for term in way.terms})
-    guesser = _Guesser(language, vocabulary)
     unknown = [unit for unit in asked if not _is_known(unit, known) and _may_be_guessed(unit)][:MOST_GUESSES]
-    guesses = guesser.guessed(unknown)
+    guesser = _Guesser(language, vocabulary, unknown)
+    guesses = guesser.guessed()
     wanted = [guesses.get(unit.typed) or _wanted(unit) for unit in asked]
     if unknown and not guesses and not any(_is_known(unit, known) for unit in asked):
-        alike = guesser.alike(unknown, known)
+        alike = guesser.alike(known)
         wanted = [alike.get(unit.typed, one) for unit, one in zip(asked, wanted, strict=True)]
     return tuple(wanted)
 
@@ -64,33 +63,38 @@ def _may_be_guessed(unit: Unit) -> bool:
     return not unit.fixed and len(unit.words) == 1 and _SHORTEST_GUESS <= len(unit.typed) <= _LONGEST_GUESS
 
 
-@dataclass(frozen=True)
 class _Guesser:
-    """Looks for words near to unknown ones. Every look into the vocabulary costs a query."""
+    """Looks for words near to unknown ones. Every look into the vocabulary costs a query, and fetches no word twice."""
 
-    language: str
-    vocabulary: Vocabulary
+    def __init__(self, language: str, vocabulary: Vocabulary, unknown: Sequence[Unit]) -> None:
+        self._language, self._vocabulary, self._unknown = language, vocabulary, unknown
+        self._lengths = [len(unit.typed) for unit in unknown]
+        self._book = Wordbook({})
 
-    def guessed(self, unknown: Sequence[Unit]) -> dict[str, Wanted]:
-        """What each was meant as, where something is near."""
-        if not unknown:
+    def guessed(self) -> dict[str, Wanted]:
+        """What each was meant as, where something is near. Parts of a compound are shorter than what was typed."""
+        if not self._unknown:
             return {}
-        lengths = [len(unit.typed) for unit in unknown]
-        shortest = _SHORTEST_GUESS if max(lengths) >= _COMPOUND else max(min(lengths) - SLIPS, 1)
-        words = self.vocabulary.words(shortest, max(lengths) + SLIPS)
-        return {unit.typed: meant for unit in unknown if (meant := self._guess(unit, words))}
+        shortest = max(min(_SHORTEST_GUESS, min(self._lengths) - SLIPS), 1)
+        self._book.add(self._vocabulary.words(shortest, self._longest_near))
+        return {unit.typed: meant for unit in self._unknown if (meant := self._guess(unit))}
 
-    def _guess(self, unit: Unit, words: Mapping[str, int]) -> Wanted | None:
-        heard = next(iter(corrections(unit.typed, words, 1)), "") or compound_corrections(unit.typed, words)
-        return _meant(unit, heard, ways_of_word(heard, self.language), _GUESSED) if heard else None
+    @property
+    def _longest_near(self) -> int:
+        return max(self._lengths) + SLIPS
 
-    def alike(self, unknown: Sequence[Unit], known: Mapping[str, int]) -> dict[str, Wanted]:
-        """A part alone, else what shares most letters: better than an empty page."""
-        parted = {unit.typed: found for unit in unknown if (found := _by_one_part(unit, known))}
+    def _guess(self, unit: Unit) -> Wanted | None:
+        found = corrections(unit.typed, self._book, 1)
+        heard = found[0] if found else compound_corrections(unit.typed, self._book)
+        return _meant(unit, heard, ways_of_word(heard, self._language), _GUESSED) if heard else None
+
+    def alike(self, known: Mapping[str, int]) -> dict[str, Wanted]:
+        """After `guessed`. A part alone, else what shares most letters: better than an empty page."""
+        parted = {unit.typed: found for unit in self._unknown if (found := _by_one_part(unit, known))}
         if parted:
             return parted
-        words = self.vocabulary.words(_SHORTEST_GUESS, max(len(unit.typed) for unit in unknown) * 2)
-        near = {unit: look_alikes(unit.typed, words) for unit in unknown}
+        self._book.add(self._vocabulary.words(self._longest_near + 1, max(self._lengths) * 2))
+        near = {unit: look_alikes(unit.typed, self._book) for unit in self._unknown}
         return {
             unit.typed: _meant(unit, found[0], self._own_ways(found), _ALIKE)
             for unit, found in near.items()
@@ -98,7 +102,7 @@ class _Guesser:
         }
 
     def _own_ways(self, words: Sequence[str]) -> tuple[Way, ...]:
-        return best(ways_of_word(word, self.language)[0] for word in words)
+        return best(ways_of_word(word, self._language)[0] for word in words)
 
 
 def _by_one_part(unit: Unit, known: Mapping[str, int]) -> Wanted | None:

@@ -1,19 +1,17 @@
 """What a reader may have meant by a word that finds nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
-from search.swedish.analysis import ABBREVIATIONS, is_part, opens, parts, stem
+from search.swedish.analysis import is_part, opens, parts, stem
+from search.swedish.wordbook import SLIPS, Wordbook
 from search.swedish.words import LONGEST_TOKEN, composed, fold, normal
-
-SLIPS = 2
-"""A guess is at most so many letters longer or shorter than what was typed."""
 
 _DOTTED = frozenset("åäö")
 _SHORTEST_PART = 5
+_SHORTEST_ALIKE = 3
 # A shorter word may have letters in another order, and no others.
 _LEAST_FOR_SLIPS = 4
 _LEAST_LIKENESS = 0.45
@@ -31,53 +29,53 @@ class _Guess(NamedTuple):
     word: str
 
 
-def corrections(word: str, vocabulary: Mapping[str, int], limit: int = 3) -> list[str]:
-    """Words of the vocabulary that could be meant, best first, one for each stem.
-
-    The vocabulary counts entries by words in lower case.
+def corrections(word: str, wordbook: Wordbook, limit: int = 3) -> list[str]:
+    """Words of the book that could be meant, best first, one for each stem.
 
     Who types no å, ä or ö may lack the keys, and is read as if they were a and o. Who types them means them:
-    får is never read as far. An abbreviation is nobody's slip.
+    får is never read as far.
     """
     typed = normal(composed(word))[: LONGEST_TOKEN + 1]
     if len(typed) > LONGEST_TOKEN:
         return []
     best: dict[str, str] = {}
-    for guess in sorted(_guesses(typed, vocabulary)):
+    for guess in sorted(_guesses(typed, wordbook)):
         best.setdefault(stem(guess.word), guess.word)
     return list(best.values())[:limit]
 
 
-def compound_corrections(word: str, vocabulary: Mapping[str, int]) -> str:
+def compound_corrections(word: str, wordbook: Wordbook) -> str:
     """A compound that stands nowhere, one part of it misspelled: överenskomelseprocess. Empty if none is near."""
     typed = normal(composed(word))[:LONGEST_TOKEN]
     if len(parts(typed)) > 1:
         return ""
     for cut in range(len(typed) - _SHORTEST_PART + 1, _SHORTEST_PART - 1, -1):
         front, tail = typed[:cut], typed[cut:]
-        if is_part(tail) and (meant := _nearest_front(front, vocabulary)):
+        if is_part(tail) and (meant := _nearest_front(front, wordbook)):
             return f"{meant}{tail}"
-        if opens(front) and len(tail) >= _SHORTEST_PART and (found := corrections(tail, vocabulary, 1)):
+        if opens(front) and len(tail) >= _SHORTEST_PART and (found := corrections(tail, wordbook, 1)):
             return f"{front}{found[0]}"
     return ""
 
 
-def look_alikes(word: str, vocabulary: Mapping[str, int], limit: int = 3) -> list[str]:
+def look_alikes(word: str, wordbook: Wordbook, limit: int = 3) -> list[str]:
     """The words that share most runs of three letters with it; none that shares few."""
     typed = normal(composed(word))[:LONGEST_TOKEN]
     if len(typed) < _SHORTEST_PART:
         return []
     runs = _runs(fold(typed))
-    others = {other: fold(other) for other in vocabulary if other not in ABBREVIATIONS}
-    nearest = process.extract(fold(typed), others, scorer=Indel.normalized_similarity, limit=_MOST_COMPARED)
-    alike = ((_likeness(runs, _runs(reading)), other) for reading, _, other in nearest)
-    near = sorted((-score, other) for score, other in alike if score >= _LEAST_LIKENESS)
-    return [other for _, other in near if not _loses_dots(typed, other)][:limit]
+    nearest = wordbook.most_alike(fold(typed), _SHORTEST_ALIKE, _MOST_COMPARED)
+    alike = ((_likeness(runs, _runs(near.reading)), near.word) for near in nearest)
+    best = sorted((-score, other) for score, other in alike if score >= _LEAST_LIKENESS)
+    return [other for _, other in best if not _loses_dots(typed, other)][:limit]
 
 
-def _nearest_front(front: str, vocabulary: Mapping[str, int]) -> str:
-    for form, link in ((front, ""), (front.removesuffix("s"), "s")):
-        for meant in corrections(form, vocabulary, 3):
+def _nearest_front(front: str, wordbook: Wordbook) -> str:
+    forms = [(front, "")]
+    if front.endswith("s"):
+        forms.append((front[:-1], "s"))
+    for form, link in forms:
+        for meant in corrections(form, wordbook, 3):
             if opens(f"{meant}{link}"):
                 return f"{meant}{link}"
     return ""
@@ -92,21 +90,15 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0
 
 
-def _guesses(typed: str, vocabulary: Mapping[str, int]) -> Iterator[_Guess]:
-    read = str if _DOTTED & set(typed) else fold
-    others = {word: read(word) for word in _of_like_length(typed, vocabulary) if word != typed}
-    near = process.extract_iter(read(typed), others, scorer=OSA.distance, score_cutoff=_allowed_slips(typed))
-    for reading, slips, word in near:
-        if len(typed) < _LEAST_FOR_SLIPS and sorted(reading) != sorted(read(typed)):
+def _guesses(typed: str, wordbook: Wordbook) -> Iterator[_Guess]:
+    folded = not _DOTTED & set(typed)
+    compared = fold(typed) if folded else typed
+    for word, reading, slips in wordbook.within(_allowed_slips(typed), compared, folded=folded):
+        if len(typed) < _LEAST_FOR_SLIPS and sorted(reading) != sorted(compared):
             continue  # mta is mat, but kom is neither kon nor rom
-        if word not in ABBREVIATIONS and not _loses_dots(typed, word):
-            other_start = reading[:1] != read(typed)[:1]
-            yield _Guess(int(slips), other_start, -vocabulary[word], abs(len(reading) - len(typed)), word)
-
-
-def _of_like_length(typed: str, vocabulary: Iterable[str]) -> Iterator[str]:
-    """Before anything dear is done with a word. Folding makes two letters of an æ."""
-    return (word for word in vocabulary if abs(len(word) - len(typed)) <= SLIPS)
+        if word != typed and not _loses_dots(typed, word):
+            other_start = reading[:1] != compared[:1]
+            yield _Guess(slips, other_start, -wordbook.entries(word), abs(len(reading) - len(typed)), word)
 
 
 def _allowed_slips(typed: str) -> int:

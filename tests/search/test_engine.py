@@ -8,6 +8,7 @@ from search.documents import INSIDE, PUBLIC
 from search.engines.embedded.engine import find
 from search.models import SearchEntry
 from search.questions import MOST_CANDIDATES, Filters, Query, Wanted, Way
+from search.tallies import Tally
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -29,6 +30,14 @@ def test_any_word_takes_an_entry(shelf):
 
     assert taken(wanted("remiss"), wanted("dialog"))[0] == both
     assert set(taken(wanted("remiss"), wanted("dialog"))) == {both, one}
+
+
+def test_every_term_of_an_enormous_entry_finds_it(shelf):
+    """PostgreSQL takes more than 1 MB of words for an entry, and then finds some of them no more."""
+    key = shelf.put("Möte", body=" ".join(chr(0x4E00 + number) * 60 for number in range(5_000)))
+    terms = Tally(SearchEntry.objects.get(key=key).tally).terms()
+
+    assert [term for term in terms[::50] if taken(wanted(term)) != [key]] == []
 
 
 def test_way_is_met_by_all_its_terms_and_a_word_by_any_way(shelf):

@@ -2,7 +2,10 @@
 
 import pytest
 
-from search.tallies import MOST_TERMS, Tally, code_term, tally_of
+from search.engines.embedded.expressions import words_of
+from search.models import SearchEntry
+from search.swedish import encode
+from search.tallies import MOST_BYTES, MOST_LETTERS, MOST_TERMS, Tally, code_term, tally_of
 
 
 def test_tally_counts_each_text_apart():
@@ -64,6 +67,43 @@ def test_garbage_is_cut():
     tally = Tally(tally_of("", "", " ".join(f"x{number}" for number in range(MOST_TERMS + 10))))
 
     assert len(tally.terms()) == MOST_TERMS
+
+
+LONG_WORDS = " ".join(chr(0x4E00 + number) * 60 for number in range(5_000))
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"), [("", ""), (LONG_WORDS[:100_000], ""), ("", LONG_WORDS[:100_000])]
+)
+def test_bytes_of_an_entry_are_bounded(title: str, summary: str):
+    """As the engines get them: an entry of 1 MB would lose words on PostgreSQL. Those that come first are kept."""
+    entry = SearchEntry(kind="page", tally=tally_of(title, summary, LONG_WORDS[::-1]))
+
+    written = sum(len(word) for word in words_of(entry))
+
+    assert 0.9 * MOST_BYTES < written < 1.1 * MOST_BYTES
+    assert Tally(entry.tally).counts((title or summary or LONG_WORDS[::-1])[:60]) != (0, 0, 0)
+
+
+def test_words_in_other_forms_are_bounded_too():
+    tally = Tally(tally_of("", "", " ".join(f"{chr(0x4E00 + number) * 59}erna" for number in range(3_000))))
+
+    other = set(tally.words()) - set(tally.terms())
+
+    assert 0.9 * MOST_BYTES < sum(len(encode(word)) for word in other) <= MOST_BYTES
+
+
+def test_long_text_is_read_up_to_a_space():
+    filler = "remiss " * (MOST_LETTERS // 7)
+    tally = Tally(tally_of("", "", f"{filler} samverkansavtal dialog"))
+
+    assert tally.terms() == ["remiss"]
+    assert tally.lengths.body == MOST_LETTERS // 7
+
+
+@pytest.mark.parametrize(("text", "words"), [(" " * 2 * MOST_LETTERS, 0), ("x" * 2 * MOST_LETTERS, 1)])
+def test_long_text_without_words_or_spaces_is_read(text: str, words: int):
+    assert Tally(tally_of("", "", text)).lengths.body == words
 
 
 def test_empty_tally_has_nothing():
