@@ -50,6 +50,7 @@ def test_search_follows_what_was_handed_over(skane, granne):
 
     domain.accept(handover=asked(skane, granne), by=granne)
 
+    draft.refresh_from_db()
     assert SearchEntry.objects.get(key=str(draft.pk)).audience == [responsible_token(draft)]
 
 
