@@ -25,8 +25,13 @@ _ACTIONS = (CopyPageAction, MovePageAction, UnpublishPageAction)
 
 
 def stand_as_in_the_tree(page: Page) -> None:
-    """Gives the instance the place and address that its row has now, and locks the row. A deleted one has none."""
-    for place in Page.objects.select_for_update().filter(pk=page.pk).values(*PLACE):
+    """Gives the instance the place and address that its row has now, and locks the row. A deleted one has none.
+
+    With the row of its own kind first, as treebeard locks a parent that gets a child: whoever takes them the other way
+    round waits for it, and it for her.
+    """
+    model = page.specific_class or Page
+    for place in model._base_manager.select_for_update().filter(pk=page.pk).values(*PLACE):
         for name in PLACE:
             setattr(page, name, place[name])
         page.set_url_path(_parent_of(page))
