@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .documents import INSIDE, PUBLIC, group_token, member_token, user_token
+from .documents import INSIDE, PUBLIC, group_token, member_token
 from .registry import known_groups
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ def tokens_of(user: User | AnonymousUser) -> frozenset[str]:
         return frozenset({PUBLIC})
     groups = user.groups.filter(known_groups()).values_list("pk", flat=True)
     own = [token for group in groups for token in (group_token(group), member_token(user.pk, group))]
-    return frozenset([PUBLIC, user_token(user.pk), *own, *([INSIDE] if own else [])])
+    return frozenset([PUBLIC, *own, *([INSIDE] if own else [])])

@@ -10,7 +10,7 @@ from .models import SearchEntry
 from .pins import pinned_first, pinned_to
 from .questions import Question, Wanted, Way
 from .ranking import Met, Ranked
-from .service import best_for, heard_in, read, seen_by
+from .service import best_of, heard_in, read, seen_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 def explained(question: Question, user: User | AnonymousUser) -> Iterator[str]:
     """Line by line: how each word was read, then the first page of hits. Names nothing that the person may not see."""
-    query, vocabulary = read(question, user)
-    ranking, _more = best_for(query, vocabulary)
+    readings = read(question, user)
+    ranking, _more = best_of(readings)
     pinned = pinned_to(question)
     seen = seen_by(user, pinned_first(pinned, [one.entry for one in ranking]))
     yield "The question was read as"
-    for word in query.wanted:
-        yield from _word(word, heard_in(word, seen))
+    for query, _vocabulary in readings:
+        for word in query.wanted:
+            yield from _word(word, heard_in(word, seen))
     yield f"Hits: {len(seen)}"
     reasons = {one.entry.entry: one for one in ranking}
     titles = SearchEntry.objects.in_bulk([one.entry for one in seen[:PAGE_SIZE]])

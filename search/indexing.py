@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
@@ -12,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import translation
 
+from database.batches import batches
 from database.holding import all_held
 from database.widths import cut_to_column
 
@@ -23,8 +23,6 @@ from .models import SearchEntry
 from .registry import SearchSource, source_of, sources
 from .tallies import tally_of
 
-Item = TypeVar("Item")
-
 _BATCH = 200
 _BATCHES_BEFORE_ADDING_UP = 20
 _ENTRIES_BEFORE_ADDING_UP = 500
@@ -35,7 +33,7 @@ def update(obj: Model) -> None:
     """To be called when an object or who may see it has changed. Objects without a source are passed over."""
     source = source_of(obj)
     if source is not None:
-        replace(source, str(obj.pk), document_of(source, obj))
+        _replace(source, str(obj.pk), lambda: document_of(source, obj))
 
 
 def remove(obj: Model) -> None:
@@ -45,8 +43,12 @@ def remove(obj: Model) -> None:
         replace(source, str(obj.pk), None)
 
 
-@transaction.atomic
 def replace(source: SearchSource, key: str, document: SearchDocument | None) -> None:
+    _replace(source, key, lambda: document)
+
+
+@transaction.atomic
+def _replace(source: SearchSource, key: str, document: Callable[[], SearchDocument | None]) -> None:
     """Once more if somebody made the same entry in the same moment: a rebuild holds none of the things it reads."""
     try:
         with transaction.atomic():
@@ -63,11 +65,11 @@ def rebuild() -> int:
     old = set(SearchEntry.objects.values_list("pk", flat=True))
     kept: set[int] = set()
     for source in sources().values():
-        for number, objects in enumerate(_batches(source.objects()), start=1):
+        for number, objects in enumerate(batches(source.objects(), _BATCH), start=1):
             kept.update(_make_anew(source, objects))
             if number % _BATCHES_BEFORE_ADDING_UP == 0:
                 vocabulary.add_up()
-    for gone in _batches(sorted(old - kept)):
+    for gone in batches(sorted(old - kept), _BATCH):
         with transaction.atomic():
             _change(all_held(SearchEntry.objects.filter(pk__in=gone)), [])
     vocabulary.add_up()
@@ -106,15 +108,11 @@ def document_of(source: SearchSource, obj: Model) -> SearchDocument | None:
         return source.document(obj)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while batch := list(islice(waiting, _BATCH)):
-        yield batch
-
-
-def _write(source: SearchSource, key: str, document: SearchDocument | None) -> None:
-    """The document in the place of all that the key had."""
-    _change(_held_of(source, [key]), _entries(source, [document] if document else []))
+def _write(source: SearchSource, key: str, document: Callable[[], SearchDocument | None]) -> None:
+    """In the place of all that the key had. Made once that is held: who may find it may be changing (T66, T79)."""
+    before = _held_of(source, [key])
+    made = document()
+    _change(before, _entries(source, [made] if made else []))
 
 
 def _held_of(source: SearchSource, keys: Collection[str]) -> list[SearchEntry]:

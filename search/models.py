@@ -16,8 +16,8 @@ from database.widths import cut_to_column
 from .querysets import VainQuestionQuerySet
 from .sameness import same_question
 
-MOST_LETTERS = 80
-"""Of a question that is counted or pinned: longer ones are pasted texts."""
+LONGEST_QUESTION = 80
+"""In letters, of one that is counted or pinned: longer ones are pasted texts."""
 
 
 class SearchEntry(models.Model):
@@ -101,7 +101,7 @@ class VainQuestion(models.Model):
     digest = models.CharField(max_length=64)
     days = models.PositiveSmallIntegerField(default=1)
     last_on = models.DateField()
-    words = models.CharField(max_length=MOST_LETTERS, blank=True)
+    words = models.CharField(max_length=LONGEST_QUESTION, blank=True)
 
     objects = VainQuestionQuerySet.as_manager()
 
@@ -120,12 +120,12 @@ class VainQuestion(models.Model):
 class PinnedAnswer(models.Model):
     """The page that editors show first to readers of a language who ask this, in any form or order of the words."""
 
-    words = models.CharField(_("what people search for"), max_length=MOST_LETTERS)
+    words = models.CharField(_("what people search for"), max_length=LONGEST_QUESTION)
     language = models.ForeignKey(
         Locale, on_delete=models.CASCADE, related_name="+", verbose_name=_("language of the reader")
     )
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
-    same_as = models.CharField(max_length=4 * MOST_LETTERS, editable=False)
+    same_as = models.CharField(max_length=4 * LONGEST_QUESTION, editable=False)
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel(

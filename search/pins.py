@@ -8,7 +8,7 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from .found import Found, found
-from .models import MOST_LETTERS, PinnedAnswer, SearchEntry
+from .models import LONGEST_QUESTION, PinnedAnswer, SearchEntry
 from .pages import PageSource
 from .questions import Filters, Question
 from .registry import sources
@@ -20,7 +20,7 @@ def pinned_to(question: Question) -> list[Found]:
 
     Only what everyone may read is an entry of a page. Whether it still is, is asked of its source as of every hit.
     """
-    if question.filters != Filters() or len(question.text) > 2 * MOST_LETTERS:
+    if question.filters != Filters() or len(question.text) > 2 * LONGEST_QUESTION:
         return []
     kinds = [kind for kind, source in sources().items() if isinstance(source, PageSource)]
     pins = PinnedAnswer.objects.filter(

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
 MOST_CANDIDATES = 500
 """No engine gives more: each is asked of the database before anything is shown, and nobody reads so far."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """An empty field does not narrow. `region` is a county code, `topic` and `step` codes of the vocabularies."""
 
@@ -22,21 +22,15 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Question:
-    """`text` as it was typed, by a reader of `language`. The rest narrows, as in Filters."""
+class Question(Filters):
+    """`text` as it was typed, by a reader of `language`, and what she narrowed it by."""
 
     text: str
     language: str
-    kind: str = ""
-    region: str = ""
-    topic: str = ""
-    step: str = ""
-    since: datetime.date | None = None
-    until: datetime.date | None = None
 
     @property
     def filters(self) -> Filters:
-        return Filters(self.kind, self.region, self.topic, self.step, self.since, self.until)
+        return Filters(**{one.name: getattr(self, one.name) for one in fields(Filters)})
 
 
 @dataclass(frozen=True)
@@ -78,6 +72,11 @@ class Query:
     audience: frozenset[str]
     languages: tuple[str, ...]
     filters: Filters = Filters()
+
+    @property
+    def terms(self) -> set[str]:
+        """All that any word may be met by."""
+        return {term for word in self.wanted for way in word.ways for term in way.terms}
 
 
 @dataclass(frozen=True)

@@ -2,4 +2,4 @@ from django.core.signals import request_finished
 
 from . import vain
 
-request_finished.connect(vain.write_if_due, dispatch_uid="search.write_if_due")
+request_finished.connect(vain.gathered.write_if_due, dispatch_uid="search.write_if_due")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,8 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
 
     Nothing that she may not see this moment is in hits, totals, facets or guesses (T79–T81).
     """
-    readings = list(_readings(question, user))
-    ranking, more = _best_of(readings)
-    wanted = [word for query, _ in readings for word in query.wanted]
+    readings = read(question, user)
+    ranking, more = best_of(readings)
     best = [one.entry for one in ranking]
     pinned = pinned_to(question)
     seen = seen_by(user, pinned_first(pinned, best))
@@ -50,7 +49,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     page, shown = page_of(chosen, page)
     today = timezone.localdate()
     return Answer(
-        hits=_hits(wanted, shown, pinned),
+        hits=_hits(readings, shown, pinned),
         total=len(chosen),
         page=page,
         kinds=kinds_of(seen),
@@ -63,29 +62,21 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
     )
 
 
-def read(question: Question, user: User | AnonymousUser, *, common: bool = True) -> Reading:
-    """The question as it is understood for this person, and the words that she may find.
-
-    `common`: also in what is the same in every language.
-    """
+def read(question: Question, user: User | AnonymousUser) -> list[Reading]:
+    """As asked, and in another language of the site if its words are known there and not here."""
     audience = tokens_of(user)
-    languages = (question.language, "") if common else (question.language,)
+    here = _read(question, audience, (question.language, ""))
+    if not here[0].wanted or _knows(*here):
+        return [here]
+    others = [language for language, _name in settings.LANGUAGES if language != question.language]
+    elsewhere = (_read(replace(question, language=other), audience, (other,)) for other in others)
+    return [here, *(there for there in elsewhere if there[0].wanted and _knows(*there))]
+
+
+def _read(question: Question, audience: frozenset[str], languages: tuple[str, ...]) -> Reading:
     vocabulary = EntryVocabulary(audience, languages)
     wanted = understand(question.text, question.language, vocabulary)
     return Query(wanted, audience, languages, question.filters), vocabulary
-
-
-def _readings(question: Question, user: User | AnonymousUser) -> Iterator[Reading]:
-    """As asked, and in another language of the site if its words are known there and not here."""
-    here = read(question, user)
-    yield here
-    if not here[0].wanted or _knows(*here):
-        return
-    for language, _name in settings.LANGUAGES:
-        if language != question.language:
-            there = read(replace(question, language=language), user, common=False)
-            if there[0].wanted and _knows(*there):
-                yield there
 
 
 def _knows(query: Query, vocabulary: EntryVocabulary) -> bool:
@@ -94,20 +85,19 @@ def _knows(query: Query, vocabulary: EntryVocabulary) -> bool:
     return typed <= vocabulary.frequencies(typed).keys() and not any(word.heard for word in query.wanted)
 
 
-def _best_of(readings: Sequence[Reading]) -> tuple[list[Ranked], bool]:
-    found_by = [best_for(query, vocabulary) for query, vocabulary in readings]
+def best_of(readings: Sequence[Reading]) -> tuple[list[Ranked], bool]:
+    """The best entries, best first; and whether there are more. Not yet asked whether the person may see them now."""
+    found_by = [_best_for(query, vocabulary) for query, vocabulary in readings]
     every = best_first(one for ranking, _ in found_by for one in ranking)
     return every[:MOST_CANDIDATES], len(every) > MOST_CANDIDATES or any(more for _, more in found_by)
 
 
-def best_for(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Ranked], bool]:
-    """The best entries, best first; and whether there are more. Not yet asked whether the person may see them now."""
+def _best_for(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Ranked], bool]:
     findings = engine.find(query)
     if not findings.candidates:
         return [], False
     entries = found(candidate.entry for candidate in findings.candidates)
-    terms = {term for word in query.wanted for way in word.ways for term in way.terms}
-    rarity = Rarity(vocabulary.frequencies(terms), vocabulary.entries)
+    rarity = Rarity(vocabulary.frequencies(query.terms), vocabulary.entries)
     return ranked(entries, query.wanted, rarity), findings.more
 
 
@@ -121,9 +111,9 @@ def seen_by(user: User | AnonymousUser, entries: Collection[Found]) -> list[Foun
     return [entry for entry in entries if entry.key in seen.get(entry.kind, ())]
 
 
-def _hits(wanted: Sequence[Wanted], shown: Sequence[Found], pinned: Sequence[Found]) -> list[Hit]:
+def _hits(readings: Sequence[Reading], shown: Sequence[Found], pinned: Sequence[Found]) -> list[Hit]:
     """What is shown is fetched whole, and each with the passage that shows why it was found."""
-    terms = {term for word in wanted if word.weight for way in word.ways for term in way.terms}
+    terms = {term for query, _ in readings for term in query.terms}
     below = {one.entry: _below_the_title(one, terms) for one in shown}
     whole = SearchEntry.objects.defer("audience", "tally").in_bulk([one.entry for one in shown])
     entries = [whole[one.entry] for one in shown if one.entry in whole]

@@ -35,8 +35,11 @@ class Signpost:
 
 def signposts(question: Question) -> list[Signpost]:
     """What the sources offer, each address once. Only what does not depend on who asks."""
-    offered = [post for source in sources().values() for post in _offered_by(source, question)]
-    return list({post.url: post for post in reversed(offered)}.values())[::-1]
+    once: dict[str, Signpost] = {}
+    for source in sources().values():
+        for post in _offered_by(source, question):
+            once.setdefault(post.url, post)
+    return list(once.values())
 
 
 def _offered_by(source: object, question: Question) -> Iterable[Signpost]:

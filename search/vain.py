@@ -11,27 +11,23 @@ that it is away. A process that is stopped loses at most that minute.
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
+from collections import Counter
 from datetime import date, timedelta
-from threading import Lock
-from time import monotonic
 
-from django.conf import settings
-from django.db import Error, transaction
+from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.ratelimits import is_limited
+from database.gathering import Gathering
 from web.readers import is_read_by_somebody
 
-from .models import MOST_LETTERS, VainQuestion, VainSalt
+from .models import LONGEST_QUESTION, VainQuestion, VainSalt
 from .swedish import tokenize
-
-log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=90)
 _SALT_IS_USED = timedelta(days=30)
@@ -43,10 +39,6 @@ _MOST_WAITING = 500
 # An address, or six figures in a row however they are parted: a telephone, a personal number.
 _PRIVATE = re.compile(r"@|[(\[{]\s*(?:at|snabel-?a)\s*[)\]}]|\d(?:[\s().+/–-]*\d){5}", re.IGNORECASE)
 
-_lock = Lock()
-_waiting: set[str] = set()
-_written_at = monotonic()
-
 
 def note(request: HttpRequest, text: str) -> None:
     """To be called when a question that nothing narrowed has found nothing."""
@@ -55,44 +47,21 @@ def note(request: HttpRequest, text: str) -> None:
         return
     if is_limited(request, "searched_in_vain", amount=_MOST_AN_HOUR, seconds=3600):
         return
-    with _lock:
-        if len(_waiting) < _MOST_WAITING:
-            _waiting.add(words)
+    gathered.note(words)
 
 
 def counted_words(text: str) -> str:
     """The words of a question in lower case and in their order; empty for what is not counted."""
     if _PRIVATE.search(unicodedata.normalize("NFKC", text)):
         return ""
-    words = " ".join(tokenize(text[: 2 * MOST_LETTERS]))
-    return words if len(text) <= 2 * MOST_LETTERS and len(words) <= MOST_LETTERS else ""
-
-
-def write_if_due(**kwargs: object) -> None:
-    """After a request, once in so many seconds (READINGS_WRITTEN_EVERY; None: never by itself)."""
-    interval = settings.READINGS_WRITTEN_EVERY
-    if interval is not None and _waiting and monotonic() - _written_at > interval:
-        write()
-
-
-def write() -> None:
-    """Counts what has gathered. What cannot be written now waits for the next time."""
-    global _written_at  # one clock for the process, as the questions
-    with _lock:
-        taken = set(_waiting)
-        _waiting.clear()
-        _written_at = monotonic()
-    try:
-        _count_all(taken, timezone.localdate())
-    except Error:
-        log.warning("What was searched in vain could not be counted now", exc_info=True)
-        with _lock:
-            _waiting.update(taken)
+    words = " ".join(tokenize(text[: 2 * LONGEST_QUESTION]))
+    return words if len(text) <= 2 * LONGEST_QUESTION and len(words) <= LONGEST_QUESTION else ""
 
 
 @transaction.atomic
-def _count_all(questions: set[str], today: date) -> None:
+def _count_all(questions: Counter[str]) -> None:
     """In one order for all processes, so that two never wait for each other."""
+    today = timezone.localdate()
     salts = _salts(today)
     for words in sorted(questions):
         _count(words, salts, today)
@@ -122,6 +91,9 @@ def _count(words: str, salts: list[VainSalt], today: date) -> None:
 def _digest(words: str, salt: VainSalt) -> str:
     """Whoever has the database alone cannot try words: the key is made of the secret of the site, too."""
     return salted_hmac(f"search.vain.{salt.secret}", words, algorithm="sha256").hexdigest()
+
+
+gathered = Gathering("What was searched for in vain", _count_all, _MOST_WAITING)
 
 
 def forget_old() -> None:

@@ -7,13 +7,16 @@ nobody; what they took away is added up once they are done, and the rest by a jo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 
+from database.batches import batches
 from database.holding import all_held
 
 from .models import SearchEntry, WordCount
@@ -87,7 +90,7 @@ def _add(changed: Counter[_Counted]) -> None:
 
 def _of_nothing(less: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Which of these stand in no entry any more."""
-    for shelf, texts in _by_shelf(less).items():
+    for shelf, texts in _by_shelf(less):
         counts = WordCount.objects.filter(shelf=shelf, text__in=texts).values("length", "text")
         gone = counts.annotate(total=Sum("entries")).filter(total__lte=0)
         yield from ((shelf, text) for text in set(gone.values_list("text", flat=True)))
@@ -116,19 +119,14 @@ def add_up() -> int:
 
 
 def _add_up_all(loose: Iterable[tuple[str, str]]) -> int:
-    return sum(
-        _add_up(shelf, texts[start : start + _BATCH])
-        for shelf, texts in _by_shelf(loose).items()
-        for start in range(0, len(texts), _BATCH)
-    )
+    return sum(_add_up(shelf, texts) for shelf, texts in _by_shelf(loose))
 
 
-def _by_shelf(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """In one order, in which they are held."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for shelf, text in sorted(set(words)):
-        found[shelf].append(text)
-    return found
+def _by_shelf(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each shelf with a batch of its texts, in the one order in which they are held."""
+    for shelf, own in groupby(sorted(set(words)), key=itemgetter(0)):
+        for batch in batches(own, _BATCH):
+            yield shelf, [text for _, text in batch]
 
 
 @transaction.atomic

@@ -7,15 +7,11 @@ that minute.
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from datetime import date
-from threading import Lock
-from time import monotonic
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -23,18 +19,17 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.requests import is_signed_in
+from database.gathering import Gathering
 from web.readers import is_read_by_somebody
 
 from .models import PageReading
 
-log = logging.getLogger(__name__)
 MONTHS_KEPT = 25
 
-_lock = Lock()
-# Of (page, month): how often it was read, and how often it was found by the search of the site.
-_read: Counter[tuple[int, date]] = Counter()
-_found: Counter[tuple[int, date]] = Counter()
-_written_at = monotonic()
+# Columns of `PageReading`: how often a page was read, and how often it was found by the search of the site.
+TIMES, FOUND = "times", "found"
+
+_Key = tuple[int, date, str]
 
 
 def is_reading(request: HttpRequest, response: HttpResponse) -> bool:
@@ -47,11 +42,9 @@ def is_reading(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def note(page: Page, request: HttpRequest) -> None:
-    key = (page.pk, timezone.localdate().replace(day=1))
-    with _lock:
-        _read[key] += 1
-        if _comes_from_search(request):
-            _found[key] += 1
+    month = timezone.localdate().replace(day=1)
+    columns = (TIMES, FOUND) if _comes_from_search(request) else (TIMES,)
+    gathered.note(*((page.pk, month, column) for column in columns))
 
 
 def _comes_from_search(request: HttpRequest) -> bool:
@@ -65,40 +58,17 @@ def _comes_from_search(request: HttpRequest) -> bool:
         return False
 
 
-def write_if_due(**kwargs: object) -> None:
-    """After a request, once in so many seconds (READINGS_WRITTEN_EVERY; None: never by itself)."""
-    interval = settings.READINGS_WRITTEN_EVERY
-    if interval is not None and _read and monotonic() - _written_at > interval:
-        write()
-
-
-def write() -> None:
-    """Adds what was counted to the rows. What cannot be written now is kept for the next time."""
-    global _written_at  # one clock for the process, as the counters
-    with _lock:
-        read, found = Counter(_read), Counter(_found)
-        _read.clear()
-        _found.clear()
-        _written_at = monotonic()
-    try:
-        _add(read, found)
-    except DatabaseError:
-        log.warning("The readings could not be written now", exc_info=True)
-        with _lock:
-            _read.update(read)
-            _found.update(found)
-
-
 @transaction.atomic
-def _add(read: Counter[tuple[int, date]], found: Counter[tuple[int, date]]) -> None:
-    standing = set(Page.objects.filter(pk__in={key for key, _ in read}).values_list("pk", flat=True))
+def _add(counts: Counter[_Key]) -> None:
+    standing = set(Page.objects.filter(pk__in={key for key, _, _ in counts}).values_list("pk", flat=True))
     # In one order for all processes, so that two never wait for each other.
-    for key, month in sorted(read):
-        if key in standing:
-            row, _is_new = PageReading.objects.get_or_create(page_id=key, month=month)
-            PageReading.objects.filter(pk=row.pk).update(
-                times=F("times") + read[key, month], found=F("found") + found[key, month]
-            )
+    for key, month in sorted({(key, month) for key, month, _ in counts if key in standing}):
+        row, _is_new = PageReading.objects.get_or_create(page_id=key, month=month)
+        more = {column: F(column) + counts[key, month, column] for column in (TIMES, FOUND)}
+        PageReading.objects.filter(pk=row.pk).update(**more)
+
+
+gathered: Gathering[_Key] = Gathering("The readings", _add)
 
 
 def forget_old() -> None:

@@ -8,7 +8,7 @@ from wagtail.signals import page_published, page_unpublished
 from . import reading
 from .links import collecting
 
-request_finished.connect(reading.write_if_due, dispatch_uid="upkeep.write_if_due")
+request_finished.connect(reading.gathered.write_if_due, dispatch_uid="upkeep.write_if_due")
 
 
 @receiver([page_published, page_unpublished])

@@ -18,6 +18,7 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from database.batches import batches
 from jobs import stopping
 from search.models import SearchEntry, SearchPending
 
@@ -100,8 +101,8 @@ def rebuild(engine: RemoteEngine) -> int:
     """Raises EngineError. What waited before is in the new index, and waits no more."""
     waiting = list(SearchPending.objects.values_list("pk", flat=True))
     count = engine.rebuild(every_entry())
-    for start in range(0, len(waiting), BATCH):
-        SearchPending.objects.filter(pk__in=waiting[start : start + BATCH]).delete()
+    for batch in batches(waiting, BATCH):
+        SearchPending.objects.filter(pk__in=batch).delete()
     return count
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from accounts.models import User
-from search.documents import INSIDE, PUBLIC, SearchDocument, group_token, user_token
+from search.documents import INSIDE, PUBLIC, SearchDocument, group_token, member_token
 from tests.search.relevance.shelves import Item
 from tests.search.relevance.texts import documents
 
@@ -74,7 +74,9 @@ def document(number: int, edition: str = "") -> SearchDocument:
 
 def _audience(number: int) -> list[str]:
     token = AUDIENCES[number % len(AUDIENCES)]
-    return [group_token(number % 50), user_token(number % 500)] if token == "group" else [token]
+    return (
+        [group_token(number % 50), member_token(number % 500, number % 50)] if token == "group" else [token]
+    )
 
 
 def _marked(number: int) -> str:

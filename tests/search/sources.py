@@ -6,7 +6,12 @@ from typing import Any
 
 from accounts.models import User
 from search import indexing
-from search.documents import PUBLIC, SearchDocument
+from search.documents import PUBLIC, SearchDocument, member_token
+
+
+def own_token(person: User) -> str:
+    """What only she holds."""
+    return member_token(person.pk, person.groups.order_by("pk").values_list("pk", flat=True)[0])
 
 
 class Shelf:

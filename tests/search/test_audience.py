@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
 from search.audience import tokens_of
-from search.documents import INSIDE, PUBLIC, group_token, member_token, user_token
+from search.documents import INSIDE, PUBLIC, group_token, member_token
 from search.engines import Question
 from search.service import search
 from tests.people import make_person
@@ -28,7 +28,7 @@ def test_person_holds_her_own_token_her_groups_and_what_is_inside(skane):
     own = {member_token(skane.pk, key) for key in skane.groups.values_list("pk", flat=True)}
 
     assert len(groups) == 2
-    assert tokens_of(skane) == {PUBLIC, INSIDE, user_token(skane.pk)} | groups | own
+    assert tokens_of(skane) == {PUBLIC, INSIDE} | groups | own
 
 
 def test_group_that_is_none_of_the_network_opens_nothing(shelf):
@@ -39,7 +39,7 @@ def test_group_that_is_none_of_the_network_opens_nothing(shelf):
     shelf.put("Remiss", audience=[group_token(group.pk)])
     shelf.put("Remiss", audience=[INSIDE])
 
-    assert tokens_of(person) == {PUBLIC, user_token(person.pk)}
+    assert tokens_of(person) == {PUBLIC}
     assert found_by(person) == set()
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Locale
 
-from search.documents import user_token
 from search.models import PinnedAnswer
 from tests.pages import make_article
+from tests.search.sources import own_token
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_command_says_what_a_word_was_taken_for(shelf, capsys):
 def test_command_names_only_what_the_person_may_see(shelf, capsys, skane):
     """T01, T79–T81."""
     shelf.put("Öppet bidrag")
-    shelf.put("Hemligt bidrag", audience=[user_token(skane.pk)])
+    shelf.put("Hemligt bidrag", audience=[own_token(skane)])
     shelf.hidden.add(shelf.put("Stängt bidrag"))
     out = explain(capsys, "bidrag")
     assert "Hits: 1" in out
@@ -54,6 +54,14 @@ def test_command_says_what_editors_have_put_first(bank, capsys):
     out = explain(capsys, "stålar")
     assert "1. Pengar till er verksamhet" in out
     assert "put first by the editors" in out
+
+
+def test_command_says_it_when_the_words_lead_to_another_language(shelf, capsys):
+    """As the page of results does."""
+    shelf.put("Cottage by the ferry", language="en")
+    shelf.put("Stugor", language="sv")
+    out = explain(capsys, "cottages")
+    assert "1. Cottage by the ferry" in out
 
 
 def test_command_knows_who_asks(db):

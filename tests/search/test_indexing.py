@@ -11,6 +11,7 @@ from search.engines import Question
 from search.models import SearchEntry
 from search.service import search
 from tests.people import make_person
+from tests.races import while_waiting
 
 from .sources import Shelf
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 class People(Shelf):
-    """Found by their names. `meanwhile` is done while the document of the last is being made."""
+    """Found by their names while they are active. `meanwhile` is done while the document of the last is being made."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +29,9 @@ class People(Shelf):
         yield from list(User.objects.order_by("pk"))
         self.meanwhile()
 
-    def document(self, obj: User) -> SearchDocument:
+    def document(self, obj: User) -> SearchDocument | None:
+        if not User.objects.filter(pk=obj.pk, is_active=True).exists():
+            return None
         return SearchDocument(
             kind=self.kind, key=str(obj.pk), language="", title=obj.first_name, url="/", audience=[PUBLIC]
         )
@@ -94,3 +97,20 @@ def test_what_cannot_be_added_up_is_left_to_the_job(shelf, monkeypatch, django_c
 
     assert done == ["mail"]
     assert found("dialog") == 1
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_document_is_made_of_what_holds_once_the_entry_is_free(people):
+    """T66, T79: whoever closes a thing has its entry; who saves it meanwhile must not write what was open before."""
+    person = make_person("kanarie")
+    indexing.update(person)
+    assert found("kanarie") == 1
+
+    def close() -> None:
+        User.objects.filter(pk=person.pk).update(is_active=False)
+        indexing.update(person)
+
+    assert while_waiting(close, lambda: indexing.update(person)) == [None]
+
+    assert not SearchEntry.objects.exists()

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from places.models import Region
 from search import service
-from search.documents import user_token
 from search.questions import Findings
 from tests.people import signed_in
+from tests.search.sources import own_token
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_page_without_a_question_asks_for_one_alone(remisser, client):
 
 def test_choices_tell_nothing_of_what_somebody_may_not_find(remisser, client, skane):
     """T80."""
-    remisser.put("Remiss hemlig", region="01", topics=["leisure"], audience=[user_token(skane.pk)])
+    remisser.put("Remiss hemlig", region="01", topics=["leisure"], audience=[own_token(skane)])
     hidden = remisser.put("Remiss stängd", region="03")
     remisser.hidden.add(hidden)
     html = page(client, q="remiss")

@@ -2,11 +2,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from search.documents import PUBLIC, group_token, user_token
+from search.documents import PUBLIC, group_token
 from search.engines import Question
 from search.models import SearchEntry
 from search.service import search
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
+from tests.search.sources import own_token
 
 pytestmark = pytest.mark.both_databases
 
@@ -83,7 +84,7 @@ def test_search_asks_the_source_before_it_shows_or_counts(shelf):
 
 def test_search_sieves_by_audience(shelf, skane, norr):
     """T01, T36, T79: the tokens alone keep others out, before any source is asked."""
-    own = shelf.put("Remiss", audience=[user_token(skane.pk)])
+    own = shelf.put("Remiss", audience=[own_token(skane)])
     group = shelf.put("Remiss", audience=[group_token(skane.groups.get(name__startswith="organisation").pk)])
     public = shelf.put("Remiss", audience=[PUBLIC])
     assert keys("remiss") == {public}
@@ -95,7 +96,7 @@ def test_search_sieves_by_audience(shelf, skane, norr):
 
 def test_guess_knows_no_word_that_the_person_may_not_find(shelf, skane):
     """T81: "did you mean" must not tell what stands in somebody's draft."""
-    shelf.put("Hemlighetsmakeriet", audience=[user_token(skane.pk)])
+    shelf.put("Hemlighetsmakeriet", audience=[own_token(skane)])
     answer = search(Question("hemlighetsmakerite", "sv"), VISITOR)
     assert (answer.meant, answer.total) == ("", 0)
     assert search(Question("hemlighetsmakerite", "sv"), skane).total == 1
@@ -104,7 +105,7 @@ def test_guess_knows_no_word_that_the_person_may_not_find(shelf, skane):
 def test_guess_is_not_led_astray_by_what_the_person_may_not_find(shelf, skane):
     """T81: a hidden word that is nearer would hide the one she may find, and so tell that it is there."""
     shelf.put("Samverkansavtal")
-    shelf.put("Samverkansavtel", audience=[user_token(skane.pk)])
+    shelf.put("Samverkansavtel", audience=[own_token(skane)])
 
     typed = Question("samverkansavtell", "sv")
 
@@ -165,7 +166,7 @@ def test_words_of_another_language_lead_to_its_side(shelf):
 
 def test_what_another_side_hides_leads_nowhere(shelf, skane):
     """T81."""
-    english = shelf.put("Cottage", language="en", audience=[user_token(skane.pk)])
+    english = shelf.put("Cottage", language="en", audience=[own_token(skane)])
 
     assert keys("cottage") == set()
     assert keys("cottage", skane) == {english}

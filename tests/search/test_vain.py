@@ -19,9 +19,9 @@ FIRST = datetime.datetime(2027, 3, 1, 12, tzinfo=datetime.UTC)
 
 @pytest.fixture(autouse=True)
 def nothing_waits():
-    vain._waiting.clear()
+    vain.gathered.waiting.clear()
     yield
-    vain._waiting.clear()
+    vain.gathered.waiting.clear()
 
 
 def ask(text: str, client: Client | None = None, **more: str) -> None:
@@ -35,7 +35,7 @@ def ask_on(day: int, text: str, times: int = 1, **more: str) -> None:
     with time_machine.travel(FIRST + datetime.timedelta(days=day), tick=False):
         for _ in range(times):
             ask(text, **more)
-        vain.write()
+        vain.gathered.write()
 
 
 def told() -> list[tuple[str, int]]:
@@ -109,13 +109,13 @@ def test_one_sender_is_counted_for_some_questions_an_hour(shelf, settings):
     settings.ACCOUNT_RATE_LIMITS = {}
     for number in range(30):
         ask(f"ridhus{'x' * number}")
-    assert len(vain._waiting) == 20
+    assert len(vain.gathered.waiting) == 20
 
 
 def test_nothing_tells_who_asked(shelf, client, skane):
     ask("ridhus", client)
     ask("ridhus", signed_in(skane))
-    vain.write()
+    vain.gathered.write()
     assert not client.cookies
     fields = {field.name for field in VainQuestion._meta.get_fields()}
     assert fields == {"id", "salt", "digest", "days", "last_on", "words"}
@@ -156,9 +156,9 @@ def test_database_that_is_held_or_read_only_is_nobodys_trouble(shelf, monkeypatc
     with monkeypatch.context() as patched:
         patched.setattr(vain, "_salts", lambda today: (_ for _ in ()).throw(OperationalError("readonly")))
         ask("ridhus")
-        vain.write_if_due()
-    assert vain._waiting == {"ridhus"}
-    vain.write()
+        vain.gathered.write_if_due()
+    assert vain.gathered.waiting.keys() == {"ridhus"}
+    vain.gathered.write()
     assert VainQuestion.objects.count() == 1
 
 
@@ -170,7 +170,7 @@ def test_search_itself_writes_nothing(shelf, django_assert_max_num_queries):
 
 
 def test_no_more_wait_than_fit(shelf, monkeypatch):
-    monkeypatch.setattr(vain, "_MOST_WAITING", 2)
+    monkeypatch.setattr(vain.gathered, "_most", 2)
     for word in ("ett", "tvåa", "trea"):
         ask(word)
-    assert len(vain._waiting) == 2
+    assert len(vain.gathered.waiting) == 2

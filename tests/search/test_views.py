@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
-from search.documents import user_token
 from tests.people import signed_in
+from tests.search.sources import own_token
 
 
 def page(client: Client, **query: str) -> str:
@@ -37,7 +37,7 @@ def test_results_show_nothing_as_html(shelf, client):
 
 def test_results_of_a_person_are_kept_by_no_cache(shelf, client, skane):
     """T23."""
-    shelf.put("Bidrag", audience=[user_token(skane.pk)])
+    shelf.put("Bidrag", audience=[own_token(skane)])
     response = signed_in(skane).get("/sok/", {"q": "bidrag"})
     assert b'<a href="/1">Bidrag</a>' in response.content
     assert "no-store" in response["Cache-Control"]

@@ -14,7 +14,8 @@ from accounts.models import EmailChange
 from accounts.sessions import end_sessions
 from extranet.experiences.models import Experience
 from extranet.organisations.domain import deactivate, join, leave, reactivate
-from search.documents import user_token
+from search.audience import tokens_of
+from search.models import SearchEntry
 from tests.accounts.second_factor import enrol
 from tests.extranet.handover.makers import an_experience, own
 from tests.people import signed_in
@@ -133,5 +134,5 @@ def test_a_draft_written_for_an_organisation_is_closed_to_who_left_it(skane):
     leave(membership=skane.memberships.get())
 
     assert list(Experience.objects.visible_to(skane)) == []
-    assert user_token(skane.pk)
     assert not draft.viewing_groups()
+    assert tokens_of(skane).isdisjoint(SearchEntry.objects.get(key=str(draft.pk)).audience)

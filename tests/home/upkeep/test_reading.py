@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 
+from database import gathering
 from home.upkeep import reading
 from home.upkeep.models import PageReading
 from tests.pages import make_article
@@ -21,11 +22,9 @@ QUERIES = 13
 
 @pytest.fixture(autouse=True)
 def _nothing_counted():
-    reading._read.clear()
-    reading._found.clear()
+    reading.gathered.waiting.clear()
     yield
-    reading._read.clear()
-    reading._found.clear()
+    reading.gathered.waiting.clear()
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def read(page, client=None, **headers) -> None:
 
 
 def counted() -> tuple[int, int] | None:
-    reading.write()
+    reading.gathered.write()
     return PageReading.objects.values_list("times", "found").first()
 
 
@@ -87,7 +86,7 @@ def test_what_cannot_be_written_is_kept_for_the_next_time(article, monkeypatch):
     read(article)
     with monkeypatch.context() as patched:
         patched.setattr(reading, "_add", lambda *args: (_ for _ in ()).throw(DatabaseError))
-        reading.write()
+        reading.gathered.write()
     assert counted() == (1, 0)
 
 
@@ -101,9 +100,9 @@ def test_counts_are_written_after_a_minute(article, settings, monkeypatch):
     settings.READINGS_WRITTEN_EVERY = 60
     read(article)
     assert not PageReading.objects.exists()
-    now = reading.monotonic()
-    monkeypatch.setattr(reading, "monotonic", lambda: now + 61)
-    reading.write_if_due()
+    now = gathering.monotonic()
+    monkeypatch.setattr(gathering, "monotonic", lambda: now + 61)
+    reading.gathered.write_if_due()
     assert PageReading.objects.get().times == 1
 
 
@@ -118,7 +117,7 @@ def test_old_months_are_forgotten(article):
 def test_report_shows_the_least_read_first(bank, article, redaktor):
     unread = make_article(bank, "Oläst", slug="olast")
     read(article)
-    reading.write()
+    reading.gathered.write()
     pages = signed_in(redaktor).get(reverse("reading_report")).context["object_list"]
     places = {page.pk: place for place, page in enumerate(pages)}
     assert places[unread.pk] < places[article.pk]

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from search import service
-from search.documents import PUBLIC, user_token
+from search.documents import PUBLIC
 from search.engines import chosen
 from search.engines.elasticsearch.client import client_of
 from search.questions import Question
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
+from tests.search.sources import own_token
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -30,7 +31,7 @@ def both(shelf, engine, skane, settings, monkeypatch):
     for number, text in enumerate(texts):
         shelf.put(
             text,
-            audience=[user_token(skane.pk)] if number % 3 == 0 else [PUBLIC],
+            audience=[own_token(skane)] if number % 3 == 0 else [PUBLIC],
             region=REGIONS[number % 3],
             topics=TOPICS[number % 3],
             language=("", "sv", "en")[number % 3],
