@@ -128,9 +128,8 @@ class HomePage(BasePage):
         keys = {page.pk: page.translation_key for page in linked}
         # Of a page that is closed itself another language may be open.
         closed = [key for key in self.leads_to if key not in keys]
-        keys |= (
-            dict(Page.objects.filter(pk__in=closed).values_list("pk", "translation_key")) if closed else {}
-        )
+        if closed:
+            keys |= dict(Page.objects.filter(pk__in=closed).values_list("pk", "translation_key"))
         urls = {page.translation_key: page.get_url(request) for page in linked if self._speaks(page)}
         return [
             {"title": way["title"], "text": way["text"], "url": urls[keys[way["page"]]]}
