@@ -27,7 +27,9 @@ from registry.personal_data import Fate, former_member, personal_data
 from tests.people import make_person
 from tests.permissions.world import sent_digest
 
-from .life import ADDRESS, GONE, KEPT, WHO, answer_of, live
+from .life.rooms import answer_of
+from .life.whole import live
+from .life.words import ADDRESS, GONE, KEPT, WHO
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

@@ -1,47 +1,21 @@
-"""What an organisation says of itself, who may say it, and whom a person writes for (F12, T45, T88, T100)."""
+"""What an organisation says of itself, and who may say it (F12, T45, T88)."""
 
-import datetime
 import threading
 
 import pytest
-import time_machine
 from django.db import connection
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from extranet.organisations import domain, profiles
-from extranet.organisations.enums import MembershipRole, OrganisationKind, RightsChange
+from extranet.organisations.enums import OrganisationKind
 from extranet.organisations.models import Organisation
-from extranet.organisations.policies import is_network_member
-from extranet.organisations.signals import rights_changed
 from places.models import Municipality, Region
 from tests.people import make_organisation, make_person, signed_in
 
+from .edited import edit_url, typed
+
 pytestmark = pytest.mark.django_db
-KIND = OrganisationKind
 ROLES = ("skane", "norr", "lokal", "nod", "samordnare", "redaktor", "admin")
-
-
-def edit_url(organisation: Organisation) -> str:
-    return reverse("organisation_edit", args=[organisation.slug])
-
-
-def typed(organisation: Organisation, **changes) -> dict:
-    return {"version": str(organisation.version), "offers": "", "travels": ""} | changes
-
-
-@pytest.fixture
-def told():
-    """What was told of people's rights, while the test ran."""
-    heard = []
-
-    def hear(user, what, detail, by, **more) -> None:
-        heard.append((user.first_name, what, detail, by.first_name if by else None))
-
-    rights_changed.connect(hear)
-    yield heard
-    rights_changed.disconnect(hear)
 
 
 # Who may -----------------------------------------------------------------------------------
@@ -98,11 +72,11 @@ def test_who_has_left_changes_nothing(skane, own):
 def test_name_and_kind_are_not_the_organisations_own_to_change(skane, own):
     """T31: another kind would be other rights."""
     signed_in(skane).post(
-        edit_url(own), typed(own, name="Annat", kind=KIND.NATIONAL_BODY, travels="Hela länet")
+        edit_url(own), typed(own, name="Annat", kind=OrganisationKind.NATIONAL_BODY, travels="Hela länet")
     )
 
     own.refresh_from_db()
-    assert (own.name, own.kind, own.travels) == ("Idéburet Skåne", KIND.MEMBER, "Hela länet")
+    assert (own.name, own.kind, own.travels) == ("Idéburet Skåne", OrganisationKind.MEMBER, "Hela länet")
 
 
 # Saving ------------------------------------------------------------------------------------
@@ -221,215 +195,3 @@ def test_of_two_who_save_at_once_one_is_told(skane, own):
 
     assert sorted(answers) == [200, 302]
     assert Organisation.objects.get(pk=own.pk).version == 2
-
-
-# New ones, names and kinds -----------------------------------------------------------------
-
-
-def test_coordinator_takes_an_organisation_into_the_list(samordnare):
-    data = {
-        "name": " Idéburet  Väst ",
-        "kind": KIND.MEMBER,
-        "contact_email": "info@vast.example",
-        "version": "1",
-    }
-    client = signed_in(samordnare)
-
-    first = client.post(reverse("organisation_new"), data)
-    again = client.post(reverse("organisation_new"), data)
-
-    made = Organisation.objects.get()
-    assert (made.name, made.contact_reviewed_on) == ("Idéburet Väst", timezone.localdate())
-    assert first.headers["Location"] == made.get_absolute_url()
-    assert list(again.context["form"].errors) == ["name"]
-
-
-@pytest.mark.both_databases
-def test_name_taken_at_the_last_moment_is_an_error_at_the_field(samordnare, own, monkeypatch):
-    """T66: two who register the same name pass the form together; the database lets one in."""
-    monkeypatch.setattr("extranet.organisations.forms.ProfileForm.validate_unique", lambda form: None)
-    client, data = signed_in(samordnare), {"name": own.name, "kind": own.kind, "version": "1"}
-    other = make_organisation("Annan")
-
-    answers = [client.post(reverse("organisation_new"), data), client.post(edit_url(other), data)]
-
-    assert [list(answer.context["form"].errors) for answer in answers] == [["name"], ["name"]]
-    assert Organisation.objects.count() == 2
-
-
-@pytest.mark.parametrize("name", ["Ny", "Skriv för"])
-def test_no_organisation_takes_an_address_that_is_ours(samordnare, name):
-    made = make_organisation(name)
-
-    assert signed_in(samordnare).get(made.get_absolute_url()).context["organisation"] == made
-
-
-@pytest.mark.both_databases
-@pytest.mark.parametrize(
-    ("kind", "has_second", "stays"),
-    [
-        (KIND.LOCAL_PARTY, False, False),
-        (KIND.NATIONAL_BODY, False, False),
-        (KIND.LOCAL_PARTY, True, True),
-        (KIND.MEMBER, False, True),
-    ],
-)
-def test_other_kind_sorts_the_members_anew(skane, samordnare, own, told, kind, has_second, stays):
-    """T40, T45: who keeps the network by another organisation keeps it; the others lose it, and it is told."""
-    if has_second:
-        domain.join(user=skane, organisation=make_organisation("Annan"))
-    told.clear()
-
-    signed_in(samordnare).post(edit_url(own), typed(own, name=own.name, kind=kind))
-
-    skane = type(skane).objects.get(pk=skane.pk)
-    assert Organisation.objects.get(pk=own.pk).kind == kind
-    assert is_network_member(skane) == stays
-    lost = [("Skane", RightsChange.DUTY_TAKEN, "network", "Samordnare")]
-    assert told == ([] if stays else lost)
-
-
-@pytest.mark.both_databases
-def test_kind_that_is_of_the_network_lets_its_members_in(lokal, admin, told):
-    organisation = Organisation.objects.get()
-    told.clear()
-
-    profiles.change_profile(organisation=organisation, version=1, profile={"kind": KIND.MEMBER}, by=admin)
-
-    lokal = type(lokal).objects.get(pk=lokal.pk)
-    assert is_network_member(lokal)
-    assert told == [("Lokal", RightsChange.DUTY_GIVEN, "network", "")]
-
-
-@pytest.mark.both_databases
-def test_people_who_have_left_are_not_sorted_in(lokal, admin):
-    organisation = Organisation.objects.get()
-    domain.leave(membership=lokal.memberships.get())
-
-    profiles.change_profile(organisation=organisation, version=1, profile={"kind": KIND.MEMBER}, by=admin)
-
-    assert not is_network_member(type(lokal).objects.get(pk=lokal.pk))
-
-
-# The contact -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("days", "is_asked"), [(None, True), (365, False), (366, True)])
-def test_old_contact_is_asked_about_until_somebody_confirms_it(skane, norr, own, days, is_asked):
-    ago = days and datetime.timedelta(days=days)
-    own.contact_reviewed_on, own.contact_email = ago and timezone.localdate() - ago, "info@skane.example"
-    own.save()
-    client = signed_in(skane)
-
-    shown = [signed_in(user).get(own.get_absolute_url()).context["is_contact_old"] for user in (skane, norr)]
-    assert shown == [is_asked, False]
-    client.post(reverse("contact_confirm", args=[own.slug]))
-    client.post(reverse("contact_confirm", args=[own.slug]))
-
-    assert not client.get(own.get_absolute_url()).context["is_contact_old"]
-    assert Organisation.objects.get(pk=own.pk).contact_reviewed_on == timezone.localdate()
-
-
-def test_nobody_is_asked_about_a_contact_that_is_not_given(skane, own):
-    answer = signed_in(skane).get(own.get_absolute_url())
-
-    assert not answer.context["is_contact_old"]
-    assert reverse("contact_confirm", args=[own.slug]) not in answer.content.decode()
-
-
-def test_contact_is_checked_only_when_it_is_touched(skane, own):
-    with time_machine.travel("2026-01-15 12:00"):
-        profiles.confirm_contact(organisation=own, by=skane)
-
-    signed_in(skane).post(edit_url(own), typed(own, offers="Nytt"))
-
-    assert Organisation.objects.get(pk=own.pk).contact_reviewed_on == datetime.date(2026, 1, 15)
-
-
-# Whom she writes for -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def second(skane) -> Organisation:
-    organisation = make_organisation("Andra")
-    domain.join(user=skane, organisation=organisation, role=MembershipRole.MEMBER)
-    return organisation
-
-
-def chosen_in(client: Client, name: str) -> Organisation | None:
-    bound = client.get(reverse(name)).context["form"]["organisation"]
-    value = bound.value()
-    return Organisation.objects.filter(pk=getattr(value, "pk", value)).first()
-
-
-@pytest.mark.parametrize("name", ["experience_new", "meeting_new", "input_new"])
-def test_choice_is_suggested_in_every_form(skane, own, second, name):
-    """T45."""
-    client = signed_in(skane)
-    before = chosen_in(client, name)
-
-    client.post(reverse("act_for"), {"organisation": own.pk})
-
-    assert (before in {second, None}, chosen_in(client, name)) == (True, own)
-
-
-def test_choice_is_shown_and_leads_back(skane, own, second):
-    client = signed_in(skane)
-
-    answer = client.post(
-        reverse("act_for"), {"organisation": own.pk, "next": reverse("experiences")}, follow=True
-    )
-
-    assert answer.redirect_chain == [(reverse("experiences"), 302)]
-    assert answer.context["acting_organisation"] == own
-    assert f'<option value="{own.pk}" selected>' in answer.content.decode()
-
-
-def test_nobody_with_one_organisation_is_asked(norr):
-    page = signed_in(norr).get(reverse("experiences")).content.decode()
-
-    assert reverse("act_for") not in page
-    assert "Idéburet Norr" in page
-
-
-@pytest.mark.parametrize("key", ["", "x", "\x00", "9" * 400, "-1", "other"])
-def test_strangers_organisation_is_not_acted_for(skane, norr, own, second, key):
-    """T43, T45."""
-    other = norr.memberships.get().organisation
-    client = signed_in(skane)
-
-    client.post(reverse("act_for"), {"organisation": other.pk if key == "other" else key})
-
-    assert client.get(reverse("experiences")).context["acting_organisation"] == second
-
-
-@pytest.mark.parametrize(
-    "back", ["https://ond.example/", "//ond.example", "/\\ond.example", "javascript:alert(1)"]
-)
-def test_choice_leads_to_no_other_site(skane, own, back):
-    """T46."""
-    answer = signed_in(skane).post(reverse("act_for"), {"organisation": own.pk, "next": back})
-
-    assert answer.headers["Location"] == reverse("extranet_home")
-
-
-def test_choice_dies_when_she_leaves(skane, own, second):
-    """T40, T45: what she had chosen, or had in an open form, is never stamped on what she writes afterwards."""
-    client = signed_in(skane)
-    client.post(reverse("act_for"), {"organisation": own.pk})
-    domain.leave(membership=skane.memberships.get(organisation=own))
-
-    assert client.get(reverse("experiences")).context["acting_organisation"] == second
-    form = client.get(reverse("experience_new")).context["form"]
-    assert form["organisation"].value() == second.pk
-    answer = client.post(
-        reverse("experience_new"),
-        {
-            "organisation": own.pk,
-            "title": "T",
-            "did": "D",
-            "submission_key": "5d1f2f3e-6a0c-4d3e-9c9e-2f1f0a0b0c0d",
-        },
-    )
-    assert list(answer.context["form"].errors) == ["organisation"]
-    assert not own.experiences.exists()
