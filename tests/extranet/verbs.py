@@ -26,6 +26,7 @@ from extranet.organisations.enums import MembershipRole, OrganisationKind, Stand
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
 from extranet.support import domain as support
+from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
@@ -33,6 +34,7 @@ from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_dige
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
 from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.extranet.tips.makers import keep_county, make_lund, make_tip
 from tests.pages import publish
 from tests.people import make_known, make_person
 
@@ -52,6 +54,7 @@ ROOMS = {
     "people": people,
     "profiles": profiles,
     "support": support,
+    "tips": tips,
     "writing": writing,
 }
 ACTING = {"by", "user", "author"}
@@ -108,6 +111,8 @@ def make_world() -> SimpleNamespace:
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
     w.enquiry = make_enquiry()[0]
+    w.tip = make_tip(make_lund())
+    keep_county(w.skane)
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
@@ -316,5 +321,13 @@ VERBS = {
     "support.take_enquiry": (
         "skane",
         lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "tips.accept_tip": (
+        "skane",
+        lambda w, by: tips.accept_tip(tip=w.tip, by=by),
+    ),
+    "tips.decline_tip": (
+        "skane",
+        lambda w, by: tips.decline_tip(tip=w.tip, by=by, words="x"),
     ),
 }  # fmt: skip

@@ -183,6 +183,8 @@ COLUMNS: dict[str, Bound | str] = {
     "support.EnquiryLink.token_hash": M,
     "survey_2013.SurveyFigure.category": D,
     "survey_2013.SurveyFigure.measure": D,
+    "tips.Tip.decided_as": "organisations.Organisation.name",
+    "tips.Tip.email": T,
     "upkeep.Link.key": M,
 }
 
