@@ -6,15 +6,16 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from .enums import AgreementKind, AgreementStatus, DialogueStatus, Dimension
+from .enums import AgreementKind, AgreementStatus, DialogueStatus, Dimension, Precision
 from .models import Agreement, Source, StatusRecord
+from .signature_list import signature_list
 
 
 @dataclass(frozen=True)
 class Side:
     text: str
     as_of: str
-    source: Source
+    source: Source | str
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def contradictions(records: Sequence[StatusRecord], agreements: Sequence[Agreeme
         *_agreement_without_dialogue(records),
         *_another_document(records, agreements),
         *(found for agreement in agreements for found in _two_counts(agreement)),
+        *(found for agreement in agreements for found in _list_and_counts(agreement)),
     ]
 
 
@@ -78,6 +80,19 @@ def _two_counts(agreement: Agreement) -> Iterable[Contradiction]:
         counts = list(group)
         if len({count.count for count in counts}) > 1:
             sides = [Side(str(count.count), count.as_of_text, count.source) for count in counts]
+            yield Contradiction(_("Number of signatories"), sides)
+
+
+def _list_and_counts(agreement: Agreement) -> Iterable[Contradiction]:
+    """A report that states another number than there are names on the list."""
+    names = signature_list(agreement)
+    for count in agreement.standing_counts if names else ():
+        listed = names.had_signed(count.as_of, count.precision)
+        if count.precision != Precision.UNKNOWN and listed != count.count:
+            sides = [
+                Side(str(count.count), count.as_of_text, count.source),
+                Side(str(listed), count.as_of_text, _("the list of those who have signed")),
+            ]
             yield Contradiction(_("Number of signatories"), sides)
 
 

@@ -15,7 +15,7 @@ from database.holding import held
 from places.models import Municipality, Region
 from search import indexing
 
-from .models import AgreementEvent, Contact, SignatoryCount
+from .models import AgreementEvent, Contact, SignatoryCount, Signature
 from .provenance import Entered
 
 EnteredRow = TypeVar("EnteredRow", bound=Entered)
@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "contact": ("role_title", "email", "phone", "web", "note"),
     "governingrecord": ("note",),
     "signatorycount": ("note",),
+    "signature": ("name", "note"),
     "statusrecord": ("note",),
 }
 
@@ -60,7 +61,7 @@ def redact(row: EnteredRow, *, by: User, retracted_as: str, reason: str) -> Ente
 
 
 def place_of(row: Entered) -> Municipality | Region:
-    if isinstance(row, AgreementEvent | SignatoryCount):
+    if isinstance(row, AgreementEvent | SignatoryCount | Signature):
         return row.agreement.place
     return row.place  # type: ignore[attr-defined]  # all others are of a place
 

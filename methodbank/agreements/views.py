@@ -118,7 +118,7 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
 
 def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
-    related = ("source", "events__source", "signatories__source")
+    related = ("source", "events__source", "signatories__source", "signatures")
     agreements = list(place.agreements.standing().prefetch_related(*related))
     contacts, region_contacts = _contacts(place)
     current = row_of(place, records)
