@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cms.finding.social_cards import picture
 from places.finding import Found, place_names
 from places.finding import find_place as found_by
+from places.former_codes import code_today
 from places.models import Municipality, Region
 from places.seats import neighbours
 from registry.about_places import PlaceFacts, place_sections
@@ -79,6 +80,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """A code that the place no longer has leads on to it for good."""
+    if (today := code_today(code)) != code:
+        return redirect("register_municipality", today, permanent=True)
     place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
     context = _place_context(request, place) | _head(request, place) | {"region": place.region}
     return render(request, "agreements/place.html", context)
