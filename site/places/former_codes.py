@@ -34,4 +34,3 @@ def code_today(code: str) -> str:
     """The code that the place has now; one that was never given up is its own."""
     former = former_codes().get(code)
     return former.successor if former else code
-

@@ -89,7 +89,7 @@ def names_of(*, name: str, code: str, kind: str, authority: str = "") -> str:
 
 
 def exactly(text: str) -> Iterator[str]:
-    """What `names_of` holds of the place that a text names: by its code or one that it has had, or by its whole name."""
+    """What `names_of` holds of the place that a text names: by its code, also a former one, or its whole name."""
     if code := code_in(text):
         yield f"|{code_today(code)}|"
     elif (reading := read(text)).core:
