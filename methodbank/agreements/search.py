@@ -9,6 +9,7 @@ from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from places.finding import find_place
+from places.former_codes import former_codes_of
 from places.models import Municipality, Place, Region
 from places.seats import seats
 from search.documents import PUBLIC, SearchDocument
@@ -89,6 +90,7 @@ def _words(place: Any) -> Iterator[str]:
     yield getattr(place, "authority_name", "")
     if (seat := seats().get(place.code)) and seat.name != place.name:
         yield seat.name
+    yield from former_codes_of(place.code)
     documents: Iterable[Agreement] = place.agreements.all()
     for document in (each for each in documents if not each.is_retracted):
         yield from (document.title, str(document.get_kind_display()), document.scope)

@@ -34,3 +34,8 @@ def code_today(code: str) -> str:
     """The code that the place has now; one that was never given up is its own."""
     former = former_codes().get(code)
     return former.successor if former else code
+
+
+def former_codes_of(code: str) -> list[str]:
+    """Those that the place had before the code that it has now."""
+    return [former.code for former in former_codes().values() if former.successor == code]

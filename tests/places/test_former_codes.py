@@ -6,6 +6,7 @@ from methodbank.agreements.survey_2013.rows import known_places
 from places.finding import find_place
 from places.former_codes import code_today, former_codes
 from places.models import Municipality, Region
+from search import indexing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -28,6 +29,11 @@ def test_a_place_is_found_by_its_former_code(heby, client, text: str) -> None:
     assert find_place(text).place == heby
     assert list(Municipality.objects.named_like(text)) == [heby]
     assert client.get("/overenskommelser/hitta/", {"plats": text}).url == heby.get_absolute_url()
+
+
+def test_search_finds_a_place_by_its_former_code(heby, client) -> None:
+    indexing.update(heby)
+    assert "/overenskommelser/kommun/0331/" in client.get("/sok/", {"q": "1917"}).content.decode()
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

@@ -1,19 +1,21 @@
 """T64: whatever program saved a file, it says the same; and what is wrong with a row is told by row and column."""
 
+import datetime
 import unicodedata
 
 import pytest
 from django.utils import translation
+from openpyxl import Workbook
 
 from methodbank.agreements.import_report import MOST_SHOWN
 from methodbank.agreements.known.importing import import_known
 from methodbank.agreements.known.models import ImportedRow
 from methodbank.agreements.models import Agreement, AgreementEvent, Source, StatusRecord
-from web.made_workbooks import xlsx_file
 
 from .conftest import ROW, form
 
 pytestmark = pytest.mark.django_db
+HEBY = {"place_code": 331, "place": "Heby", "date": datetime.date(2019, 1, 1), "date_precision": "month"}
 
 
 def stored() -> list[int]:
@@ -44,12 +46,16 @@ def test_form_with_decomposed_letters(file) -> None:
 
 
 def test_form_as_a_workbook(file) -> None:
-    """A spreadsheet makes a day of a month, and the column beside says that it is none."""
-    row = ROW | {"date": "2019-01-01 00:00:00"}
+    """A spreadsheet makes a day of a month, and the column beside says that it is none; codes are numbers to it."""
+    row = ROW | {"date": datetime.datetime(2019, 1, 1), "source_date": 2019}
+    workbook = Workbook()
+    for values in (list(row), list(row.values()), list((row | HEBY).values())):
+        workbook.active.append(values)
     path = file.with_suffix(".xlsx")
-    path.write_bytes(xlsx_file(list(row), [list(row.values())]))
+    workbook.save(path)
     assert import_known(path).problems == []
-    assert_is_the_row()
+    assert set(AgreementEvent.objects.values_list("agreement__municipality", flat=True)) == {"1281", "0331"}
+    assert {event.as_of_iso for event in AgreementEvent.objects.all()} == {"2019-01"}
 
 
 def test_form_needs_no_more_columns_than_it_uses(file) -> None:
