@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from .enums import AgreementKind, AgreementStatus, DialogueStatus, Dimension, Precision
+from .enums import AgreementKind, AgreementStatus, DialogueStatus, Dimension, EventKind, Precision
 from .models import Agreement, Source, StatusRecord
 from .signature_list import signature_list
 
@@ -34,6 +34,7 @@ def contradictions(records: Sequence[StatusRecord], agreements: Sequence[Agreeme
         *_two_statuses(records),
         *_agreement_without_dialogue(records),
         *_another_document(records, agreements),
+        *(found for agreement in agreements for found in _two_days(agreement)),
         *(found for agreement in agreements for found in _two_counts(agreement)),
         *(found for agreement in agreements for found in _list_and_counts(agreement)),
     ]
@@ -66,12 +67,27 @@ def _agreement_without_dialogue(records: Iterable[StatusRecord]) -> Iterable[Con
 def _another_document(
     records: Iterable[StatusRecord], agreements: Sequence[Agreement]
 ) -> Iterable[Contradiction]:
-    """Orsa has a policy and Umeå a declaration of intent, yet both count as concluded agreements."""
+    """Orsa has a policy and Umeå a declaration of intent, yet both count as concluded agreements. Only documents that
+    are confirmed tell."""
+    agreements = [agreement for agreement in agreements if agreement.is_confirmed]
     concluded = [_side(record) for record in records if _is_concluded(record)]
     if not concluded or not agreements or any(each.kind == AgreementKind.AGREEMENT for each in agreements):
         return
     documents = [Side(_named(agreement), "", agreement.source) for agreement in agreements]
     yield Contradiction(_("Counted as an agreement, but the document is another kind"), concluded + documents)
+
+
+def _two_days(agreement: Agreement) -> Iterable[Contradiction]:
+    """A text is adopted and first signed once a year at most: two days of it do not agree. May fits 24 May."""
+    for kind in (EventKind.ADOPTED, EventKind.SIGNED, EventKind.ENDED):
+        events = [event for event in agreement.standing_events if event.kind == kind and event.as_of_iso]
+        for _year, group in groupby(events, key=lambda event: event.as_of.year):
+            same_year = list(group)
+            longest = max(same_year, key=lambda event: len(event.as_of_iso))
+            if not all(longest.as_of_iso.startswith(event.as_of_iso) for event in same_year):
+                sides = [Side(event.as_of_text, "", event.source) for event in same_year]
+                heading = _("%(what)s: %(status)s") % {"what": agreement, "status": kind.label.lower()}
+                yield Contradiction(heading, sides)
 
 
 def _two_counts(agreement: Agreement) -> Iterable[Contradiction]:
