@@ -25,7 +25,7 @@ from .forms import PlaceSearch, RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import with_latest_status
-from .rows import Status, by_county, other_documents, register_rows, row_of
+from .rows import Status, by_county, newest_of_each_role, other_documents, register_rows, row_of
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
 
@@ -157,14 +157,7 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
     found = list(both.standing().newest_first().select_related("source"))
     of_county = [contact for contact in found if contact.region_id]
     own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
-    return _newest_of_each_role(own), _newest_of_each_role(of_county)
-
-
-def _newest_of_each_role(newest_first: Iterable[Contact]) -> list[Contact]:
-    newest: dict[str, Contact] = {}
-    for contact in newest_first:
-        newest.setdefault(contact.role_title, contact)
-    return list(newest.values())
+    return newest_of_each_role(own), newest_of_each_role(of_county)
 
 
 def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:
