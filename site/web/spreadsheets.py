@@ -27,7 +27,7 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ROWS: Final = 1000
 # How many rows of a long file leave at a time.
-ROWS_AT_A_TIME: Final = 200
+ROWS_AT_A_TIME: Final = 100
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -23,7 +23,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 
 from cms.contact import ContactSettings
@@ -82,8 +82,8 @@ def _of_entered(model: Any) -> QuerySet[Any, Any]:
 
 def _of_written_over(model: Any) -> QuerySet[Any, Any]:
     nothing = {name: Value(None, output_field=DateTimeField()) for name in MOMENTS}
-    texts = [Cast(field.name, TextField()) for field in model._meta.concrete_fields if field.editable]
-    words = Together(Concat(*texts, output_field=TextField()))
+    columns = [field.name for field in model._meta.concrete_fields if field.editable]
+    words = Together(Cast(JSONArray(*columns), TextField()))
     return _one_row(model, confirmed=Value(0, output_field=IntegerField()), **nothing, words=words)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from web.spreadsheets import ROWS_AT_A_TIME
+
 from ..enums import (
     STATUSES,
     AgreementKind,
@@ -45,11 +47,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 VERSION: Final = "v1"
-_ROWS_AT_A_TIME: Final = 500
 
 
 def _rows(model: Any, *related: str) -> Iterator[Any]:
-    found: Iterator[Any] = model.objects.select_related(*related).order_by("pk").iterator(_ROWS_AT_A_TIME)
+    found: Iterator[Any] = model.objects.select_related(*related).order_by("pk").iterator(ROWS_AT_A_TIME)
     return found
 
 
@@ -69,7 +70,7 @@ def _public_contacts() -> Iterator[Contact]:
         .order_by("region", "municipality", "-as_of", "-pk")
     )
     by_place = groupby(
-        newest_first.iterator(_ROWS_AT_A_TIME), lambda contact: (contact.region_id, contact.municipality_id)
+        newest_first.iterator(ROWS_AT_A_TIME), lambda contact: (contact.region_id, contact.municipality_id)
     )
     for _place, contacts in by_place:
         yield from newest_of_each_role(contacts)
