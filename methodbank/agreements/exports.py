@@ -1,4 +1,6 @@
-"""The register as open data. Every value of every source, with its date; contacts are left out (T100)."""
+"""The list of the register as files, for the places that a reader has chosen: every value that stands, with its source
+and date; contacts are left out (T100). The whole register is given away by `open_data`, at addresses of its own.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

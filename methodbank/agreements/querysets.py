@@ -6,7 +6,7 @@ Places cannot import the register, so the questions about their latest status ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -127,7 +127,11 @@ def confirmed_since_reports(known: Iterable[Known]) -> int:
 
 def county_summary(known: Iterable[Known]) -> list[CountyShare]:
     """Every county in Swedish order, in one query. A municipality counts by the last that is said of it."""
-    latest = {one.code: one.value for one in known}
+    return county_shares({one.code: one.value for one in known})
+
+
+def county_shares(latest: Mapping[str, str]) -> list[CountyShare]:
+    """Of the latest value of each municipality, by its code; the pages and the open data count here. One query."""
     # The code of a municipality begins with that of its county.
     concluded = Counter(code[:2] for code, value in latest.items() if value in HAS_AGREEMENT)
     regions: Iterable[Any] = Region.objects.alphabetical().annotate(total=Count("municipalities"))

@@ -13,7 +13,7 @@ from places.models import Municipality, Region
 from . import dates
 from .enums import HAS_AGREEMENT, STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
 from .later import later_than
-from .models import Agreement, StatusRecord
+from .models import Agreement, Contact, StatusRecord
 
 _TONES: dict[str, str] = {
     DialogueStatus.PREPARING: "neutral",
@@ -159,3 +159,11 @@ def _status(
 ) -> Status:
     """Made once for all places that have the same, in the `language` that is spoken."""
     return Status(value, str(STATUSES[dimension](value).label), dates.iso(date, precision), disputed)
+
+
+def newest_of_each_role(newest_first: Iterable[Contact]) -> list[Contact]:
+    """Those of one place whom the public is told to call; whoever they followed is history."""
+    newest: dict[str, Contact] = {}
+    for contact in newest_first:
+        newest.setdefault(contact.role_title, contact)
+    return list(newest.values())

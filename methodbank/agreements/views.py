@@ -29,7 +29,7 @@ from .later import unconfirmed_and_newest, unconfirmed_by_place
 from .link_previews import place_card, place_preview, register_preview
 from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source
 from .querysets import with_latest_status
-from .rows import Status, by_county, other_documents, register_rows, row_of
+from .rows import Status, by_county, newest_of_each_role, other_documents, register_rows, row_of
 from .signature_models import Signature
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
@@ -148,7 +148,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
 
 
 def _with_sources() -> list[Prefetch]:
-    """What is said of a document, oldest first, each kind in one query together with where it is said, and who has signed."""
+    """What is said of a document, each kind in one query with where it is said; and who has signed it. Oldest first."""
     return [
         Prefetch("events", AgreementEvent.objects.select_related("source")),
         Prefetch("signatories", SignatoryCount.objects.select_related("source")),
@@ -185,14 +185,7 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
     found = list(both.standing().newest_first().select_related("source"))
     of_county = [contact for contact in found if contact.region_id]
     own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
-    return _newest_of_each_role(own), _newest_of_each_role(of_county)
-
-
-def _newest_of_each_role(newest_first: Iterable[Contact]) -> list[Contact]:
-    newest: dict[str, Contact] = {}
-    for contact in newest_first:
-        newest.setdefault(contact.role_title, contact)
-    return list(newest.values())
+    return newest_of_each_role(own), newest_of_each_role(of_county)
 
 
 def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:
