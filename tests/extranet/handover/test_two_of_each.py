@@ -115,6 +115,18 @@ def test_accepted_handover_moves_its_own_things_alone(skane, granne):
     assert (mine.responsible, other.responsible) == (granne, skane)
 
 
+def test_each_refusal_to_propose_says_whose_right_is_missing(skane, granne, norr):
+    """Hers who proposes, or hers who is to take over: what is behind them would refuse in other words."""
+    meeting = a_meeting(skane)
+    wanted = {"organisation": own(skane), "codes": [f"meeting:{meeting.pk.hex}"]}
+    for by in (granne, norr):
+        with pytest.raises(Refused, match="får inte"):
+            asked(skane, granne, by=by, **wanted)
+    with pytest.raises(domain.HandoverError, match="samma organisation"):
+        asked(skane, norr, **wanted)
+    assert not Handover.objects.exists()
+
+
 @pytest.mark.parametrize("verb", [domain.accept, domain.decline])
 @pytest.mark.parametrize("who", ["skane", "kamrat", "samordnare"])
 def test_nobody_but_the_successor_answers(skane, granne, samordnare, verb, who):
