@@ -38,7 +38,7 @@ WITH_SEEN = {
     digests: {"delete_point"},
     experiences: {"delete_experience", "share"},
     handovers: {"accept"},
-    inputs: {"file_input"},
+    inputs: {"file_input", "accept", "ask_for_detail", "decline"},
     meetings: {"cancel_meeting", "change_meeting"},
     sending: {"approve", "send"},
 }

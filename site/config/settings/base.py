@@ -148,7 +148,10 @@ FIRST_DAY_OF_WEEK = 1
 DATE_INPUT_FORMATS = ["%Y-%m-%d"]
 DATETIME_INPUT_FORMATS = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
 WAGTAIL_I18N_ENABLED = True
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+# A translation is a draft until its editor publishes it: what is sent for translation has no words yet.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Editors publish themselves, and nobody is there to approve: Wagtail would offer "Moderators approval".
+WAGTAIL_WORKFLOW_ENABLED = False
 
 # Files -------------------------------------------------------------------------------------
 
