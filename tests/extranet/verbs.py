@@ -13,6 +13,8 @@ from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
+from extranet.contact_checks import domain as contact_checks
+from extranet.contact_checks.answering import Details
 from extranet.digests import domain as digests
 from extranet.experiences import domain as experiences
 from extranet.handover import domain as handovers
@@ -29,6 +31,7 @@ from extranet.support import domain as support
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
+from tests.extranet.contact_checks.makers import make_at_desk, make_left
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
@@ -40,6 +43,7 @@ ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
     "announcements": announcements,
+    "contact_checks": contact_checks,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
@@ -109,6 +113,7 @@ def make_world() -> SimpleNamespace:
     w.sent = make_sent(w.samordnare, w.norr)
     w.enquiry = make_enquiry()[0]
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
+    w.to_call, w.left = make_at_desk(), make_left()
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -148,6 +153,19 @@ VERBS = {
     "announcements.make_announcement": (
         "redaktor",
         lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
+    "contact_checks.call_held": ("samordnare", lambda w, by: contact_checks.call_held(question=w.to_call, by=by)),
+    "contact_checks.call_unanswered": (
+        "samordnare",
+        lambda w, by: contact_checks.call_unanswered(question=w.to_call, by=by),
+    ),
+    "contact_checks.close_question": (
+        "samordnare",
+        lambda w, by: contact_checks.close_question(question=w.left, by=by),
+    ),
+    "contact_checks.name_contact": (
+        "samordnare",
+        lambda w, by: contact_checks.name_contact(question=w.left, by=by, details=Details("Ny", phone="1")),
     ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "digests.answer_point": (

@@ -25,6 +25,7 @@ from extranet.support import asking
 from extranet.support import domain as support
 from jobs.domain import start
 from places.models import Municipality, Region
+from tests.extranet.contact_checks.makers import make_asked, make_contact
 from tests.people import make_person
 from tests.worker import run_jobs
 from web.secret_links import hashed
@@ -49,6 +50,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     colleague = make_person("kollega", own)
     invitation, token = waiting_invitation(skane, own)
     enquiry, enquiry_token = new_enquiry()
+    contact_question, contact_token = make_asked(make_contact(Municipality.objects.get()))
     return SimpleNamespace(
         handover=waiting_handover(skane, colleague, own).pk,
         person=colleague.pk,
@@ -60,6 +62,8 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         public=public.pk,
         file=experience.files.get().pk,
         meeting=meeting.pk,
+        contact_question=contact_question.pk,
+        contact_token=contact_token,
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,

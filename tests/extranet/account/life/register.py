@@ -2,7 +2,12 @@
 
 import datetime
 
+from django.utils import timezone
+
 from accounts.models import User
+from extranet.contact_checks.models import ContactQuestion
+from methodbank.agreements.domain import confirm_contact
+from methodbank.agreements.enums import ConfirmedBy
 from methodbank.agreements.models import (
     Agreement,
     AgreementEvent,
@@ -14,7 +19,7 @@ from methodbank.agreements.models import (
 )
 from places.models import Municipality
 
-from .words import ADDRESS, KEPT
+from .words import ADDRESS, GONE, KEPT
 
 
 def entries(person: User) -> None:
@@ -32,7 +37,17 @@ def entries(person: User) -> None:
     GoverningRecord.objects.create(municipality=place, value="left", **dated)
     AgreementEvent.objects.create(agreement=agreement, kind="signed", **dated)
     SignatoryCount.objects.create(agreement=agreement, count=3, **dated)
-    Contact.objects.create(municipality=place, role_title="Strateg", phone="08-1", **dated)
+    contact = Contact.objects.create(municipality=place, role_title="Strateg", phone="08-1", **dated)
     Contact.objects.create(
         municipality=place, role_title="Annan", email=ADDRESS, as_of=dated["as_of"], source=source
     )
+    confirm_contact(contact=contact, by=ConfirmedBy.TELEPHONE, entered_by=person, confirmed_as="Idéburet")
+    questions(contact, person)
+
+
+def questions(contact: Contact, person: User) -> None:
+    """One contact that she called, and one after whom she is said to come."""
+    now = timezone.now()
+    left = {"contact": contact, "answered_at": now, "outcome": "left"}
+    ContactQuestion.objects.create(**left, stage="ended", ended_at=now, called_by=person, called_at=now)
+    ContactQuestion.objects.create(**left, stage="left", told_role=GONE, told_email=ADDRESS)
