@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from extranet.keepers.keeping import keeping_of
+from extranet.keepers.keeping import Keeping, keeping_of
 
 from .enums import OPEN, WITH_COORDINATORS, WITH_KEEPERS, Stage
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class ContactQuestionQuerySet(models.QuerySet["ContactQuestion"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those about places that she keeps. What whoever has left told of another is for nobody else."""
-        keeping = keeping_of(user)
+        return self._kept(keeping_of(user))
+
+    def _kept(self, keeping: Keeping) -> Self:
         return self.filter(keeping.rows(to="contact__")) if keeping else self.none()
 
     def open(self) -> Self:
@@ -28,8 +30,9 @@ class ContactQuestionQuerySet(models.QuerySet["ContactQuestion"]):
 
     def waiting_for(self, user: User | AnonymousUser) -> Self:
         """Those she sees in which somebody should call or name a new contact. Coordinators come after the county."""
-        stages = WITH_COORDINATORS if keeping_of(user).everything else WITH_KEEPERS
-        return self.visible_to(user).filter(stage__in=stages)
+        keeping = keeping_of(user)
+        stages = WITH_COORDINATORS if keeping.everything else WITH_KEEPERS
+        return self._kept(keeping).filter(stage__in=stages)
 
     def ended_before(self, moment: object) -> Self:
         return self.filter(stage=Stage.ENDED, ended_at__lt=moment)

@@ -98,6 +98,7 @@ ONLOOKERS = {
     "writing.write_to_participants": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
+    "quiet_agreements.decide": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("support.")), "admin"),
 }
 TOO_FAR = {

@@ -27,6 +27,8 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.quiet_agreements import domain as quiet_agreements
+from extranet.quiet_agreements.enums import Answer
 from extranet.support import domain as support
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
@@ -35,6 +37,7 @@ from tests.extranet.contact_checks.makers import make_at_desk, make_left
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.quiet_agreements.makers import make_proposed
 from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.pages import publish
 from tests.people import make_known, make_person
@@ -55,6 +58,7 @@ ROOMS = {
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "quiet_agreements": quiet_agreements,
     "support": support,
     "writing": writing,
 }
@@ -114,6 +118,7 @@ def make_world() -> SimpleNamespace:
     w.enquiry = make_enquiry()[0]
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.to_call, w.left = make_at_desk(), make_left()
+    w.quiet = make_proposed()
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -316,6 +321,10 @@ VERBS = {
     "profiles.register_organisation": (
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+    "quiet_agreements.decide": (
+        "samordnare",
+        lambda w, by: quiet_agreements.decide(question=w.quiet, by=by, answer=Answer.DORMANT),
     ),
     "support.answer_enquiry": (
         "skane",

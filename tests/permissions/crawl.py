@@ -38,6 +38,7 @@ UNPLANTED = (
     "moten/anmalan/",
     "prata-med-nagon/",
     "kontaktfraga/",
+    "livstecken/",
     "konto/",
     "overenskommelser/",
     "documents/",

@@ -168,6 +168,8 @@ COLUMNS: dict[str, Bound | str] = {
     "places.Region.search_key": D,
     "places.Region.slug": D,
     "places.Region.sort_key": D,
+    "quiet_agreements.QuietQuestion.reason": T,
+    "quiet_agreements.QuietQuestion.token_hash": M,
     "search.PinnedAnswer.same_as": C,
     "search.PinnedAnswer.words": T,
     "search.SearchEntry.key": M,

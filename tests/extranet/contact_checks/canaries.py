@@ -1,4 +1,7 @@
-"""What of this room is planted for the canaries (`tests/permissions/`): what a contact told of whoever came after."""
+"""What of this room is planted for the canaries (`tests/permissions/`): what a contact told of whoever came after.
+
+`utanfor` is the contact.
+"""
 
 from django.utils import timezone
 
@@ -16,7 +19,8 @@ TOKEN = "kanariens-egen-lank"
 
 
 def plant(planted: Planted) -> None:
-    question = asking.ask(make_contact(make_town("1280", "Malmö")).pk, timezone.now())
+    contact = make_contact(make_town("1280", "Malmö"), email=planted.people["utanfor"].email)
+    question = asking.ask(contact.pk, timezone.now())
     question.letters.create(kind=LetterKind.REMINDER, token_hash=hashed(TOKEN))
     role = planted.aviary.hatch("contact told role", COORDINATOR)
     address = planted.aviary.hatch("contact told address", COORDINATOR)

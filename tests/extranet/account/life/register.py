@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from extranet.contact_checks.models import ContactQuestion
+from extranet.quiet_agreements.models import QuietQuestion
 from methodbank.agreements.domain import confirm_contact
 from methodbank.agreements.enums import ConfirmedBy
 from methodbank.agreements.models import (
@@ -43,6 +44,9 @@ def entries(person: User) -> None:
     )
     confirm_contact(contact=contact, by=ConfirmedBy.TELEPHONE, entered_by=person, confirmed_as="Idéburet")
     questions(contact, person)
+    QuietQuestion.objects.create(
+        municipality=place, token_hash="x", stage="over", answer="alive", reason=KEPT, decided_by=person
+    )
 
 
 def questions(contact: Contact, person: User) -> None:
