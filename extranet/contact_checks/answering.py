@@ -93,7 +93,7 @@ def change(*, token: str, side: str, details: Details) -> ContactQuestion:
     new = replaced(question.contact, details, told_by=told_by, by=None, entered_as=told_by)
     confirm_contact(contact=new, by=ConfirmedBy(side))
     end(question, Outcome.CHANGED, timezone.now())
-    record(CHANGED, about=new)
+    record(CHANGED, detail="link", about=new)
     letters.tell_of_change(question)
     return question
 

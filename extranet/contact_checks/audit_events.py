@@ -10,8 +10,6 @@ EVENTS = [CALLED, CHANGED, LEFT]
 SENTENCES = {
     "contact_called": _("%(actor)s called a contact for %(organisation)s, and it holds."),
     "contact_changed": _("%(actor)s changed a contact in the register for %(organisation)s."),
-    "contact_changed network": _(
-        "A contact in the register was changed, by a link in a mail or by the coordinator."
-    ),
+    "contact_changed link": _("A contact in the register was changed by the link in a mail."),
     "contact_left": _("A contact told by the link in a mail that it is somebody else now."),
 }

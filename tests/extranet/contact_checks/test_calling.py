@@ -8,7 +8,12 @@ from extranet.contact_checks import answering, domain
 from extranet.contact_checks.answering import Details
 from extranet.contact_checks.enums import Outcome, Stage
 from extranet.contact_checks.models import ContactQuestion
-from methodbank.agreements.models import Contact, ContactConfirmation
+from extranet.keepers.enums import Side
+from extranet.keepers.models import AgreementParty
+from extranet.notifications.models import Notification
+from extranet.organisations.models import Organisation
+from methodbank.agreements.enums import AgreementKind
+from methodbank.agreements.models import Agreement, Contact, ContactConfirmation, Source
 from tests.people import signed_in
 from web.refusals import Refused
 
@@ -128,6 +133,23 @@ def test_keeper_of_another_county_sees_nothing_and_may_nothing(norr):
     assert list(ContactQuestion.objects.visible_to(norr)) == []
     with pytest.raises(Refused):
         domain.call_held(question=question, by=norr)
+
+
+def test_party_sees_its_own_place_alone_and_is_asked_for_a_new_contact(lokal):
+    """Of Lund; its county and Malmö are others' to keep."""
+    lund = make_town()
+    source = Source.objects.create(slug="avtal", title="Ett avtal")
+    agreement = Agreement.objects.create(municipality=lund, kind=AgreementKind.AGREEMENT, source=source)
+    organisation = Organisation.objects.get(memberships__user=lokal)
+    AgreementParty.objects.create(agreement=agreement, organisation=organisation, side=Side.CIVIL)
+    question, token = make_asked()
+    for place in (make_county(), make_town("1280", "Malmö")):
+        make_at_desk(make_contact(place, email=""))
+    answering.leave(token=token)
+
+    assert list(ContactQuestion.objects.visible_to(lokal)) == [question]
+    assert list(ContactQuestion.objects.waiting_for(lokal)) == [question]
+    assert [note.recipient for note in Notification.objects.all()] == [lokal]
 
 
 def test_who_waits_depends_on_who_keeps(skane, samordnare):
