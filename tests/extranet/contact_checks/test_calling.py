@@ -171,9 +171,9 @@ def test_list_asks_the_same_of_one_row_and_of_three(samordnare, django_assert_nu
     client = signed_in(samordnare)
     make_at_desk()
     client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIST)
     for number in range(2):
         make_at_desk(make_contact(make_town(f"128{number + 2}", f"Ort {number}")))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(LIST).content.decode().count("Ort ") == 2
