@@ -38,6 +38,17 @@ class Keeping:
     def has_county(self, code: str) -> bool:
         return self.everything or code in self.counties
 
+    def rows(self, to: str = "") -> Q:
+        """Which rows are about these places: they have `municipality` and `region`, or lead to what has by `to`."""
+        if self.everything:
+            return Q()
+        town, county = f"{to}municipality", f"{to}region"
+        in_counties = Q(**{f"{town}__region__in": list(self.counties)}) | Q(
+            **{f"{county}__in": list(self.counties)}
+        )
+        at_places = Q(**{f"{town}__in": list(self.places)}) | Q(**{f"{county}__in": list(self.places)})
+        return in_counties | at_places
+
     def on_behalf_of(self, code: str) -> Organisation | None:
         """The organisation for which she writes about the place; None is the network."""
         return self.places.get(code) or self.counties.get(code[:2])

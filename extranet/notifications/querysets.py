@@ -62,6 +62,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         later = self.model.objects.filter(address=OuterRef("address"), sent_at__gt=OuterRef("given_up_at"))
         return self.filter(is_refused=True).exclude(Exists(later))
 
+    def came_back(self) -> OutgoingMailQuerySet:
+        """Given up: the address refused them, or every try failed. Not those that we withheld."""
+        return self.exclude(given_up_at=None).exclude(last_error__in=Withheld.values)
+
     def due(self, now: datetime) -> OutgoingMailQuerySet:
         """Mails that may be sent now. None to people who are shut out (T36).
 

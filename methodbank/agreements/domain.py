@@ -11,8 +11,16 @@ from accounts.models import User
 from places.models import Municipality, Region
 from search import indexing
 
-from .enums import STATUSES, EventKind, KindOfSignatory, Occasion, Precision
-from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source, StatusRecord
+from .enums import STATUSES, ConfirmedBy, EventKind, KindOfSignatory, Occasion, Precision
+from .models import (
+    Agreement,
+    AgreementEvent,
+    Contact,
+    ContactConfirmation,
+    SignatoryCount,
+    Source,
+    StatusRecord,
+)
 from .provenance import STANDING
 from .querysets import place_lookup
 from .signature_models import Signature
@@ -123,6 +131,15 @@ def record_contact(
     contact = _add_once(Contact, key, {"email": email, "phone": phone, "web": web}, more)
     indexing.update(place)
     return contact
+
+
+def confirm_contact(
+    *, contact: Contact, by: ConfirmedBy, entered_by: User | None = None, confirmed_as: str = ""
+) -> ContactConfirmation:
+    """Somebody has said that it holds as it stands (N10). `confirmed_as` is who called; empty is the network."""
+    return ContactConfirmation.objects.create(
+        contact=contact, confirmed_by=by, entered_by=entered_by, confirmed_as=confirmed_as
+    )
 
 
 def _entry(

@@ -102,3 +102,11 @@ class GoverningSide(TextChoices):
     LEFT = "left", _("Governed by the left")
     RIGHT = "right", _("Governed by the Alliance")
     CROSS = "cross", _("Governed across the blocs")
+
+
+class ConfirmedBy(TextChoices):
+    """Who has said that a contact holds: a party, by the link in a mail, or whoever called it."""
+
+    CIVIL = "civil", _("civil society")
+    PUBLIC = "public", _("the public side")
+    TELEPHONE = "telephone", _("on the telephone")

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .confirmation_models import ContactConfirmation  # noqa: F401  # part of the models
 from .enums import (
     STATUSES,
     AgreementKind,
@@ -15,7 +19,7 @@ from .enums import (
     SourceKind,
 )
 from .provenance import STANDING, Dated, Entered, OfPlace
-from .querysets import EnteredQuerySet, OfPlaceQuerySet
+from .querysets import A_YEAR, ContactQuerySet, EnteredQuerySet, OfPlaceQuerySet
 from .signature_models import Signature  # noqa: F401  # part of the models
 
 
@@ -227,7 +231,7 @@ class Contact(OfPlace, Dated):
     web = models.URLField(_("web address"), blank=True)
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
 
-    objects = OfPlaceQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")
@@ -254,3 +258,10 @@ class Contact(OfPlace, Dated):
 
     def __str__(self) -> str:
         return f"{self.role_title}, {self.place}"
+
+    @property
+    def due_on(self) -> datetime.date:
+        """When somebody should say again whether it holds, of one fetched `with_confirmation` (N10)."""
+        if confirmed_at := getattr(self, "confirmed_at", None):
+            return timezone.localdate(confirmed_at) + A_YEAR
+        return self.review_on or self.as_of + A_YEAR

@@ -41,6 +41,15 @@ PERSONAL_DATA = [
         processing=REGISTER_OF_AGREEMENTS,
         why=REGISTER,
     ),
+    PersonalData(
+        model="agreements.ContactConfirmation",
+        keys=("entered_by",),
+        title=_("Contacts that you have called, and that held"),
+        shown=("at", "confirmed_as"),
+        fate=Fate.KEPT,
+        processing=REGISTER_OF_AGREEMENTS,
+        why=REGISTER,
+    ),
     *(
         PersonalData(
             model=f"agreements.{name}",

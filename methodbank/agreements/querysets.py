@@ -5,23 +5,23 @@ Places cannot import the register, so the questions about their latest status ar
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from places.models import Municipality, Region
 
 from .enums import HAS_AGREEMENT, Dimension, SourceKind
 
-if TYPE_CHECKING:
-    import datetime
-
 PlaceSet = TypeVar("PlaceSet", bound=models.QuerySet[Any])
+A_YEAR = datetime.timedelta(days=365)
 
 
 class EnteredQuerySet(models.QuerySet[Any]):
@@ -44,6 +44,33 @@ class OfPlaceQuerySet(EnteredQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-as_of", "-pk")
+
+
+class ContactQuerySet(OfPlaceQuerySet):
+    def newest(self) -> Self:
+        """The standing contact of each role at each place: the one to call."""
+        same_place = Q(municipality=OuterRef("municipality")) | Q(region=OuterRef("region"))
+        is_later = Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), pk__gt=OuterRef("pk"))
+        others = self.model._default_manager.filter(retracted_at=None, role_title=OuterRef("role_title"))
+        return self.standing().exclude(Exists(others.filter(same_place).filter(is_later)))
+
+    def with_confirmation(self) -> Self:
+        """Adds the last time that somebody said that it holds: `confirmed_at`, `confirmed_by` and `confirmed_as`."""
+        said = apps.get_model("agreements", "ContactConfirmation")._default_manager
+        last = said.filter(contact=OuterRef("pk")).order_by("-at", "-pk")
+        columns = {"confirmed_at": "at", "confirmed_by": "confirmed_by", "confirmed_as": "confirmed_as"}
+        return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in columns.items()})
+
+    def due(self, day: datetime.date) -> Self:
+        """The newest ones that should be asked about by this day, the longest due first: `Contact.due_on`."""
+        a_year_before = day - A_YEAR
+        end = timezone.make_aware(
+            datetime.datetime.combine(a_year_before + datetime.timedelta(days=1), datetime.time())
+        )
+        never = Q(review_on__lte=day) | Q(review_on=None, as_of__lte=a_year_before)
+        found = self.newest().with_confirmation()
+        found = found.filter(Q(confirmed_at__lt=end) | (Q(confirmed_at=None) & never))
+        return found.order_by(F("confirmed_at").asc(nulls_first=True), "as_of", "pk")
 
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:

@@ -35,10 +35,11 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 
 @transaction.atomic
-def retract(row: EnteredRow, *, by: User, retracted_as: str, reason: str) -> EnteredRow:
+def retract(row: EnteredRow, *, by: User | None, retracted_as: str, reason: str) -> EnteredRow:
     """It was entered by mistake: it stops counting, and the history shows it with the reason.
 
-    One that is retracted already stays as it is, with its first reason. Raises ValidationError without a reason.
+    `by` is None where whoever said so has no account. One that is retracted already stays as it is, with its first
+    reason. Raises ValidationError without a reason.
     """
     reason = reason.strip()
     if not reason:
@@ -69,7 +70,7 @@ def place_of(row: Entered) -> Municipality | Region:
     return place
 
 
-def _retraction(by: User, retracted_as: str, reason: str) -> dict[str, Any]:
+def _retraction(by: User | None, retracted_as: str, reason: str) -> dict[str, Any]:
     who = {"retracted_by": by, "retracted_as": retracted_as}
     return who | {"retracted_at": timezone.now(), "retraction_reason": reason}
 

@@ -182,7 +182,7 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
     both = Contact.objects.of(place)
     if isinstance(place, Municipality):
         both |= Contact.objects.of(place.region)
-    found = list(both.standing().newest_first().select_related("source"))
+    found = list(both.standing().with_confirmation().newest_first().select_related("source"))
     of_county = [contact for contact in found if contact.region_id]
     own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
     return newest_of_each_role(own), newest_of_each_role(of_county)

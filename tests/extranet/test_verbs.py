@@ -71,6 +71,7 @@ def test_verbs_wait_for_a_loss_of_rights_and_are_refused(actor):
 # Who sees what it is about, and may not do it.
 ONLOOKERS = {
     "account.erase": "samordnare",
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith("contact_checks.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith(("digests.", "sending."))), "skane"),
     **dict.fromkeys(
         (
@@ -97,6 +98,7 @@ ONLOOKERS = {
     "writing.write_to_participants": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
+    "quiet_agreements.decide": "norr",
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("support.")), "admin"),
 }
 TOO_FAR = {

@@ -13,6 +13,8 @@ from wagtail.models import Locale
 
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
+from extranet.contact_checks import domain as contact_checks
+from extranet.contact_checks.answering import Details
 from extranet.digests import domain as digests
 from extranet.digests import sending
 from extranet.experiences import domain as experiences
@@ -26,15 +28,19 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.quiet_agreements import domain as quiet_agreements
+from extranet.quiet_agreements.enums import Answer
 from extranet.signatures import domain as signatures
 from extranet.support import domain as support
 from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
+from tests.extranet.contact_checks.makers import make_at_desk, make_left
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.quiet_agreements.makers import make_proposed
 from tests.extranet.signatures.makers import NAMES, make_agreement, make_confirmed, make_signature
 from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.extranet.tips.makers import keep_county, make_lund, make_tip
@@ -45,6 +51,7 @@ ROLES = ("skane", "norr", "nod", "samordnare", "redaktor", "admin")
 ROOMS = {
     "account": account,
     "announcements": announcements,
+    "contact_checks": contact_checks,
     "digests": digests,
     "experiences": experiences,
     "handover": handovers,
@@ -58,6 +65,7 @@ ROOMS = {
     "profiles": profiles,
     "sending": sending,
     "signatures": signatures,
+    "quiet_agreements": quiet_agreements,
     "support": support,
     "tips": tips,
     "writing": writing,
@@ -121,6 +129,8 @@ def make_world() -> SimpleNamespace:
     w.signature = make_signature(w.signed)
     keep_county(w.skane)
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
+    w.to_call, w.left = make_at_desk(), make_left()
+    w.quiet = make_proposed()
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -160,6 +170,19 @@ VERBS = {
     "announcements.make_announcement": (
         "redaktor",
         lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
+    ),
+    "contact_checks.call_held": ("samordnare", lambda w, by: contact_checks.call_held(question=w.to_call, by=by)),
+    "contact_checks.call_unanswered": (
+        "samordnare",
+        lambda w, by: contact_checks.call_unanswered(question=w.to_call, by=by),
+    ),
+    "contact_checks.close_question": (
+        "samordnare",
+        lambda w, by: contact_checks.close_question(question=w.left, by=by),
+    ),
+    "contact_checks.name_contact": (
+        "samordnare",
+        lambda w, by: contact_checks.name_contact(question=w.left, by=by, details=Details("Ny", phone="1")),
     ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
     "sending.answer_point": (
@@ -328,6 +351,10 @@ VERBS = {
     "signatures.take_off": (
         "skane",
         lambda w, by: signatures.take_off(signature=w.signature, by=by, reason="x"),
+    ),
+    "quiet_agreements.decide": (
+        "samordnare",
+        lambda w, by: quiet_agreements.decide(question=w.quiet, by=by, answer=Answer.DORMANT),
     ),
     "support.answer_enquiry": (
         "skane",

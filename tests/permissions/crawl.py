@@ -37,6 +37,8 @@ UNPLANTED = (
     "delningsbild/webbplats/",
     "moten/anmalan/",
     "prata-med-nagon/",
+    "kontaktfraga/",
+    "livstecken/",
     "konto/",
     "overenskommelser/",
     "documents/",

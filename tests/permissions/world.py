@@ -22,6 +22,7 @@ from extranet.meetings.jobs import RegistrationsExport
 from extranet.notifications.models import Notification
 from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
+from extranet.quiet_agreements.models import QuietQuestion
 from extranet.signatures import domain as signatures
 from extranet.support import asking
 from extranet.support import domain as support
@@ -29,6 +30,8 @@ from extranet.tips import domain as tips
 from extranet.tips.domain import Correction
 from jobs.domain import start
 from places.models import Municipality, Region
+from tests.extranet.contact_checks.makers import make_asked, make_contact
+from tests.extranet.quiet_agreements.makers import make_quiet
 from tests.extranet.signatures.makers import make_agreement, make_confirmed, make_signature
 from tests.people import make_person
 from tests.worker import run_jobs
@@ -55,6 +58,9 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     colleague = make_person("kollega", own)
     invitation, token = waiting_invitation(skane, own)
     enquiry, enquiry_token = new_enquiry()
+    contact_question, contact_token = make_asked(make_contact(Municipality.objects.get()))
+    quiet = make_quiet(Municipality.objects.get())
+    QuietQuestion.objects.update(token_hash=hashed("tyst-lank"))
     return SimpleNamespace(
         handover=waiting_handover(skane, colleague, own).pk,
         person=colleague.pk,
@@ -66,6 +72,10 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         public=public.pk,
         file=experience.files.get().pk,
         meeting=meeting.pk,
+        contact_question=contact_question.pk,
+        contact_token=contact_token,
+        quiet_agreement=quiet.pk,
+        quiet_token="tyst-lank",
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,

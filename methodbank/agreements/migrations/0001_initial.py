@@ -2,6 +2,7 @@
 
 import datetime
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -276,5 +277,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='statusrecord',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dimension', 'dialogue'), ('value__in', ['not_reported', 'preparing', 'ongoing', 'completed'])), models.Q(('dimension', 'agreement'), ('value__in', ['not_reported', 'in_progress', 'concluded', 'under_revision', 'dormant', 'restarting', 'ended'])), _connector='OR'), name='agreements_status_value_fits_its_dimension'),
+        ),
+        migrations.CreateModel(
+            name='ContactConfirmation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='confirmed')),
+                ('confirmed_by', models.CharField(choices=[('civil', 'civil society'), ('public', 'the public side'), ('telephone', 'on the telephone')], max_length=10, verbose_name='confirmed by')),
+                ('confirmed_as', models.CharField(blank=True, max_length=120, verbose_name='confirmed for')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='agreements.contact')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'confirmation of a contact',
+                'verbose_name_plural': 'confirmations of contacts',
+                'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by__in', ['civil', 'public', 'telephone'])), name='agreements_confirmed_by_somebody_known'), models.CheckConstraint(condition=models.Q(('confirmed_as', ''), ('confirmed_by', 'telephone'), _connector='OR'), name='agreements_a_party_confirms_for_itself')],
+            },
         ),
     ]

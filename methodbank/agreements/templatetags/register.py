@@ -8,8 +8,8 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from methodbank.agreements import signatory_chart
-from methodbank.agreements.models import Agreement
+from methodbank.agreements import confirmed, signatory_chart
+from methodbank.agreements.models import Agreement, Contact
 from methodbank.agreements.rows import Status
 from methodbank.agreements.signature_list import SignatureList, signature_list
 from registry.about_places import FilledPlaceSection
@@ -27,6 +27,12 @@ def chart_of_signatories(agreement: Agreement) -> BarChart | None:
 @register.simple_tag
 def names_that_signed(agreement: Agreement) -> SignatureList:
     return signature_list(agreement)
+
+
+@register.simple_tag
+def confirmation(contact: Contact) -> str:
+    """When it was confirmed, and by whom; of one fetched `with_confirmation`."""
+    return confirmed.sentence(contact)
 
 
 @register.simple_tag(takes_context=True)

@@ -44,6 +44,7 @@ def test_no_other_person_is_shown():
         "meetings.Registration.email",
         "support.Enquiry.email",
         "agreements.Contact.email",
+        "contact_checks.ContactQuestion.told_email",
         "cms.ContactSettings.email",
         "cms.ContactSettings.controller_email",
         "cms.ContactSettings.accessibility_email",

@@ -2,7 +2,13 @@
 
 import datetime
 
+from django.utils import timezone
+
 from accounts.models import User
+from extranet.contact_checks.models import ContactQuestion
+from extranet.quiet_agreements.models import QuietQuestion
+from methodbank.agreements.domain import confirm_contact
+from methodbank.agreements.enums import ConfirmedBy
 from methodbank.agreements.known.models import Mention, RegionalParty
 from methodbank.agreements.models import (
     Agreement,
@@ -15,7 +21,7 @@ from methodbank.agreements.models import (
 )
 from places.models import Municipality
 
-from .words import ADDRESS, KEPT
+from .words import ADDRESS, GONE, KEPT
 
 
 def entries(person: User) -> None:
@@ -38,7 +44,20 @@ def entries(person: User) -> None:
     Mention.objects.create(agreement=agreement, kind="party", name="Föreningen", **dated)
     whom = {"organisation": "Nätverket", "kind": "umbrella", "region": place.region, "source": source}
     RegionalParty.objects.create(**whom, note=KEPT, entered_by=person, entered_as="Idéburet")
-    Contact.objects.create(municipality=place, role_title="Strateg", phone="08-1", **dated)
+    contact = Contact.objects.create(municipality=place, role_title="Strateg", phone="08-1", **dated)
     Contact.objects.create(
         municipality=place, role_title="Annan", email=ADDRESS, as_of=dated["as_of"], source=source
     )
+    confirm_contact(contact=contact, by=ConfirmedBy.TELEPHONE, entered_by=person, confirmed_as="Idéburet")
+    questions(contact, person)
+    QuietQuestion.objects.create(
+        municipality=place, token_hash="x", stage="over", answer="alive", reason=KEPT, decided_by=person
+    )
+
+
+def questions(contact: Contact, person: User) -> None:
+    """One contact that she called, and one after whom she is said to come."""
+    now = timezone.now()
+    left = {"contact": contact, "answered_at": now, "outcome": "left"}
+    ContactQuestion.objects.create(**left, stage="ended", ended_at=now, called_by=person, called_at=now)
+    ContactQuestion.objects.create(**left, stage="left", told_role=GONE, told_email=ADDRESS)

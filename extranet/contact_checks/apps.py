@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContactChecksConfig(AppConfig):
+    name = "extranet.contact_checks"
+    label = "contact_checks"
