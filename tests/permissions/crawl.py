@@ -37,6 +37,7 @@ UNPLANTED = (
     "delningsbild/webbplats/",
     "moten/anmalan/",
     "prata-med-nagon/",
+    "enkat/",
     "konto/",
     "overenskommelser/",
     "documents/",

@@ -25,6 +25,7 @@ from extranet.support import asking
 from extranet.support import domain as support
 from jobs.domain import start
 from places.models import Municipality, Region
+from tests.extranet.surveys import makers as survey_makers
 from tests.people import make_person
 from tests.worker import run_jobs
 from web.secret_links import hashed
@@ -49,6 +50,8 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     colleague = make_person("kollega", own)
     invitation, token = waiting_invitation(skane, own)
     enquiry, enquiry_token = new_enquiry()
+    survey = open_survey(samordnare)
+    closed = closed_survey(samordnare)
     return SimpleNamespace(
         handover=waiting_handover(skane, colleague, own).pk,
         person=colleague.pk,
@@ -63,6 +66,12 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,
+        survey=survey.pk,
+        open_survey=survey.slug,
+        survey_place=survey.places.first().pk,
+        survey_token=survey_makers.new_token(survey.places.first()),
+        closed_survey=closed.slug,
+        survey_question="dialog",
         meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
@@ -146,6 +155,16 @@ def passed_on_enquiry(coordinator, organisation):
     return support.pass_on_enquiry(
         enquiry=enquiry, by=coordinator, organisation=organisation, seen=enquiry.version
     )
+
+
+def open_survey(coordinator):
+    return survey_makers.send(
+        survey_makers.make_draft(coordinator, places=survey_makers.make_places(1)), coordinator
+    )
+
+
+def closed_survey(coordinator):
+    return survey_makers.close(open_survey(coordinator), coordinator)
 
 
 def written_file(skane, meeting):
