@@ -9,7 +9,15 @@ from .models import Membership, Organisation
 
 
 def members_of(organisation: Organisation) -> QuerySet[User]:
-    active = Membership.objects.active().filter(organisation=organisation)
+    return _people(Membership.objects.active().filter(organisation=organisation))
+
+
+def members_of_any(organisations: QuerySet[Organisation]) -> QuerySet[User]:
+    """Active people of these organisations, each once."""
+    return _people(Membership.objects.active().filter(organisation__in=organisations))
+
+
+def _people(active: QuerySet[Membership]) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=active.values("user_id"))
 
 

@@ -43,7 +43,7 @@ def _in_rounds(place: AskedPlace, questions: Sequence[Question]) -> dict[str, Be
 
 def _in_the_register(place: AskedPlace, questions: Sequence[Question]) -> dict[str, Before]:
     """Only the latest status counts, and only where it is one of the choices."""
-    records = StatusRecord.objects.of(place.place).newest_first().select_related("source")
+    records = StatusRecord.objects.standing().of(place.place).newest_first().select_related("source")
     latest: dict[str, StatusRecord] = {}
     for record in records:
         latest.setdefault(record.dimension, record)

@@ -14,7 +14,8 @@ from extranet.organisations.enums import StandingGroup
 from extranet.organisations.standing_groups import standing_groups
 from forms.sent_once import SentOnce
 from forms.versions import Versioned
-from methodbank.agreements.models import OfPlace, Source
+from methodbank.agreements.models import Source
+from methodbank.agreements.provenance import OfPlace
 from web.secret_links import SecretLink
 
 from .enums import AnswerState, RoundStatus

@@ -11,7 +11,7 @@ from accounts.languages import main_language
 from accounts.models import User
 from database.holding import held_if_there
 from methodbank.agreements.domain import record_status
-from methodbank.agreements.enums import STATUSES, AgreementStatus, DialogueStatus, Dimension
+from methodbank.agreements.enums import STATUSES, AgreementStatus, DialogueStatus, Dimension, SourceKind
 from methodbank.agreements.models import Source
 
 from .models import Answer, AskedPlace, Choice, SurveyRound
@@ -24,6 +24,7 @@ def source_of(survey_round: SurveyRound) -> Source:
     with translation.override(main_language()):
         address = settings.BASE_URL + reverse("survey_figures", args=[survey_round.slug])
     return Source.objects.create(
+        kind=SourceKind.SURVEY_ROUND,
         slug=f"enkat-{survey_round.slug}"[:80],
         title=survey_round.title,
         short_title=survey_round.title[:80],

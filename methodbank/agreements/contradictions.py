@@ -24,7 +24,11 @@ class Contradiction:
 
 
 def contradictions(records: Sequence[StatusRecord], agreements: Sequence[Agreement]) -> list[Contradiction]:
-    """Of one place, given its records and its agreements with signatories and sources fetched."""
+    """Of one place, given its records and its agreements with signatories and sources fetched.
+
+    What a page says that the place has not confirmed contradicts as much as anything; what was retracted does not.
+    """
+    records = [record for record in records if not record.is_retracted]
     return [
         *_two_statuses(records),
         *_agreement_without_dialogue(records),
@@ -69,7 +73,7 @@ def _another_document(
 
 
 def _two_counts(agreement: Agreement) -> Iterable[Contradiction]:
-    by_time = groupby(agreement.signatories.all(), key=lambda count: count.as_of_iso)
+    by_time = groupby(agreement.standing_counts, key=lambda count: count.as_of_iso)
     for _time, group in by_time:
         counts = list(group)
         if len({count.count for count in counts}) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .dates import UNKNOWN
 from .querysets import CountyShare, county_summary, known_agreements
 
 # Column and row by county code, counted from the north-west.
@@ -125,7 +126,7 @@ def map_of_today() -> CountyMap:
 def map_at(wanted: str) -> CountyMap:
     """As the country stood at the end of a year that there is data of; of today, if there is none. Two queries."""
     known = known_agreements()
-    years = sorted({one.as_of.year for one in known}, reverse=True)
+    years = sorted({one.as_of.year for one in known if one.as_of != UNKNOWN}, reverse=True)
     year = next((year for year in years if str(year) == wanted), None)
     if year:
         known = [one for one in known if one.as_of.year <= year]

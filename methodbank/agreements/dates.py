@@ -4,8 +4,12 @@ import datetime
 import re
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from .enums import Precision
+
+# Stored where no source gives a date, so that such a row is older than every other and never the newest.
+UNKNOWN = datetime.date.min
 
 _FORMS = {
     Precision.YEAR: re.compile(r"(\d{4})", re.ASCII),
@@ -26,9 +30,14 @@ def parse(text: str) -> tuple[datetime.date, Precision]:
 
 
 def iso(date: datetime.date, precision: str) -> str:
+    """The inverse of `parse`; "" for an unknown date."""
+    if precision == Precision.UNKNOWN:
+        return ""
     return date.strftime(_ISO[Precision(precision)])
 
 
 def shown(date: datetime.date, precision: str) -> str:
-    """As people read it: 2012, juni 2012 or 14 juni 2012."""
+    """As people read it: 2012, juni 2012 or 14 juni 2012, or that it is not known."""
+    if precision == Precision.UNKNOWN:
+        return _("date unknown")
     return date_format(date, _SHOWN[Precision(precision)])

@@ -13,6 +13,7 @@ from search import indexing
 
 from .enums import STATUSES, EventKind, Precision
 from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source, StatusRecord
+from .provenance import STANDING
 from .querysets import place_lookup
 
 DatedRow = TypeVar("DatedRow", StatusRecord, AgreementEvent, SignatoryCount, Contact)
@@ -29,6 +30,7 @@ def record_status(
     entered_as: str = "",
     precision: Precision = Precision.DAY,
     note: str = "",
+    is_confirmed: bool = True,
 ) -> StatusRecord:
     """Adds a value beside the older ones; the page shows the latest, and all that contradict it.
 
@@ -37,7 +39,7 @@ def record_status(
     if dimension not in STATUSES or value not in STATUSES[dimension].values:
         raise ValidationError(_("That status is unknown."), code="value")
     key = {**place_lookup(place), "dimension": dimension, "as_of": as_of, "source": source}
-    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    more = _entry(precision, note, entered_by, entered_as, is_confirmed)
     record = _add_once(StatusRecord, key, {"value": value}, more)
     indexing.update(place)
     return record
@@ -53,10 +55,11 @@ def record_event(
     entered_as: str = "",
     precision: Precision = Precision.DAY,
     note: str = "",
+    is_confirmed: bool = True,
 ) -> AgreementEvent:
     """The document was adopted, signed, revised or ended."""
     key = {"agreement": agreement, "kind": kind, "as_of": as_of, "source": source}
-    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    more = _entry(precision, note, entered_by, entered_as, is_confirmed)
     return _add_once(AgreementEvent, key, {}, more)
 
 
@@ -70,10 +73,11 @@ def record_signatories(
     entered_as: str = "",
     precision: Precision = Precision.DAY,
     note: str = "",
+    is_confirmed: bool = True,
 ) -> SignatoryCount:
     """One more point in the series of how many have signed (D12)."""
     key = {"agreement": agreement, "as_of": as_of, "source": source}
-    more = {"precision": precision, "note": note, "entered_by": entered_by, "entered_as": entered_as}
+    more = _entry(precision, note, entered_by, entered_as, is_confirmed)
     return _add_once(SignatoryCount, key, {"count": count}, more)
 
 
@@ -89,13 +93,23 @@ def record_contact(
     web: str = "",
     review_on: datetime.date | None = None,
     entered_as: str = "",
+    precision: Precision = Precision.DAY,
+    note: str = "",
+    is_confirmed: bool = True,
 ) -> Contact:
     """A new contact of the place. The latest is the one to call; older ones stay as history (T100)."""
     key = {**place_lookup(place), "role_title": role_title, "as_of": as_of, "source": source}
-    more = {"review_on": review_on, "entered_by": entered_by, "entered_as": entered_as}
+    more = _entry(precision, note, entered_by, entered_as, is_confirmed) | {"review_on": review_on}
     contact = _add_once(Contact, key, {"email": email, "phone": phone, "web": web}, more)
     indexing.update(place)
     return contact
+
+
+def _entry(
+    precision: Precision, note: str, entered_by: User | None, entered_as: str, is_confirmed: bool
+) -> dict[str, Any]:
+    who = {"entered_by": entered_by, "entered_as": entered_as, "is_confirmed": is_confirmed}
+    return {"precision": precision, "note": note} | who
 
 
 @transaction.atomic
@@ -103,7 +117,7 @@ def _add_once(
     model: type[DatedRow], key: dict[str, Any], values: dict[str, Any], more: dict[str, Any]
 ) -> DatedRow:
     """A second identical row is the first one again, so a double click does no harm."""
-    rows: models.QuerySet[DatedRow] = model._default_manager.all()
+    rows: models.QuerySet[DatedRow] = model._default_manager.filter(STANDING)
     if stored := rows.filter(**key).first():
         if any(getattr(stored, name) != value for name, value in values.items()):
             raise ValidationError(

@@ -60,11 +60,21 @@ class EventKind(TextChoices):
 
 
 class Precision(TextChoices):
-    """How much of a date the source gives. The rest of the stored date is the first day or month."""
+    """How much of a date the source gives. The rest of the stored date is the first day or month; an unknown one is
+    stored as `dates.UNKNOWN`."""
 
     YEAR = "year", _("Year")
     MONTH = "month", _("Month")
     DAY = "day", _("Day")
+    UNKNOWN = "unknown", _("Date unknown")
+
+
+class SourceKind(TextChoices):
+    REPORT = "report", _("Report")
+    SURVEY_ROUND = "survey_round", _("Survey round")
+    WEB_PAGE = "web_page", _("Web page")
+    DOCUMENT = "document", _("Document")
+    PARTY = "party", _("Told by a party")
 
 
 class GoverningSide(TextChoices):

@@ -84,7 +84,8 @@ def _head(place: Municipality | Region) -> tuple[str, ...]:
 
 def _records(place: Any, dimension: str) -> list[StatusRecord]:
     """Oldest first; sorted here because the rows are fetched for all places at once."""
-    records = [record for record in place.statusrecords.all() if record.dimension == dimension]
+    standing = [record for record in place.statusrecords.all() if not record.is_retracted]
+    records = [record for record in standing if record.dimension == dimension]
     return sorted(records, key=lambda record: (record.as_of, record.pk))
 
 
@@ -103,7 +104,9 @@ def _place_data(place: Any) -> dict[str, object]:
             dimension: [_record_data(record) for record in _records(place, dimension)]
             for dimension in STATUSES
         },
-        "documents": [_document_data(agreement) for agreement in place.agreements.all()],
+        "documents": [
+            _document_data(agreement) for agreement in place.agreements.all() if not agreement.is_retracted
+        ],
     }
 
 
@@ -114,11 +117,10 @@ def _record_data(record: StatusRecord) -> dict[str, str]:
 
 def _document_data(agreement: Agreement) -> dict[str, object]:
     events = [
-        {"event": row.kind, "as_of": row.as_of_iso} | _source_data(row) for row in agreement.events.all()
+        {"event": row.kind, "as_of": row.as_of_iso} | _source_data(row) for row in agreement.standing_events
     ]
     counts = [
-        {"count": row.count, "as_of": row.as_of_iso} | _source_data(row)
-        for row in agreement.signatories.all()
+        {"count": row.count, "as_of": row.as_of_iso} | _source_data(row) for row in agreement.standing_counts
     ]
     about = {"kind": agreement.kind, "title": agreement.title, "scope": agreement.scope}
     return about | {"events": events, "signatories": counts} | _source_data(agreement)

@@ -1,13 +1,9 @@
-from typing import Any
+from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from places.models import Municipality, Region
-
-from . import dates
 from .enums import (
     STATUSES,
     AgreementKind,
@@ -16,15 +12,17 @@ from .enums import (
     Dimension,
     EventKind,
     GoverningSide,
-    Precision,
+    SourceKind,
 )
-from .querysets import ContactQuerySet, StatusRecordQuerySet
+from .provenance import STANDING, Dated, Entered, OfPlace
+from .querysets import EnteredQuerySet, OfPlaceQuerySet
 
 
 class Source(models.Model):
     """Where a value comes from. Parts of one report that disagree are sources of their own."""
 
     slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=SourceKind, default=SourceKind.REPORT)
     title = models.CharField(_("title"), max_length=200)
     short_title = models.CharField(_("short title"), max_length=80, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
@@ -42,89 +40,13 @@ class Source(models.Model):
         return self.short_title or self.title
 
 
-class OfPlace(models.Model):
-    """Belongs to a municipality or to a region, never to both."""
-
-    municipality = models.ForeignKey(
-        Municipality,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("municipality"),
-    )
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("county"),
-    )
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(municipality=None, region__isnull=False)
-                | Q(municipality__isnull=False, region=None),
-                name="%(app_label)s_%(class)s_has_one_place",
-            ),
-        ]
-
-    @property
-    def place(self) -> Municipality | Region:
-        place = self.municipality or self.region
-        if place is None:
-            raise ValueError("A row of the register without a place")
-        return place
-
-
-class Dated(models.Model):
-    """A value as of a date, with its source and who entered it. Rows are added, never changed."""
-
-    as_of = models.DateField(_("as of"))
-    precision = models.CharField(
-        _("precision of the date"), max_length=5, choices=Precision, default=Precision.DAY
-    )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("source"))
-    note = models.TextField(_("note"), blank=True)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("entered by"),
-    )
-    # The public sees for whom a row was entered, never the person's name (T100).
-    entered_as = models.CharField(_("entered for"), max_length=120, blank=True)
-    entered_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("Nothing in the register is overwritten: add a new row.")
-        super().save(*args, **kwargs)
-
-    @property
-    def as_of_text(self) -> str:
-        return dates.shown(self.as_of, self.precision)
-
-    @property
-    def as_of_iso(self) -> str:
-        return dates.iso(self.as_of, self.precision)
-
-
 class StatusRecord(OfPlace, Dated):
     """How far a place has come with its dialogue or its agreement, according to one source."""
 
     dimension = models.CharField(_("concerns"), max_length=10, choices=Dimension)
     value = models.CharField(_("value"), max_length=20)
 
-    objects = StatusRecordQuerySet.as_manager()
+    objects = OfPlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("status")
@@ -132,12 +54,15 @@ class StatusRecord(OfPlace, Dated):
         ordering = ["-as_of", "-pk"]
         constraints = [
             *OfPlace.Meta.constraints,
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["municipality", "dimension", "as_of", "source"],
+                condition=STANDING,
                 name="agreements_one_status_a_municipality_date_and_source",
             ),
             models.UniqueConstraint(
                 fields=["region", "dimension", "as_of", "source"],
+                condition=STANDING,
                 name="agreements_one_status_a_region_date_and_source",
             ),
             models.CheckConstraint(
@@ -160,18 +85,24 @@ class GoverningRecord(OfPlace, Dated):
 
     value = models.CharField(_("value"), max_length=5, choices=GoverningSide)
 
+    objects = OfPlaceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("governing side")
         verbose_name_plural = _("governing sides")
         ordering = ["-as_of", "-pk"]
         constraints = [
             *OfPlace.Meta.constraints,
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["municipality", "as_of", "source"],
+                condition=STANDING,
                 name="agreements_one_side_a_municipality_date_and_source",
             ),
             models.UniqueConstraint(
-                fields=["region", "as_of", "source"], name="agreements_one_side_a_region_date_and_source"
+                fields=["region", "as_of", "source"],
+                condition=STANDING,
+                name="agreements_one_side_a_region_date_and_source",
             ),
         ]
 
@@ -179,7 +110,7 @@ class GoverningRecord(OfPlace, Dated):
         return f"{self.place}: {self.get_value_display()} ({self.as_of_iso})"
 
 
-class Agreement(OfPlace):
+class Agreement(OfPlace, Entered):
     """A document that a place has, whatever it calls itself. What happened to it stands in dated rows.
 
     The words about it exist in Swedish, and in English where the source has them.
@@ -194,23 +125,39 @@ class Agreement(OfPlace):
     notes_en = models.TextField(_("notes in English"), blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("source"))
 
+    objects = OfPlaceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["pk"]
         constraints = [
             *OfPlace.Meta.constraints,
+            *Entered.Meta.constraints,
             models.UniqueConstraint(
                 fields=["municipality", "kind", "title"],
+                condition=STANDING,
                 name="agreements_one_document_a_municipality_and_title",
             ),
             models.UniqueConstraint(
-                fields=["region", "kind", "title"], name="agreements_one_document_a_region_and_title"
+                fields=["region", "kind", "title"],
+                condition=STANDING,
+                name="agreements_one_document_a_region_and_title",
             ),
         ]
 
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()}, {self.place}"
+
+    @property
+    def standing_events(self) -> list[AgreementEvent]:
+        """Oldest first. Sorted out here, because lists fetch the events of all their documents at once."""
+        return [event for event in self.events.all() if not event.is_retracted]
+
+    @property
+    def standing_counts(self) -> list[SignatoryCount]:
+        """Oldest first, as `standing_events`."""
+        return [count for count in self.signatories.all() if not count.is_retracted]
 
     def get_absolute_url(self) -> str:
         return self.place.get_absolute_url()
@@ -222,13 +169,18 @@ class AgreementEvent(Dated):
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("event"), max_length=10, choices=EventKind)
 
+    objects = EnteredQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["as_of", "pk"]
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["agreement", "kind", "as_of", "source"], name="agreements_one_event_a_date_and_source"
+                fields=["agreement", "kind", "as_of", "source"],
+                condition=STANDING,
+                name="agreements_one_event_a_date_and_source",
             ),
         ]
 
@@ -242,13 +194,18 @@ class SignatoryCount(Dated):
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="signatories")
     count = models.PositiveIntegerField(_("number of signatories"))
 
+    objects = EnteredQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("number of signatories")
         verbose_name_plural = _("numbers of signatories")
         ordering = ["as_of", "pk"]
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["agreement", "as_of", "source"], name="agreements_one_count_a_date_and_source"
+                fields=["agreement", "as_of", "source"],
+                condition=STANDING,
+                name="agreements_one_count_a_date_and_source",
             ),
         ]
 
@@ -269,7 +226,7 @@ class Contact(OfPlace, Dated):
     web = models.URLField(_("web address"), blank=True)
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
 
-    objects = ContactQuerySet.as_manager()
+    objects = OfPlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")
@@ -277,15 +234,19 @@ class Contact(OfPlace, Dated):
         ordering = ["-as_of", "-pk"]
         constraints = [
             *OfPlace.Meta.constraints,
+            *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(email="", phone="", web=""), name="agreements_contact_can_be_reached"
+                condition=~Q(email="", phone="", web="") | Q(redacted_at__isnull=False),
+                name="agreements_contact_can_be_reached",
             ),
             models.UniqueConstraint(
                 fields=["municipality", "role_title", "as_of", "source"],
+                condition=STANDING,
                 name="agreements_one_contact_a_municipality_role_and_date",
             ),
             models.UniqueConstraint(
                 fields=["region", "role_title", "as_of", "source"],
+                condition=STANDING,
                 name="agreements_one_contact_a_region_role_and_date",
             ),
         ]

@@ -32,10 +32,19 @@ PERSONAL_DATA = [
         fate=Fate.DELETED,
         processing=REGISTER_OF_AGREEMENTS,
     ),
+    PersonalData(
+        model="agreements.Agreement",
+        keys=("entered_by", "retracted_by"),
+        title=_("Documents that you have entered in the register"),
+        shown=("kind", "title", "entered_as", "entered_at"),
+        fate=Fate.KEPT,
+        processing=REGISTER_OF_AGREEMENTS,
+        why=REGISTER,
+    ),
     *(
         PersonalData(
             model=f"agreements.{name}",
-            keys=("entered_by",),
+            keys=("entered_by", "retracted_by"),
             title=_("Figures and dates that you have entered in the register"),
             shown=("as_of", "entered_as", "entered_at", "note"),
             fate=Fate.KEPT,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -21,27 +21,25 @@ from .enums import HAS_AGREEMENT, Dimension
 if TYPE_CHECKING:
     import datetime
 
-    from .models import Contact, StatusRecord
-
 PlaceSet = TypeVar("PlaceSet", bound=models.QuerySet[Any])
 
 
-class OfPlaceQuerySet(models.QuerySet[Any]):
-    def of(self, place: Municipality | Region) -> OfPlaceQuerySet:
+class EnteredQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """All but those that were entered by mistake."""
+        return self.filter(retracted_at=None)
+
+    def counted(self) -> Self:
+        """Those that figures, filters and the map are made of: standing, and not only read on some page."""
+        return self.standing().filter(is_confirmed=True)
+
+
+class OfPlaceQuerySet(EnteredQuerySet):
+    def of(self, place: Municipality | Region) -> Self:
         return self.filter(**place_lookup(place))
 
-    def newest_first(self) -> OfPlaceQuerySet:
+    def newest_first(self) -> Self:
         return self.order_by("-as_of", "-pk")
-
-
-class StatusRecordQuerySet(OfPlaceQuerySet):
-    if TYPE_CHECKING:
-        model: type[StatusRecord]
-
-
-class ContactQuerySet(OfPlaceQuerySet):
-    if TYPE_CHECKING:
-        model: type[Contact]
 
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:
@@ -51,7 +49,7 @@ def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Regio
 def with_latest_status(places: PlaceSet) -> PlaceSet:
     """Adds to each place, for both dimensions: `<dimension>_value`, `_as_of`, `_precision` and `_disputed`.
 
-    The latest is the one with the latest date, and among equals the one entered last.
+    The latest is the one with the latest date, and among equals the one entered last, of those that count.
     Disputed means that another source says something else as of the same date.
     A place without any record gets None: nothing is known, which is not the same as "not reported".
     """
@@ -62,8 +60,12 @@ def with_latest_status(places: PlaceSet) -> PlaceSet:
 
 
 def _records(link: str, dimension: str) -> models.QuerySet[Any]:
-    records = apps.get_model("agreements", "StatusRecord")._default_manager
-    return records.filter(**{link: OuterRef("pk")}, dimension=dimension)
+    return _counted_records().filter(**{link: OuterRef("pk")}, dimension=dimension)
+
+
+def _counted_records() -> EnteredQuerySet:
+    manager: Any = apps.get_model("agreements", "StatusRecord")._default_manager
+    return manager.counted()
 
 
 def _latest(link: str, dimension: str) -> dict[str, Subquery]:
@@ -106,8 +108,9 @@ def known_agreements() -> list[Known]:
 
     All of it in one plain query. To have the database find the latest of each took three times as long.
     """
-    records = apps.get_model("agreements", "StatusRecord")._default_manager
-    of_municipalities = records.filter(dimension=Dimension.AGREEMENT, region=None).order_by("as_of", "pk")
+    of_municipalities = (
+        _counted_records().filter(dimension=Dimension.AGREEMENT, region=None).order_by("as_of", "pk")
+    )
     return [Known(*row) for row in of_municipalities.values_list("municipality_id", "value", "as_of")]
 
 

@@ -98,7 +98,7 @@ def other_documents() -> dict[str, list[str]]:
     """The kinds of documents that are no agreements, by the code of their place. One query for the whole country:
     fetched place by place, they took a third of the register's time."""
     found: dict[str, list[str]] = {}
-    others = Agreement.objects.exclude(kind=AgreementKind.AGREEMENT).order_by("pk")
+    others = Agreement.objects.standing().exclude(kind=AgreementKind.AGREEMENT).order_by("pk")
     for town, county, kind in others.values_list("municipality_id", "region_id", "kind"):
         found.setdefault(town or county, []).append(str(AgreementKind(kind).label))
     return found
@@ -106,7 +106,8 @@ def other_documents() -> dict[str, list[str]]:
 
 def row_of(place: Municipality | Region, records: Iterable[StatusRecord]) -> RegisterRow:
     """Of one place, all of whose records are at hand: what `with_latest_status` asks the database for."""
-    in_time = sorted(records, key=lambda record: (record.as_of, record.pk))
+    counted = [record for record in records if record.counts]
+    in_time = sorted(counted, key=lambda record: (record.as_of, record.pk))
     dialogue, agreement = (
         _latest_of([record for record in in_time if record.dimension == dimension])
         for dimension in (Dimension.DIALOGUE, Dimension.AGREEMENT)

@@ -82,7 +82,7 @@ def _words(place: Any) -> Iterator[str]:
     if (seat := seats().get(place.code)) and seat.name != place.name:
         yield seat.name
     documents: Iterable[Agreement] = place.agreements.all()
-    for document in documents:
+    for document in (each for each in documents if not each.is_retracted):
         yield from (document.title, str(document.get_kind_display()), document.scope)
         yield from (document.term_used, document.notes)
 

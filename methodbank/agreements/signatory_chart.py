@@ -11,7 +11,7 @@ from .models import Agreement
 
 def signatory_chart(agreement: Agreement) -> BarChart | None:
     """One bar a count, in order of time, each with its source. A single count needs no picture."""
-    counts = sorted(agreement.signatories.all(), key=lambda count: (count.as_of, count.pk))
+    counts = sorted(agreement.standing_counts, key=lambda count: (count.as_of, count.pk))
     if len(counts) < 2:
         return None
     return bar_chart(

@@ -43,7 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "municipalities": municipalities,
         "counties": by_county(municipalities) if len(municipalities) > LONGEST_FLAT else [],
         "regions": register_rows(form.regions()),
-        "newest": StatusRecord.objects.newest_first().first(),
+        "newest": StatusRecord.objects.counted().newest_first().first(),
         "comparison": survey_comparison(),
         "charts": survey_charts(),
         "map": map_at(request.GET.get("year", "")),
@@ -119,10 +119,10 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
 def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
     related = ("source", "events__source", "signatories__source")
-    agreements = list(place.agreements.prefetch_related(*related))
+    agreements = list(place.agreements.standing().prefetch_related(*related))
     contacts, region_contacts = _contacts(place)
     current = row_of(place, records)
-    governing = list(place.governingrecords.select_related("source"))
+    governing = list(place.governingrecords.standing().select_related("source"))
     return {
         "place": place,
         "current": current,
@@ -154,7 +154,7 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
     both = Contact.objects.of(place)
     if isinstance(place, Municipality):
         both |= Contact.objects.of(place.region)
-    found = list(both.newest_first().select_related("source"))
+    found = list(both.standing().newest_first().select_related("source"))
     of_county = [contact for contact in found if contact.region_id]
     own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
     return _newest_of_each_role(own), _newest_of_each_role(of_county)

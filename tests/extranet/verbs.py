@@ -29,6 +29,7 @@ from extranet.support import domain as support
 from extranet.surveys import domain as surveys
 from extranet.surveys import library
 from extranet.surveys.models import Question
+from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
@@ -39,6 +40,7 @@ from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.extranet.surveys.makers import make_draft as make_survey
 from tests.extranet.surveys.makers import make_places, make_question
 from tests.extranet.surveys.makers import make_sent as make_sent_survey
+from tests.extranet.tips.makers import keep_county, make_lund, make_tip
 from tests.pages import publish
 from tests.people import make_known, make_person
 
@@ -60,6 +62,7 @@ ROOMS = {
     "library": library,
     "support": support,
     "surveys": surveys,
+    "tips": tips,
     "writing": writing,
 }
 ACTING = {"by", "user", "author"}
@@ -116,6 +119,8 @@ def make_world() -> SimpleNamespace:
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
     w.enquiry = make_enquiry()[0]
+    w.tip = make_tip(make_lund())
+    keep_county(w.skane)
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.survey = make_survey(w.samordnare, places=make_places(1))
     w.sent_survey = make_sent_survey(w.samordnare)
@@ -382,5 +387,13 @@ VERBS = {
     "surveys.send_round": (
         "samordnare",
         lambda w, by: surveys.send_round(survey_round=w.survey, by=by, seen=w.survey.version),
+    ),
+    "tips.accept_tip": (
+        "skane",
+        lambda w, by: tips.accept_tip(tip=w.tip, by=by),
+    ),
+    "tips.decline_tip": (
+        "skane",
+        lambda w, by: tips.decline_tip(tip=w.tip, by=by, words="x"),
     ),
 }  # fmt: skip

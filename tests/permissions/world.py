@@ -23,6 +23,8 @@ from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
 from extranet.support import asking
 from extranet.support import domain as support
+from extranet.tips import domain as tips
+from extranet.tips.domain import Correction
 from jobs.domain import start
 from places.models import Municipality, Region
 from tests.extranet.surveys import makers as survey_makers
@@ -40,6 +42,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     )
     Municipality.objects.create(code="1280", name="Malmö", region=region)
     own = Organisation.objects.get(memberships__user=skane)
+    Organisation.objects.filter(pk=own.pk).update(region=region)
     experience = shared_experience(skane, own, Audience.NETWORK)
     draft = shared_experience(skane, own, Audience.DRAFT)
     public = shared_experience(skane, own, Audience.PUBLIC)
@@ -72,6 +75,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         survey_token=survey_makers.new_token(survey.places.first()),
         closed_survey=closed.slug,
         survey_question="dialog",
+        tip=waiting_tip().pk,
         meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
@@ -148,6 +152,12 @@ def waiting_invitation(inviter, organisation):
 def new_enquiry():
     question = asking.Question(about="Hur börjar vi?", asker="association", email="fragar@exempel.se")
     return asking.ask(question=question, submission_key=uuid.uuid4())
+
+
+def waiting_tip():
+    correction = Correction(concern="contact", text="Hon har slutat.")
+    place = Municipality.objects.get(code="1280")
+    return tips.send_tip(place=place, correction=correction, submission_key=uuid.uuid4())[0]
 
 
 def passed_on_enquiry(coordinator, organisation):

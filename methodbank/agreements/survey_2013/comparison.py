@@ -97,7 +97,9 @@ def survey_comparison() -> Comparison:
     """One query. Empty, and false, as long as the survey has not been imported."""
     measures = ("dialogue_status", "agreement_status", "regional_agreement_status", "survey_responses")
     figures = SurveyFigure.objects.filter(measure__in=measures).order_by()
-    records = StatusRecord.objects.filter(source__slug__in=[sources.TABLE_1, sources.TABLE_2]).order_by()
+    records = (
+        StatusRecord.objects.counted().filter(source__slug__in=[sources.TABLE_1, sources.TABLE_2]).order_by()
+    )
     # Stated ones have no table, and counted ones no year.
     stated = figures.values_list(Value(""), "measure", "category", "year", "count")
     counted = records.values_list("source__slug", "dimension", "value", Value(0)).annotate(Count("pk"))
