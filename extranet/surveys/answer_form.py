@@ -68,6 +68,7 @@ class AnswerForm(PreviewForm, forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions, self.has_answers = questions, bool(saved)
+        self.has_preview = any(question.kind == QuestionKind.TEXT for question in questions)
         for question in questions:
             self.fields[question.slug] = _field_of(question, before.get(question.slug))
             given = saved.get(question.slug) or _given_in(before.get(question.slug))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from web.charts import BarChart, bar_chart
 from web.text.language import Said
@@ -31,12 +32,9 @@ class Row:
 
     @property
     def change(self) -> str:
-        """From the first to the last of two counts, with its sign; empty where it cannot be told."""
-        first, *_others, last = self.figures
-        counts = [figure.bar for figure in (first, last)]
-        if len(self.figures) != 2 or None in counts:
-            return ""
-        return f"{(counts[1] or 0) - (counts[0] or 0):+d}"
+        """From the first to the last of two counts, with its sign; a dash where one of them is no count."""
+        first, last = self.figures[0].bar, self.figures[-1].bar
+        return "–" if first is None or last is None else f"{last - first:+d}"
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,19 @@ class Comparison:
 
     @property
     def titles(self) -> list[str]:
-        return [occasion.title for occasion in self.occasions]
+        """The years, which leave room for the figures on a phone; the names where two are of one year."""
+        years = [str(occasion.year) for occasion in self.occasions]
+        return years if len(set(years)) == len(years) else [occasion.title for occasion in self.occasions]
+
+    @property
+    def shows_change(self) -> bool:
+        """Counts of as many places alone: ten municipalities are not fewer than two hundred."""
+        return len(self.occasions) == 2 and not self.is_of_unlike and self.question.has_choices
+
+    @property
+    def is_of_unlike(self) -> bool:
+        """Whether one asked more places than another."""
+        return len({occasion.asked.get(self.sort) for occasion in self.occasions}) > 1
 
     @property
     def chart(self) -> BarChart | None:
@@ -66,19 +76,20 @@ class Comparison:
             key=f"{self.question.slug}-{self.sort}",
             title=f"{self.question.text} {self.heading}",
             text=_("How many places gave each answer. A share in percent stands in the table alone."),
-            label=_("Answer"),
+            label=pgettext("survey", "Answer"),
             series=self.titles,
             values=values,
         )
 
 
 def comparisons(question: Question, occasions: Sequence[Occasion]) -> list[Comparison]:
-    """For each sort of place that any of these tells of."""
-    return [
-        Comparison(question, sort, occasions, _rows(question, sort, occasions))
-        for sort in SORTS
-        if question.kind != QuestionKind.TEXT and any(occasion.has(question, sort) for occasion in occasions)
-    ]
+    """For each sort of place that all of these tell of; where there is none, for each that any tells of."""
+    if question.kind == QuestionKind.TEXT:
+        return []
+    told = {sort: [occasion.has(question, sort) for occasion in occasions] for sort in SORTS}
+    shown = [sort for sort in SORTS if told[sort] and all(told[sort])]
+    shown = shown or [sort for sort in SORTS if any(told[sort])]
+    return [Comparison(question, sort, occasions, _rows(question, sort, occasions)) for sort in shown]
 
 
 def _rows(question: Question, sort: str, occasions: Sequence[Occasion]) -> list[Row]:

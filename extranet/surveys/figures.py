@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from methodbank.agreements.survey_2013.enums import FigureUnit
 from methodbank.agreements.survey_2013.models import SurveyFigure
+from places.models import Municipality, Region
 from web.text.language import Said
 
 from .models import Answer, AskedPlace, Choice, Question, SurveyRound
@@ -91,17 +92,21 @@ def occasion_of_round(survey_round: SurveyRound, questions: Iterable[Question]) 
 
 
 def occasions_of_2013(questions: Iterable[Question]) -> list[Occasion]:
-    """The years that the survey of 2013 tells of, the earliest first. One query; none without an import."""
+    """The years that the survey of 2013 tells of, the earliest first. Three queries; empty without an import."""
     of_measure = {question.measure: question for question in questions if question.measure}
     measures = [*of_measure, *(f"{_OF_COUNTIES}{measure}" for measure in of_measure), "survey_responses"]
     rows = list(SurveyFigure.objects.filter(measure__in=measures).order_by("year", "pk"))
+    # All were asked.
+    asked = {MUNICIPALITIES: Municipality.objects.count(), COUNTIES: Region.objects.count()} if rows else {}
     return [
-        _stated(year, [row for row in rows if row.year == year], of_measure)
+        _stated(year, [row for row in rows if row.year == year], of_measure, asked)
         for year in sorted({row.year for row in rows})
     ]
 
 
-def _stated(year: int, rows: Sequence[SurveyFigure], of_measure: Mapping[str, Question]) -> Occasion:
+def _stated(
+    year: int, rows: Sequence[SurveyFigure], of_measure: Mapping[str, Question], asked: Mapping[str, int]
+) -> Occasion:
     figures: dict[Key, Figure] = {}
     answered: dict[str, int] = {}
     for row in rows:
@@ -113,7 +118,7 @@ def _stated(year: int, rows: Sequence[SurveyFigure], of_measure: Mapping[str, Qu
         if choice := _called(question, row.category):
             unit = row.unit if row.unit == FigureUnit.PERCENT else ""
             figures[question.slug, sort, choice.value] = Figure(row.count, unit=unit)
-    return Occasion(str(year), str(year), year, figures, answered)
+    return Occasion(str(year), str(year), year, figures, answered, asked)
 
 
 def _called(question: Question, category: str) -> Choice | None:

@@ -274,6 +274,7 @@ class QuestionForm(PreviewForm, forms.ModelForm):
         for name in ("text", "unit"):
             self.fields[name].validators.append(on_one_line)
         self.fields["definition"].validators.append(no_control_characters)
+        self.fields["definition"].widget.attrs["rows"] = 4
         if not self.instance._state.adding:
             self.initial["choices"] = "\n".join(choice.text for choice in self.instance.choices.all())
 

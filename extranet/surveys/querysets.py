@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 
 from extranet.audiences.querysets import GuardedQuerySet
@@ -93,4 +93,5 @@ class AskedPlaceQuerySet(models.QuerySet[Any]):
         """Those who have not answered first, in alphabetical order."""
         places = self.select_related("municipality__region", "region")
         name = Coalesce("municipality__sort_key", "region__sort_key")
-        return places.order_by(F("state").desc(), name, "pk")
+        turn = Case(When(state=AnswerState.NONE, then=0), When(state=AnswerState.PARTLY, then=1), default=2)
+        return places.order_by(turn, name, "pk")

@@ -43,6 +43,8 @@ def test_no_other_person_is_shown():
         "jobs.JobItem.address",
         "meetings.Registration.email",
         "support.Enquiry.email",
+        "surveys.AskedPlace.email",
+        "surveys.SurveyLink.email",
         "agreements.Contact.email",
         "cms.ContactSettings.email",
         "cms.ContactSettings.controller_email",

@@ -184,11 +184,24 @@ def test_counties_are_counted_apart(samordnare, client):
     closed = close(made, samordnare)
     page = read(client, "survey_figures", closed.slug)
     assert "Tillfrågade regioner: 1. Så många har svarat, helt eller delvis: 1." in page
-    of_towns, of_counties = comparisons(
-        the("overenskommelse"), all_occasions([the("overenskommelse")], [closed])
-    )
+    occasions = all_occasions([the("overenskommelse")], [closed])
+    [of_counties] = comparisons(the("overenskommelse"), occasions)
     assert [figure.words for figure in of_counties.rows[1].figures] == ["4", "1 av 1 (100 %)"]
-    assert [figure.words for figure in of_towns.rows[1].figures] == ["–", "0"]
+
+
+def test_counts_of_few_places_are_not_taken_from_those_of_all(samordnare, client):
+    """Ten municipalities are no fewer than two hundred: the change is told of as many alone."""
+    say_2013()
+    make_places(4)
+    closed = make_closed(samordnare, "concluded")
+    page = read(client, "survey_question", "overenskommelse")
+    assert "De två frågade inte lika många" in page
+    assert "Skillnad" not in page
+    make_closed(samordnare, "concluded", title="Lika många")
+    page = read(client, "survey_question", "overenskommelse", fran=closed.slug)
+    assert "De två frågade inte lika många" not in page
+    assert "Skillnad" in page
+    assert '<th scope="col" class="number">Lika många</th>' in page
 
 
 def test_numbers_are_summed_with_their_unit(samordnare, client):
@@ -229,7 +242,7 @@ def test_pages_of_figures_ask_the_same_for_one_answer_and_for_three(
     three = make_closed(samordnare, "concluded", "dormant", "ended", title="Tre svar")
     client.get(LIST)
     for closed in (one, three):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             client.get(reverse("survey_figures", args=[closed.slug]))
 
 

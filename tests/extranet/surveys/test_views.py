@@ -324,3 +324,11 @@ def test_job_of_a_coordinator_who_left_is_taken_up_by_another(samordnare):
     organisations.give_duty(user=other, group=StandingGroup.COORDINATORS)
     send(made, other)
     assert len(mail.outbox) == 2
+
+
+def test_places_that_have_not_answered_stand_first(samordnare):
+    made = make_sent(samordnare, 3)
+    answered, partly, _silent = made.places.order_by("pk")
+    say(answered, is_done=True, dialog="ongoing")
+    say(partly, dialog="ongoing")
+    assert [str(place) for place in made.places.for_lists()] == ["Burlöv", "Staffanstorp", "Svalöv"]
