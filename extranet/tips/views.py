@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest, sign_in_required
 from forms.posting import posted, require_GET_or_POST
-from forms.saving import saved
+from forms.saving import is_saved
 
 from . import domain
 from .forms import AcceptForm, DeclineForm, TipFilter
@@ -80,16 +80,12 @@ def _decide(
     decide: Callable[..., Tip],
     context: dict[str, str],
 ) -> HttpResponse:
-    if form.is_valid() and _decided(form, lambda: decide(tip=found, by=request.user, **form.cleaned_data)):
+    if is_saved(form, lambda: decide(tip=found, by=request.user, **form.cleaned_data)):
         told = _("It is done, and whoever sent the tip has been told.") if found.email else _("It is done.")
         messages.success(request, told)
         return redirect("tips")
     about = {"form": form, "tip": found, "cancel_url": found.get_absolute_url()}
     return render(request, "tips/decide.html", context | about)
-
-
-def _decided(form: forms.Form, act: Callable[[], Tip]) -> Tip | None:
-    return saved(form, act)
 
 
 def _visible(user: User, key: UUID) -> Tip:

@@ -1,4 +1,6 @@
-"""The register as open data. Every value of every source, with its date; contacts are left out (T100)."""
+"""The list of the register as files, for the places that a reader has chosen: every value that stands, with its source
+and date; contacts are left out (T100). The whole register is given away by `open_data`, at addresses of its own.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,7 +18,7 @@ from .models import Agreement, StatusRecord
 # A place of which nothing is known has one row for each dimension, with the last columns empty.
 COLUMNS = (
     *("place_type", "code", "name", "county_code", "county", "dimension"),
-    *("value", "label", "as_of", "source", "source_slug"),
+    *("value", "label", "as_of", "source", "source_slug", "confirmed"),
 )
 CSV_NEEDS = ("statusrecords__source",)
 DATA_NEEDS = (
@@ -35,7 +37,7 @@ def as_csv(places: Iterable[Any]) -> bytes:
 def as_xlsx(places: Iterable[Any]) -> bytes:
     """For people, in their language: codes keep their zeros, and Excel makes no one column of it."""
     header = [_("Kind"), _("Code"), _("Name"), _("County code"), _("County")]
-    header += [_("Concerns"), _("Status"), _("As of"), _("Source")]
+    header += [_("Concerns"), _("Status"), _("As of"), _("Source"), _("Confirmed by the place")]
     return xlsx_file(
         header, (row for place in places for row in _rows_for_people(place)), title=_("Agreements")
     )
@@ -47,9 +49,10 @@ def _rows_for_people(place: Any) -> Iterator[tuple[object, ...]]:
     for dimension in Dimension:
         records = _records(place, dimension)
         for record in records:
-            yield (*words, dimension.label, record.label, _as_of(record), record.source.title)
+            confirmed = _("Yes") if record.is_confirmed else _("No")
+            yield (*words, dimension.label, record.label, _as_of(record), record.source.title, confirmed)
         if not records:
-            yield (*words, dimension.label, "", "", "")
+            yield (*words, dimension.label, "", "", "", "")
 
 
 def _as_of(record: StatusRecord) -> object:
@@ -71,9 +74,10 @@ def _rows_for_programs(place: Any) -> Iterator[tuple[str, ...]]:
                 *head,
                 dimension,
                 *(record.value, record.label, record.as_of_iso, record.source.title, record.source.slug),
+                "true" if record.is_confirmed else "false",
             )
         if not records:
-            yield (*head, dimension, "", "", "", "", "")
+            yield (*head, dimension, *[""] * 6)
 
 
 def _head(place: Municipality | Region) -> tuple[str, ...]:
@@ -110,7 +114,7 @@ def _place_data(place: Any) -> dict[str, object]:
     }
 
 
-def _record_data(record: StatusRecord) -> dict[str, str]:
+def _record_data(record: StatusRecord) -> dict[str, Any]:
     values = {"value": record.value, "label": record.label, "as_of": record.as_of_iso}
     return values | _source_data(record)
 
@@ -126,5 +130,7 @@ def _document_data(agreement: Agreement) -> dict[str, object]:
     return about | {"events": events, "signatories": counts} | _source_data(agreement)
 
 
-def _source_data(row: Any) -> dict[str, str]:
-    return {"source": row.source.title, "source_slug": row.source.slug}
+def _source_data(row: Any) -> dict[str, Any]:
+    """Where it stands, and whether the place has confirmed it."""
+    source = {"source": row.source.title, "source_slug": row.source.slug, "source_url": row.source.url}
+    return source | {"confirmed": row.is_confirmed}

@@ -14,7 +14,10 @@ from cms.finding.social_cards import Card
 from cms.finding.structured_data import Thing, publisher
 from places.models import Municipality, Region
 from web.addresses import whole
-from web.spreadsheets import XLSX_TYPE
+
+from .open_data.formats import FORMATS
+from .open_data.licences import CC0
+from .open_data.tables import TABLES
 
 
 def register_preview(request: HttpRequest) -> LinkPreview:
@@ -47,13 +50,11 @@ def place_card(place: Municipality | Region) -> Card:
     return Card("place_card", place.code, place.name, f"{_('Agreements')} · {above}", get_language() or "")
 
 
+# The tables that hold what the page shows; the others stand on the page about the open data.
+_ON_THE_PAGE = ("places", "statuses")
+
+
 def _dataset(link_preview: LinkPreview) -> Thing:
-    """No licence is stated, for none has been chosen."""
-    files: list[tuple[str, str]] = [
-        ("register_csv", "text/csv"),
-        ("register_json", "application/json"),
-        ("register_xlsx", XLSX_TYPE),
-    ]
     return {
         "@type": "Dataset",
         "name": link_preview.title,
@@ -61,11 +62,20 @@ def _dataset(link_preview: LinkPreview) -> Thing:
         "url": link_preview.url,
         "inLanguage": link_preview.language,
         "isAccessibleForFree": True,
+        "license": CC0.url,
         "creator": publisher(),
         "spatialCoverage": {"@type": "Country", "name": _("Sweden")},
-        "distribution": [_file(name, kind) for name, kind in files],
+        "distribution": [
+            _file(ending, form.media_type, name) for name in _ON_THE_PAGE for ending, form in FORMATS.items()
+        ],
     }
 
 
-def _file(name: str, kind: str) -> dict[str, Any]:
-    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": whole(reverse(name))}
+def _file(ending: str, kind: str, table: str) -> dict[str, Any]:
+    address = whole(reverse(f"open_data_{ending}", args=[table]))
+    return {
+        "@type": "DataDownload",
+        "encodingFormat": kind,
+        "contentUrl": address,
+        "license": TABLES[table].licence.url,
+    }

@@ -3,7 +3,7 @@ from web.sitemaps import NamedPages, OurSitemap
 
 
 class Register(NamedPages):
-    names = ("register",)
+    names = ("register", "open_data")
 
 
 class Places(OurSitemap):

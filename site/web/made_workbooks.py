@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
 from math import isfinite
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from django.utils import timezone
 from openpyxl import Workbook
@@ -32,7 +32,14 @@ _MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
 
 
 def xlsx_file(header: Row, rows: Iterable[Row], *, title: str = MAKER) -> bytes:
-    """A workbook of one sheet with this name, its head frozen and ready to filter by.
+    """What `write_workbook` writes."""
+    output = io.BytesIO()
+    write_workbook(output, header, rows, title=title)
+    return output.getvalue()
+
+
+def write_workbook(output: IO[bytes], header: Row, rows: Iterable[Row], *, title: str) -> None:
+    """A workbook of one sheet with this name, its head frozen and ready to filter by. Rows go to disk as they come.
 
     What is text stays text, so +46 and 0114 are as they were and = is only a sign. A day and a moment are dates, a
     number is one that can be summed, and nothing is an empty cell.
@@ -52,9 +59,7 @@ def xlsx_file(header: Row, rows: Iterable[Row], *, title: str = MAKER) -> bytes:
         sheet.append([_cell(sheet, value) for value in row])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(names), 1))}{count}"
-    output = io.BytesIO()
     workbook.save(output)
-    return output.getvalue()
 
 
 def _sheet_name(title: str) -> str:

@@ -1,9 +1,11 @@
 """Tables that leave the house and come in as files. Every cell is a text, never a formula (T58, T59, T64)."""
 
+import codecs
 import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import IO, Final
 from urllib.parse import quote
 
@@ -24,6 +26,8 @@ CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ROWS: Final = 1000
+# How many rows of a long file leave at a time.
+ROWS_AT_A_TIME: Final = 100
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -44,10 +48,16 @@ def safe_cell(value: object) -> str:
 
 def csv_file(rows: Iterable[Row], *, delimiter: str = ";") -> bytes:
     """UTF-8 with a mark in front that makes Excel read å ä ö."""
-    output = io.StringIO()
-    writer = csv.writer(output, delimiter=delimiter)
-    writer.writerows(map(safe_cell, row) for row in rows)
-    return output.getvalue().encode("utf-8-sig")
+    return codecs.BOM_UTF8 + b"".join(csv_parts(rows, delimiter=delimiter))
+
+
+def csv_parts(rows: Iterable[Row], *, delimiter: str) -> Iterator[bytes]:
+    """The same without the mark, some rows at a time: a long table is never in memory as a whole."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, ROWS_AT_A_TIME)):
+        output = io.StringIO()
+        csv.writer(output, delimiter=delimiter).writerows(map(safe_cell, row) for row in some)
+        yield output.getvalue().encode()
 
 
 def as_download(content: bytes, *, name: str) -> HttpResponse:

@@ -106,11 +106,11 @@ def test_code_page_is_there_in_every_language(front):
 
 def test_register_is_a_data_set_with_its_files(front):
     files = head("/overenskommelser/").thing("Dataset")
-    assert "license" not in files
+    assert files["license"] == "http://creativecommons.org/publicdomain/zero/1.0/"
     assert [file["contentUrl"] for file in files["distribution"]] == [
-        "http://testserver/overenskommelser/data.csv",
-        "http://testserver/overenskommelser/data.json",
-        "http://testserver/overenskommelser/data.xlsx",
+        f"http://testserver/overenskommelser/data/v1/{table}.{ending}"
+        for table in ("places", "statuses")
+        for ending in ("csv", "json", "xlsx")
     ]
 
 

@@ -25,6 +25,7 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.signatures import domain as signatures
 from extranet.support import domain as support
 from extranet.surveys import domain as surveys
 from extranet.surveys import library
@@ -36,6 +37,7 @@ from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.signatures.makers import NAMES, make_agreement, make_confirmed, make_signature
 from tests.extranet.support.makers import make_enquiry, make_passed_on
 from tests.extranet.surveys.makers import make_draft as make_survey
 from tests.extranet.surveys.makers import make_places, make_question
@@ -60,6 +62,7 @@ ROOMS = {
     "people": people,
     "profiles": profiles,
     "library": library,
+    "signatures": signatures,
     "support": support,
     "surveys": surveys,
     "tips": tips,
@@ -120,6 +123,8 @@ def make_world() -> SimpleNamespace:
     w.sent = make_sent(w.samordnare, w.norr)
     w.enquiry = make_enquiry()[0]
     w.tip = make_tip(make_lund())
+    w.signed, w.signing = make_agreement(), make_confirmed()
+    w.signature = make_signature(w.signed)
     keep_county(w.skane)
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.survey = make_survey(w.samordnare, places=make_places(1))
@@ -334,6 +339,24 @@ VERBS = {
     "profiles.register_organisation": (
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
+    ),
+    "signatures.accept_signature": (
+        "skane",
+        lambda w, by: signatures.accept_signature(request=w.signing, by=by),
+    ),
+    "signatures.close_form": ("skane", lambda w, by: signatures.close_form(agreement=w.signed, by=by)),
+    "signatures.decline_signature": (
+        "skane",
+        lambda w, by: signatures.decline_signature(request=w.signing, by=by, reason="x"),
+    ),
+    "signatures.enter_names": (
+        "skane",
+        lambda w, by: signatures.enter_names(agreement=w.signed, by=by, **NAMES),
+    ),
+    "signatures.open_form": ("skane", lambda w, by: signatures.open_form(agreement=w.signed, by=by, words="x")),
+    "signatures.take_off": (
+        "skane",
+        lambda w, by: signatures.take_off(signature=w.signature, by=by, reason="x"),
     ),
     "support.answer_enquiry": (
         "skane",

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from methodbank.agreements.models import Source
+from methodbank.agreements.models import Agreement, Source
 from methodbank.agreements.survey_2013.importing import import_survey
 from places.models import Municipality, Region
 
@@ -33,3 +33,10 @@ def source(db) -> Source:
 @pytest.fixture
 def other_source(db) -> Source:
     return Source.objects.create(slug="hemsida", title="Kommunens hemsida")
+
+
+@pytest.fixture
+def agreement(lund, source) -> Agreement:
+    return Agreement.objects.create(
+        municipality=lund, kind="agreement", title="Överenskommelsen", source=source
+    )
