@@ -41,7 +41,7 @@ class Figure:
     unit: str = ""
 
     @property
-    def words(self) -> str:
+    def shown(self) -> str:
         """A small number is said as it is: a share alone would hide how few there were."""
         if self.value is None:
             return "–"

@@ -41,6 +41,7 @@ PERSONAL_DATA = [
         fate=Fate.UNNAMED,
         eraser=forget_where_it_went,
         processing=SURVEYS,
+        why=_("The answers are those of the municipality or the region, and stay without your address."),
     ),
     PersonalData(
         model="surveys.SurveyLink",

@@ -117,7 +117,7 @@ def test_any_two_dates_are_compared_in_chart_and_table(samordnare, client):
         for pair in ((earlier, later), (later, earlier)):
             [comparison] = comparisons(the("overenskommelse"), chosen_two(occasions, *pair))
             row = next(row for row in comparison.rows if row.label == "Överenskommelse har slutits")
-            assert [figure.words for figure in row.figures] == words
+            assert [figure.shown for figure in row.figures] == words
             assert [bar.value for bar in comparison.chart.rows[1].bars] == [
                 int(word.split()[0]) for word in words
             ]
@@ -155,12 +155,12 @@ def test_figures_of_2013_are_those_of_the_report(samordnare, client):
         for one in all_occasions([the("teman"), the("andra-parter"), the("dialog")], [])
         if one.year == 2013
     ]
-    assert before.of(the("teman"), "municipalities", "projekt").words == "72"
-    assert before.of(the("teman"), "municipalities", "lokaler").words == "51 %"
+    assert before.of(the("teman"), "municipalities", "projekt").shown == "72"
+    assert before.of(the("teman"), "municipalities", "lokaler").shown == "51 %"
     assert before.of(the("teman"), "municipalities", "lokaler").bar is None
-    assert before.of(the("andra-parter"), "municipalities", "naringsliv").words == "42"
-    assert before.of(the("andra-parter"), "municipalities", "region").words == "–"
-    assert before.of(the("dialog"), "municipalities", "no_dialogue").words == "34"
+    assert before.of(the("andra-parter"), "municipalities", "naringsliv").shown == "42"
+    assert before.of(the("andra-parter"), "municipalities", "region").shown == "–"
+    assert before.of(the("dialog"), "municipalities", "no_dialogue").shown == "34"
     assert before.answered == {"municipalities": 205, "counties": 11}
     assert "51 %" in read(client, "survey_question", "teman")
 
@@ -186,7 +186,7 @@ def test_counties_are_counted_apart(samordnare, client):
     assert "Tillfrågade regioner: 1. Så många har svarat, helt eller delvis: 1." in page
     occasions = all_occasions([the("overenskommelse")], [closed])
     [of_counties] = comparisons(the("overenskommelse"), occasions)
-    assert [figure.words for figure in of_counties.rows[1].figures] == ["4", "1 av 1 (100 %)"]
+    assert [figure.shown for figure in of_counties.rows[1].figures] == ["4", "1 av 1 (100 %)"]
 
 
 def test_counts_of_few_places_are_not_taken_from_those_of_all(samordnare, client):
@@ -220,8 +220,8 @@ def test_numbers_are_summed_with_their_unit(samordnare, client):
 
 
 def test_small_number_of_a_large_one_is_not_lost():
-    assert Figure(1, 290).words == "1 av 290 (0 %)"
-    assert Figure().words == "–"
+    assert Figure(1, 290).shown == "1 av 290 (0 %)"
+    assert Figure().shown == "–"
 
 
 def test_row_of_the_register_names_the_round_and_leads_to_its_page(samordnare, client):
