@@ -99,7 +99,9 @@ ONLOOKERS = {
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("people.")), "norr"),
     **dict.fromkeys((verb for verb in VERBS if verb.startswith("profiles.")), "norr"),
     "quiet_agreements.decide": "norr",
-    **dict.fromkeys((verb for verb in VERBS if verb.startswith("support.")), "admin"),
+    **dict.fromkeys(
+        (verb for verb in VERBS if verb.startswith(("library.", "support.", "surveys."))), "admin"
+    ),
 }
 TOO_FAR = {
     "a colleague hides an experience": lambda w: experiences.share(

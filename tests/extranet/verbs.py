@@ -32,6 +32,9 @@ from extranet.quiet_agreements import domain as quiet_agreements
 from extranet.quiet_agreements.enums import Answer
 from extranet.signatures import domain as signatures
 from extranet.support import domain as support
+from extranet.surveys import domain as surveys
+from extranet.surveys import library
+from extranet.surveys.models import Question
 from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
@@ -43,6 +46,9 @@ from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, 
 from tests.extranet.quiet_agreements.makers import make_proposed
 from tests.extranet.signatures.makers import NAMES, make_agreement, make_confirmed, make_signature
 from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.extranet.surveys.makers import make_draft as make_survey
+from tests.extranet.surveys.makers import make_places, make_question
+from tests.extranet.surveys.makers import make_sent as make_sent_survey
 from tests.extranet.tips.makers import keep_county, make_lund, make_tip
 from tests.pages import publish
 from tests.people import make_known, make_person
@@ -64,9 +70,11 @@ ROOMS = {
     "people": people,
     "profiles": profiles,
     "sending": sending,
+    "library": library,
     "signatures": signatures,
     "quiet_agreements": quiet_agreements,
     "support": support,
+    "surveys": surveys,
     "tips": tips,
     "writing": writing,
 }
@@ -131,6 +139,9 @@ def make_world() -> SimpleNamespace:
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.to_call, w.left = make_at_desk(), make_left()
     w.quiet = make_proposed()
+    w.survey = make_survey(w.samordnare, places=make_places(1))
+    w.sent_survey = make_sent_survey(w.samordnare)
+    w.question = make_question(w.samordnare)
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
     return w
@@ -152,6 +163,14 @@ def lose_everything(person) -> None:
 
 def frame_of(digest) -> digests.DigestFrame:
     return digests.DigestFrame("Annat", digest.period_from, digest.period_to, digest.addressed_to)
+
+
+def question() -> dict:
+    return {"text": "Annat?", "definition": "", "kind": "text", "unit": "", "choices": []}
+
+
+def frame_of_survey(w) -> dict:
+    return {name: getattr(w.survey, name) for name in ("title", "year", "opens", "last_day")}
 
 
 def facts() -> dict:
@@ -276,6 +295,18 @@ VERBS = {
     ),
     "invitations.remind": ("samordnare", lambda w, by: invitations.remind(invitation=w.invitation, by=by)),
     "invitations.revoke": ("samordnare", lambda w, by: invitations.revoke(invitation=w.invitation, by=by)),
+    "library.change_question": (
+        "samordnare",
+        lambda w, by: library.change_question(question=w.question, by=by, **question()),
+    ),
+    "library.set_retired": (
+        "samordnare",
+        lambda w, by: library.set_retired(question=w.question, by=by, is_retired=True),
+    ),
+    "library.write_question": (
+        "samordnare",
+        lambda w, by: library.write_question(by=by, submission_key=uuid.uuid4(), **question()),
+    ),
     "meetings.cancel_meeting": ("skane", lambda w, by: meetings.cancel_meeting(meeting=w.meeting, by=by)),
     "meetings.change_meeting": (
         "skane",
@@ -373,6 +404,41 @@ VERBS = {
     "support.take_enquiry": (
         "skane",
         lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "surveys.change_round": (
+        "samordnare",
+        lambda w, by: surveys.change_round(
+            survey_round=w.survey, by=by, version=w.survey.version, **frame_of_survey(w)
+        ),
+    ),
+    "surveys.choose_places": (
+        "samordnare",
+        lambda w, by: surveys.choose_places(survey_round=w.survey, by=by, seen=w.survey.version, places=[]),
+    ),
+    "surveys.choose_questions": (
+        "samordnare",
+        lambda w, by: surveys.choose_questions(
+            survey_round=w.survey, by=by, seen=w.survey.version, questions=Question.objects.all()
+        ),
+    ),
+    "surveys.close_round": (
+        "samordnare",
+        lambda w, by: surveys.close_round(survey_round=w.sent_survey, by=by, seen=w.sent_survey.version),
+    ),
+    "surveys.delete_round": ("samordnare", lambda w, by: surveys.delete_round(survey_round=w.survey, by=by)),
+    "surveys.give_address": (
+        "samordnare",
+        lambda w, by: surveys.give_address(
+            survey_round=w.sent_survey, place=w.sent_survey.places.get(), by=by, email="ny@exempel.se"
+        ),
+    ),
+    "surveys.make_round": (
+        "samordnare",
+        lambda w, by: surveys.make_round(by=by, submission_key=uuid.uuid4(), **frame_of_survey(w)),
+    ),
+    "surveys.send_round": (
+        "samordnare",
+        lambda w, by: surveys.send_round(survey_round=w.survey, by=by, seen=w.survey.version),
     ),
     "tips.accept_tip": (
         "skane",

@@ -39,6 +39,7 @@ UNPLANTED = (
     "prata-med-nagon/",
     "kontaktfraga/",
     "livstecken/",
+    "enkat/",
     "konto/",
     "overenskommelser/",
     "documents/",

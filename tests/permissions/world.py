@@ -33,6 +33,7 @@ from places.models import Municipality, Region
 from tests.extranet.contact_checks.makers import make_asked, make_contact
 from tests.extranet.quiet_agreements.makers import make_quiet
 from tests.extranet.signatures.makers import make_agreement, make_confirmed, make_signature
+from tests.extranet.surveys import makers as survey_makers
 from tests.people import make_person
 from tests.worker import run_jobs
 from web.secret_links import hashed
@@ -61,6 +62,8 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     contact_question, contact_token = make_asked(make_contact(Municipality.objects.get()))
     quiet = make_quiet(Municipality.objects.get())
     QuietQuestion.objects.update(token_hash=hashed("tyst-lank"))
+    survey = open_survey(samordnare)
+    closed = closed_survey(samordnare)
     return SimpleNamespace(
         handover=waiting_handover(skane, colleague, own).pk,
         person=colleague.pk,
@@ -79,6 +82,12 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,
+        survey=survey.pk,
+        open_survey=survey.slug,
+        survey_place=survey.places.first().pk,
+        survey_token=survey_makers.new_token(survey.places.first()),
+        closed_survey=closed.slug,
+        survey_question="dialog",
         tip=waiting_tip().pk,
         agreement=open_agreement(skane).pk,
         signing=waiting_signature().pk,
@@ -182,6 +191,16 @@ def passed_on_enquiry(coordinator, organisation):
     return support.pass_on_enquiry(
         enquiry=enquiry, by=coordinator, organisation=organisation, seen=enquiry.version
     )
+
+
+def open_survey(coordinator):
+    return survey_makers.send(
+        survey_makers.make_draft(coordinator, places=survey_makers.make_places(1)), coordinator
+    )
+
+
+def closed_survey(coordinator):
+    return survey_makers.close(open_survey(coordinator), coordinator)
 
 
 def written_file(skane, meeting):

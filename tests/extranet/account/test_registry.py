@@ -43,6 +43,8 @@ def test_no_other_person_is_shown():
         "jobs.JobItem.address",
         "meetings.Registration.email",
         "support.Enquiry.email",
+        "surveys.AskedPlace.email",
+        "surveys.SurveyLink.email",
         "agreements.Contact.email",
         "contact_checks.ContactQuestion.told_email",
         "cms.ContactSettings.email",

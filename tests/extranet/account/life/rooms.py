@@ -19,6 +19,8 @@ from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import register_for_meeting
 from extranet.support.enums import EnquiryStatus, EntryKind
 from extranet.support.models import Enquiry
+from extranet.surveys.models import AskedPlace, SurveyLink, SurveyRound
+from places.models import Region
 from tests.extranet.inputs.makers import make_draft, make_filed
 from tests.extranet.support.makers import make_enquiry
 from tests.permissions.world import QUESTION
@@ -133,3 +135,14 @@ def questions(person: User) -> None:
         responsible=person, status=EnquiryStatus.CLOSED, waiting_since=None, closed_at=timezone.now()
     )
     taken.entries.create(kind=EntryKind.ANSWERED, by=person, text=KEPT)
+
+
+def surveys(person: User) -> None:
+    """One that she runs, which was sent to her own address."""
+    today = timezone.localdate()
+    made = SurveyRound.objects.create(
+        title=KEPT, slug="kanarie", year=today.year, opens=today, last_day=today, responsible=person
+    )
+    region = Region.objects.create(code="99", name="Kanarielandet", slug="kanarielandet", authority_name="K")
+    place = AskedPlace.objects.create(round=made, region=region, email=ADDRESS)
+    SurveyLink.objects.create(place=place, email=ADDRESS, token_hash="x")

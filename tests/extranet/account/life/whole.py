@@ -26,6 +26,7 @@ def live(person: User, *, colleague: User, coordinator: User, body: User) -> Sim
     cms.work(person, colleague)
     own_account.jobs(person, colleague)
     rooms.questions(person)
+    rooms.surveys(person)
     cms.pages_to_read_through(person)
     Handover.objects.create(
         organisation=organisation,
