@@ -29,7 +29,7 @@ _WORTH = _ByText(7.0, 3.0, 1.0)
 _USUAL_LENGTH = _ByText(6.0, 25.0, 80.0)
 _LENGTH_MATTERS = _ByText(0.1, 0.4, 0.3)
 # How much of the same word says nothing new.
-_LEVELS_OFF = 2.5
+_LEVELS_OFF = 4.0
 # Rare words say by themselves how much of the question is met; this settles what is nearly even.
 _SHARE_MATTERS = 0.25
 _AS_TYPED = 1.3

@@ -22,7 +22,7 @@ from .questions import MOST_CANDIDATES, Query, Question, Wanted
 from .ranking import Ranked, Rarity, best_first, ranked
 from .registry import sources
 from .tallies import Tally
-from .understanding import understand
+from .understanding import answered, understand
 from .vocabulary import EntryVocabulary
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read(question: Question, user: User | AnonymousUser) -> list[Reading]:
 
 def _read(question: Question, audience: frozenset[str], languages: tuple[str, ...]) -> Reading:
     vocabulary = EntryVocabulary(audience, languages)
-    wanted = understand(question.text, question.language, vocabulary)
+    wanted = answered(understand(question.text, question.language, vocabulary), vocabulary)
     return Query(wanted, audience, languages, question.filters), vocabulary
 
 
