@@ -11,6 +11,7 @@ from search.swedish.spelling import compound_corrections, corrections, look_alik
 from search.swedish.units import MOST_LETTERS, Unit, units
 from search.swedish.ways import MOST_WAYS, ONE_PART, best, scaled, ways_of_word
 from search.swedish.wordbook import SLIPS, Wordbook
+from search.swedish.words import composed, tokens
 from search.tallies import code_term
 
 MOST_GUESSES = 5
@@ -38,6 +39,16 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
         alike = guesser.alike(known)
         wanted = [alike.get(unit.typed, one) for unit, one in zip(asked, wanted, strict=True)]
     return tuple(wanted)
+
+
+def read_as(text: str, heard: Mapping[str, str]) -> str:
+    """The question with what its words were taken for in their places, and all else as it was typed."""
+    text = composed(text[:MOST_LETTERS])
+    pieces, place = [], 0
+    for token in tokens(text):
+        pieces += [text[place : token.start], heard.get(token.word) or text[token.start : token.end]]
+        place = token.end
+    return " ".join("".join([*pieces, text[place:]]).split())
 
 
 def answered(wanted: Iterable[Wanted], vocabulary: Vocabulary) -> tuple[Wanted, ...]:
