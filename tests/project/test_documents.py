@@ -66,7 +66,7 @@ def risks_by_test() -> dict[str, set[str]]:
 
 
 def risks_in(text: str) -> set[str]:
-    """Those of a span too: T79–T81 is T80 as well."""
+    """Those of a span too: from the first to the last."""
     spans = re.findall(r"\bT(\d{2,3})–T(\d{2,3})\b", text)
     between = {f"T{number:02}" for first, last in spans for number in range(int(first), int(last) + 1)}
     return between.union(re.findall(r"\bT\d{2,3}\b", text))
