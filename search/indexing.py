@@ -62,6 +62,7 @@ def rebuild() -> int:
 
     What stands in no source any more goes last. Entries made meanwhile by others are left alone.
     """
+    embedded.renew()
     old = set(SearchEntry.objects.values_list("pk", flat=True))
     kept: set[int] = set()
     for source in sources().values():

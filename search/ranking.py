@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .found import Found
@@ -29,10 +29,12 @@ _WORTH = _ByText(7.0, 3.0, 1.0)
 _USUAL_LENGTH = _ByText(6.0, 25.0, 80.0)
 _LENGTH_MATTERS = _ByText(0.1, 0.4, 0.3)
 # How much of the same word says nothing new.
-_LEVELS_OFF = 2.5
+_LEVELS_OFF = 4.0
 # Rare words say by themselves how much of the question is met; this settles what is nearly even.
 _SHARE_MATTERS = 0.25
 _AS_TYPED = 1.3
+# What the best in another language than the reader's is worth beside the best in her own.
+_ELSEWHERE = 0.5
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,19 @@ def ranked(entries: Iterable[Found], wanted: Sequence[Wanted], rarity: Rarity) -
 def best_first(found: Iterable[Ranked]) -> list[Ranked]:
     """Those that answer as well come by day, the latest first, then by kind and key: never by chance."""
     return sorted(found, key=_place)
+
+
+def behind(others: Sequence[Ranked], own: Sequence[Ranked]) -> list[Ranked]:
+    """Entries in another language, behind the best in the reader's own if those meet as much of the question.
+
+    Scores of two languages do not compare: a word is its own best match in its language, and rare in another measure.
+    """
+    most = max((one.share for one in own), default=0.0)
+    matched = [one.score for one in others if one.share <= most]
+    if not matched:
+        return list(others)
+    factor = min(1.0, _ELSEWHERE * max(one.score for one in own) / max(matched))
+    return [replace(one, score=one.score * factor) if one.share <= most else one for one in others]
 
 
 def _place(one: Ranked) -> tuple[float, int, str, str, str]:

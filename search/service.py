@@ -19,10 +19,10 @@ from .highlight import snippet
 from .models import SearchEntry
 from .pins import pinned_first, pinned_to
 from .questions import MOST_CANDIDATES, Query, Question, Wanted
-from .ranking import Ranked, Rarity, best_first, ranked
+from .ranking import Ranked, Rarity, behind, best_first, ranked
 from .registry import sources
 from .tallies import Tally
-from .understanding import understand
+from .understanding import answered, read_as, understand
 from .vocabulary import EntryVocabulary
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def search(question: Question, user: User | AnonymousUser, page: int = 1) -> Ans
         total=len(chosen),
         page=page,
         kinds=kinds_of(seen),
-        meant=_meant(readings, seen),
+        meant=_meant(question, readings, seen),
         more=more and bool(chosen),
         regions=counted(entry.region for entry in chosen),
         topics=counted(code for entry in chosen for code in entry.topics),
@@ -75,7 +75,7 @@ def read(question: Question, user: User | AnonymousUser) -> list[Reading]:
 
 def _read(question: Question, audience: frozenset[str], languages: tuple[str, ...]) -> Reading:
     vocabulary = EntryVocabulary(audience, languages)
-    wanted = understand(question.text, question.language, vocabulary)
+    wanted = answered(understand(question.text, question.language, vocabulary), vocabulary)
     return Query(wanted, audience, languages, question.filters), vocabulary
 
 
@@ -87,9 +87,11 @@ def _knows(query: Query, vocabulary: EntryVocabulary) -> bool:
 
 def best_of(readings: Sequence[Reading]) -> tuple[list[Ranked], bool]:
     """The best entries, best first; and whether there are more. Not yet asked whether the person may see them now."""
-    found_by = [_best_for(query, vocabulary) for query, vocabulary in readings]
-    every = best_first(one for ranking, _ in found_by for one in ranking)
-    return every[:MOST_CANDIDATES], len(every) > MOST_CANDIDATES or any(more for _, more in found_by)
+    (own, more), *elsewhere = (_best_for(query, vocabulary) for query, vocabulary in readings)
+    if not elsewhere:
+        return own, more
+    every = best_first([*own, *behind([one for ranking, _ in elsewhere for one in ranking], own)])
+    return every[:MOST_CANDIDATES], len(every) > MOST_CANDIDATES or more or any(more for _, more in elsewhere)
 
 
 def _best_for(query: Query, vocabulary: EntryVocabulary) -> tuple[list[Ranked], bool]:
@@ -137,13 +139,12 @@ def _below_the_title(entry: Found, terms: Iterable[str]) -> set[str]:
     return {term for term, counts in counted if counts.summary or counts.body}
 
 
-def _meant(readings: Sequence[Reading], seen: Sequence[Found]) -> str:
+def _meant(question: Question, readings: Sequence[Reading], seen: Sequence[Found]) -> str:
     """The question as it was read, if a word was taken for another that stands in something she sees (T81)."""
-    words = readings[0][0].wanted
-    if len(readings) > 1 or not any(word.heard for word in words):
+    if len(readings) > 1:
         return ""
-    told = [heard_in(word, seen) for word in words]
-    return " ".join(heard or word.typed for word, heard in zip(words, told, strict=True)) if any(told) else ""
+    told = {word.typed: heard for word in readings[0][0].wanted if (heard := heard_in(word, seen))}
+    return read_as(question.text, told) if told else ""
 
 
 def heard_in(word: Wanted, seen: Iterable[Found]) -> str:

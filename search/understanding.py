@@ -9,8 +9,9 @@ from search.questions import Vocabulary, Wanted, Way
 from search.swedish.analysis import analyse
 from search.swedish.spelling import compound_corrections, corrections, look_alikes
 from search.swedish.units import MOST_LETTERS, Unit, units
-from search.swedish.ways import ONE_PART, best, scaled, ways_of_word
+from search.swedish.ways import MOST_WAYS, ONE_PART, best, scaled, ways_of_word
 from search.swedish.wordbook import SLIPS, Wordbook
+from search.swedish.words import composed, tokens
 from search.tallies import code_term
 
 MOST_GUESSES = 5
@@ -27,7 +28,9 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
     if code := code_in(text):
         return (Wanted(ways=(Way((code_term(code),)), Way((text.strip(),))), typed=text.strip()),)
     asked = _with_its_code(units(text, language), text)
-    known = vocabulary.frequencies({term for unit in asked for way in unit.ways for term in way.terms})
+    known = vocabulary.frequencies(
+        {term for unit in asked for way in (*unit.ways, *unit.kin) for term in way.terms}
+    )
     unknown = [unit for unit in asked if not _is_known(unit, known) and _may_be_guessed(unit)][:MOST_GUESSES]
     guesser = _Guesser(language, vocabulary, unknown)
     guesses = guesser.guessed()
@@ -36,6 +39,28 @@ def understand(text: str, language: str, vocabulary: Vocabulary) -> tuple[Wanted
         alike = guesser.alike(known)
         wanted = [alike.get(unit.typed, one) for unit, one in zip(asked, wanted, strict=True)]
     return tuple(wanted)
+
+
+def read_as(text: str, heard: Mapping[str, str]) -> str:
+    """The question with what its words were taken for in their places, and all else as it was typed."""
+    text = composed(text[:MOST_LETTERS])
+    pieces, place = [], 0
+    for token in tokens(text):
+        pieces += [text[place : token.start], heard.get(token.word) or text[token.start : token.end]]
+        place = token.end
+    return " ".join("".join([*pieces, text[place:]]).split())
+
+
+def answered(wanted: Iterable[Wanted], vocabulary: Vocabulary) -> tuple[Wanted, ...]:
+    """Each word with itself and the best of its other ways that some entry answers to: the rest only cost time."""
+    wanted = tuple(wanted)
+    known = vocabulary.frequencies({term for word in wanted for way in word.ways for term in way.terms})
+    return tuple(replace(word, ways=_answered(word.ways, known)) for word in wanted)
+
+
+def _answered(ways: Sequence[Way], known: Mapping[str, int]) -> tuple[Way, ...]:
+    others = [way for way in ways[1:] if all(known.get(term) for term in way.terms)]
+    return (*ways[:1], *best(others, MOST_WAYS - 1))
 
 
 def _with_its_code(asked: list[Unit], text: str) -> list[Unit]:
@@ -48,11 +73,12 @@ def _with_its_code(asked: list[Unit], text: str) -> list[Unit]:
 
 
 def _wanted(unit: Unit) -> Wanted:
-    return Wanted(ways=unit.ways, forms=unit.words, weight=unit.weight, typed=unit.typed)
+    return Wanted(ways=(*unit.ways, *unit.kin), forms=unit.words, weight=unit.weight, typed=unit.typed)
 
 
 def _meant(unit: Unit, heard: str, ways: Iterable[Way], factor: float) -> Wanted:
-    return replace(_wanted(unit), ways=scaled(ways, factor), forms=(heard,), heard=heard)
+    """A verb may be a slip, and stand in entries as a noun: medla, medling."""
+    return replace(_wanted(unit), ways=(*scaled(ways, factor), *unit.kin), forms=(heard,), heard=heard)
 
 
 def _is_known(unit: Unit, known: Mapping[str, int]) -> bool:

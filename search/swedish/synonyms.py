@@ -10,9 +10,12 @@ from search.swedish.lexicon import lines
 from search.swedish.words import tokenize
 
 Phrase = tuple[str, ...]
+Places = tuple[int, ...]
 Stem = Callable[[str], str]
 
 SAME, LEADS_TO, NEAR, TRANSLATED = 0.8, 0.6, 0.3, 0.6
+MOST_BETWEEN = 2
+"""Of words inside a name that a question parts: "skriver vi alla under"."""
 
 
 class Related(NamedTuple):
@@ -50,10 +53,36 @@ class Names:
                     free = place + len(phrase)
                     break
 
+    def spread_in(
+        self, stems: Sequence[str], may_part: Callable[[int], bool]
+    ) -> Iterator[tuple[Places, Phrase]]:
+        """As `phrases_in`, with the places of their words: some that `may_part` them may stand in between."""
+        taken: set[int] = set()
+        for place, first in enumerate(stems):
+            for phrase in self._starts.get(first, ()):
+                places = _spread(phrase, stems, place, may_part)
+                if places and taken.isdisjoint(places):
+                    yield places, phrase
+                    taken.update(places)
+                    break
+
 
 def phrase_term(phrase: Phrase) -> str:
     """A single word is its own term. No token holds an underscore, so a name is never taken for a word."""
     return "_".join(phrase)
+
+
+def _spread(phrase: Phrase, stems: Sequence[str], start: int, may_part: Callable[[int], bool]) -> Places:
+    """Where its words stand, if they do from here on: "skriver vi under" is "skriva under". Else nothing."""
+    places = [start]
+    for word in phrase[1:]:
+        place = places[-1] + 1
+        while place < len(stems) and stems[place] != word and may_part(place):
+            place += 1
+        if place >= len(stems) or stems[place] != word:
+            return ()
+        places.append(place)
+    return tuple(places) if places[-1] - start - len(phrase) + 1 <= MOST_BETWEEN else ()
 
 
 def _nearest_first(others: dict[str, float]) -> tuple[Related, ...]:
@@ -100,6 +129,11 @@ def _translations() -> Iterator[tuple[Phrase, Phrase]]:
 
 
 _LINKS, _TRANSLATIONS = list(_links()), list(_translations())
+
+SAYINGS = {name for name, _, weight in _LINKS if len(name) > 1 and weight == LEADS_TO}.difference(
+    name for pair in _LINKS if pair[2] != LEADS_TO for name in pair[:2]
+)
+"""Everyday ways of saying a thing, which are no names: their words mean something each for itself too."""
 
 SWEDISH = Names(
     _LINKS, also=[name for pair in _LINKS for name in pair[:2]] + [name for _, name in _TRANSLATIONS]

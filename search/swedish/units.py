@@ -9,9 +9,18 @@ from search.swedish.analysis import ABBREVIATIONS, stem
 from search.swedish.emphasis import LITTLE, NOTHING, WHOLLY, emphasis
 from search.swedish.english import english_stem
 from search.swedish.lexicon import LEXICON
-from search.swedish.synonyms import ENGLISH, SWEDISH
+from search.swedish.synonyms import ENGLISH, SAYINGS, SWEDISH, Phrase, Places
 from search.swedish.terms import TWO_MEANINGS, name_behind, name_term
-from search.swedish.ways import MOST_JOINED, MOST_WAYS, best, scaled, ways_joined, ways_of_name, ways_of_word
+from search.swedish.ways import (
+    MOST_JOINED,
+    MOST_WAYS,
+    best,
+    scaled,
+    ways_joined,
+    ways_of_name,
+    ways_of_one_root,
+    ways_of_word,
+)
 from search.swedish.words import Token, composed, tokens
 
 MOST_UNITS = 20
@@ -20,6 +29,8 @@ MOST_LETTERS = 2_000
 
 # A name that could be another word, where nothing says which is meant.
 _AS_WORD, _AS_NAME = 0.4, 0.7
+# A word of a saying, beside the saying itself.
+_IN_SAYING = 0.5
 _NAMES = {"en": ENGLISH, "sv": SWEDISH}
 # What stands before the name of a place and belongs to it.
 _BEFORE_PLACES = frozenset(("västra", "östra", "norra", "södra", "lilla", "upplands", "dals"))
@@ -27,12 +38,16 @@ _BEFORE_PLACES = frozenset(("västra", "östra", "norra", "södra", "lilla", "up
 
 @dataclass(frozen=True)
 class Unit:
-    """Words that are answered together, as typed. `fixed` ones are never guessed: names, abbreviations, numbers."""
+    """Words that are answered together, as typed. `fixed` ones are never guessed: names, abbreviations, numbers.
+
+    `kin` are other ways, by words of the same root: that these are known says nothing of whether the word is.
+    """
 
     words: tuple[str, ...]
     ways: tuple[Way, ...]
     weight: float = WHOLLY
     fixed: bool = False
+    kin: tuple[Way, ...] = ()
 
     @property
     def typed(self) -> str:
@@ -89,24 +104,30 @@ def _ways_of_place(name: str) -> tuple[Way, ...]:
 def _told_apart(text: str, language: str) -> list[Unit]:
     found = list(tokens(text))
     names = _names_in(found, language)
+    starts = {places[0]: named for places, named in names.items()}
+    inside = {place: named[0] for places, named in names.items() for place in places}
     cut: list[Unit] = []
-    place = 0
-    while place < len(found):
-        unit = names.get(place) or _single(found, place, text, language)
-        cut.append(unit)
-        place += len(unit.words)
+    for place in range(len(found)):
+        if place in starts:
+            cut.append(starts[place][1])
+        if place not in inside or inside[place] in SAYINGS:
+            one = _single(found, place, text, language)
+            cut.append(replace(one, weight=one.weight * _IN_SAYING) if place in inside else one)
     return cut
 
 
-def _names_in(found: Sequence[Token], language: str) -> dict[int, Unit]:
-    """By where they start. Civil society is asked for in Swedish too."""
+def _names_in(found: Sequence[Token], language: str) -> dict[Places, tuple[Phrase, Unit]]:
+    """By where their words stand. Civil society is asked for in Swedish too."""
     words = [token.word for token in found]
-    units: dict[int, Unit] = {}
+    units: dict[Places, tuple[Phrase, Unit]] = {}
     for tongue, stems in (("en", map(english_stem, words)), ("sv", map(stem, words))):
         if tongue == "en" or language != "en":
-            for start, name in _NAMES[tongue].phrases_in(list(stems)):
-                asked = tuple(words[start : start + len(name)])
-                units[start] = Unit(asked, ways_of_name(name, asked, tongue), fixed=True)
+            for places, name in _NAMES[tongue].spread_in(
+                list(stems), lambda place: emphasis(words[place]) < WHOLLY
+            ):
+                asked = tuple(words[place] for place in places)
+                if not any(set(places).intersection(others) for others in units):
+                    units[places] = name, Unit(asked, ways_of_name(name, asked, tongue), fixed=True)
     return units
 
 
@@ -119,7 +140,7 @@ def _single(found: Sequence[Token], place: int, text: str, language: str) -> Uni
         return _designation(word, LEXICON.places[where[0]])
     ways = best([*ways_of_word(word, language), *_joined(found, place)], MOST_WAYS + MOST_JOINED)
     fixed = not word.isalpha() or word in ABBREVIATIONS or word in LEXICON.places
-    return Unit((word,), ways, emphasis(word), fixed)
+    return Unit((word,), ways, emphasis(word), fixed, ways_of_one_root(word) if language != "en" else ())
 
 
 def _joined(found: Sequence[Token], place: int) -> Iterator[Way]:

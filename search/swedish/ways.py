@@ -3,18 +3,27 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from search.questions import Way
-from search.swedish.analysis import analyse, stem
+from search.swedish.analysis import ABBREVIATIONS, analyse, stem
 from search.swedish.emphasis import WHOLLY, emphasis
 from search.swedish.english import english_stem
+from search.swedish.kin import kin
 from search.swedish.lexicon import LEXICON, plain
 from search.swedish.synonyms import SWEDISH, TO_ENGLISH, TO_SWEDISH, Phrase, Related, phrase_term
 
 MOST_WAYS = 8
 MOST_JOINED = 4
 
-_JOINED, _ALL_WORDS, _ALL_PARTS, _OTHER_LANGUAGE, _SOME_PARTS, _HEAD = 0.9, 0.6, 0.6, 0.9, 0.35, 0.25
-# What else a form may be of.
-_ALSO = 0.7
+_JOINED, _ALL_WORDS, _ALL_PARTS, _OTHER_LANGUAGE, _SOME_PARTS, _HEAD, _FRONT = (
+    0.9,
+    0.6,
+    0.6,
+    0.9,
+    0.35,
+    0.25,
+    0.2,
+)
+# What else a form may be of, and another word of the same root.
+_ALSO, _KIN = 0.7, 0.5
 ONE_PART = 0.2
 """The only part of a word that is known for sure. It may be misspelled, and not be a compound at all."""
 
@@ -27,7 +36,14 @@ def ways_of_word(word: str, language: str = "") -> tuple[Way, ...]:
     own = english_stem(word) if language == "en" else stem(word)
     also = LEXICON.also.get(plain(word)) if language != "en" else None
     other_word = [Way((also,), _ALSO)] if also else []
-    return best([Way((own,)), *other_word, *_related(own), *_by_parts(word), *_across(word, language)])
+    others = (*other_word, *_related(own), *_by_parts(word), *_across(word, language))
+    return best([Way((own,)), *others])
+
+
+def ways_of_one_root(word: str) -> tuple[Way, ...]:
+    """Of a Swedish word. Not of what any page says, which has enough of its own."""
+    whole = not word.isalpha() or word in ABBREVIATIONS or word in LEXICON.places
+    return () if whole or emphasis(word) < WHOLLY else tuple(Way((other,), _KIN) for other in kin(stem(word)))
 
 
 def ways_of_name(name: Phrase, words: Sequence[str], language: str = "") -> tuple[Way, ...]:

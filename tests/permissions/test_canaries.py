@@ -80,7 +80,7 @@ def test_the_cms_tells_nothing_of_the_members(planted):
 # Search --------------------------------------------------------------------------------------
 
 
-def test_search_gives_everyone_hers_and_counts_no_more(planted):
+def test_search_gives_everyone_hers_and_counts_no_more(planted, finding):
     """T02, T79, T81: the number over the hits is the number of hits, and each is hers."""
     for role in MEMBERS_SITE:
         response = Visitor(planted, role).ask(SEARCH)
@@ -89,7 +89,7 @@ def test_search_gives_everyone_hers_and_counts_no_more(planted):
         assert answer.total == len({(hit.entry.kind, hit.entry.key) for hit in answer.hits})
 
 
-def test_nobody_finds_by_the_word_what_is_not_hers(planted):
+def test_nobody_finds_by_the_word_what_is_not_hers(planted, finding):
     """T81: not whole, not by its beginning, not misspelt; what was meant is not guessed either."""
     titles = [canary for canary in planted.aviary.all() if canary.kind.endswith(("title", "body"))]
     wrong = []

@@ -49,6 +49,29 @@ def test_each_risk_that_is_cited_can_be_looked_up():
     assert {number for number in cited() if number.startswith("T")} - listed == set()
 
 
+def test_each_risk_names_all_tests_that_cite_it_and_no_other():
+    named = {row[0]: set(quoted(row[2])) for row in table(RISKS, "number")}
+    citing = {
+        number: {name for name, found in risks_by_test().items() if number in found} for number in named
+    }
+
+    assert named == citing
+
+
+def risks_by_test() -> dict[str, set[str]]:
+    tests = ROOT / "tests"
+    return {
+        path.relative_to(tests).as_posix(): risks_in(path.read_text()) for path in tests.rglob("test_*.py")
+    }
+
+
+def risks_in(text: str) -> set[str]:
+    """Those of a span too: from the first to the last."""
+    spans = re.findall(r"\bT(\d{2,3})–T(\d{2,3})\b", text)
+    between = {f"T{number:02}" for first, last in spans for number in range(int(first), int(last) + 1)}
+    return between.union(re.findall(r"\bT\d{2,3}\b", text))
+
+
 def test_needs_are_met_in_files_that_are_there():
     named = {name for row in table(NEEDS, "number") for name in quoted(row[2])}
 

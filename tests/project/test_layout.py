@@ -100,19 +100,6 @@ def test_links_between_documents_lead_somewhere():
     assert broken == []
 
 
-def test_the_security_page_names_tests_that_know_the_risk():
-    rows = re.findall(r"^\| (T\d+) \| [^|]+ \| (`[^|]+`) \|$", (ROOT / "docs/security.md").read_text(), re.M)
-    files = [(number, name) for number, names in rows for name in re.findall(r"`([^`]+)`", names)]
-
-    assert len(rows) > 50
-    assert [pair for pair in files if not knows(*pair)] == []
-
-
-def knows(number: str, name: str) -> bool:
-    path = ROOT / "tests" / name
-    return path.exists() and re.search(rf"\b{number}\b", path.read_text()) is not None
-
-
 def test_guardian_is_used_in_one_way_only():
     """T39, T41, T44: its shortcuts go around our querysets, tell nobody of bulk grants, and keep answers too long."""
     shortcuts = {

@@ -5,9 +5,11 @@ import datetime
 import pytest
 
 from search.documents import INSIDE, PUBLIC
-from search.engines.embedded.engine import find
+from search.engines.embedded.engine import find, renew
+from search.engines.embedded.expressions import writing
 from search.models import SearchEntry
 from search.questions import MOST_CANDIDATES, Filters, Query, Wanted, Way
+from search.swedish import encode
 from search.tallies import Tally
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -130,3 +132,41 @@ def test_what_is_changed_or_gone_is_not_taken_by_its_old_words(shelf):
 
     assert taken(wanted("remiss"), audience=(PUBLIC, INSIDE)) == []
     assert taken(wanted("dialog"), audience=(INSIDE,)) == [changed]
+
+
+def written_otherwise(term: str) -> str:
+    """As an older version might have written terms."""
+    return f"qz{encode(term)}"
+
+
+def test_index_of_an_older_version_is_made_anew(shelf, monkeypatch):
+    """Entries lose the words that nobody can name any more."""
+    encoded = "search.engines.embedded.expressions.encode"
+    with monkeypatch.context() as older:
+        older.setattr(encoded, written_otherwise)
+        renew()
+        changed, kept = shelf.put("Remiss"), shelf.put("Remiss dialog")
+    shelf.again(changed, title="Dialog")
+
+    renew()
+
+    with monkeypatch.context() as older:
+        older.setattr(encoded, written_otherwise)
+        assert taken(wanted("remiss")) == []
+    assert taken(wanted("remiss")) == [kept]
+    assert set(taken(wanted("dialog"))) == {changed, kept}
+
+
+def test_index_that_is_written_as_now_is_left_alone(shelf, monkeypatch):
+    shelf.put("Remiss")
+    renew()
+    monkeypatch.setattr("search.engines.embedded.engine.empty", lambda: pytest.fail("It was emptied."))
+
+    renew()
+
+
+def test_how_the_index_is_written_is_no_entry(shelf):
+    key = shelf.put("Remiss")
+    renew()
+
+    assert taken(wanted("remiss", writing().removeprefix("qv"))) == [key]

@@ -43,6 +43,41 @@ def test_search_guesses_a_misspelt_word(shelf, typed):
     assert answer.meant == "överenskommelse"
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("mta på mötet", "mat på mötet"),
+        ("Hur gör man en overenskommelse?", "Hur gör man en överenskommelse?"),
+        ("  vad   är\nbidarg", "vad är bidrag"),
+        ("bidarg, mta och bidarg", "bidrag, mat och bidrag"),
+    ],
+)
+def test_question_is_told_as_it_was_read_with_words_that_say_nothing(shelf, typed, read):
+    shelf.put("Mat", body="En överenskommelse om mat på mötet och bidrag.")
+    assert search(Question(typed, "sv"), VISITOR).meant == read
+
+
+@pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
+@pytest.mark.parametrize("typed", ["action plan", "handlingsplan"])
+def test_own_language_stands_first_where_both_match(shelf, language, other, typed):
+    titles = {"en": "Action plan", "sv": "Handlingsplan"}
+    elsewhere = shelf.put(titles[other], body=f"{titles[other]} " * 9, language=other)
+    own = shelf.put("Efteråt/Afterwards", body=titles[language], language=language)
+    own_title = shelf.put(titles[language], language=language)
+
+    found = [hit.entry.key for hit in search(Question(typed, language), VISITOR).hits]
+
+    assert found[0] == own_title
+    assert set(found) <= {own, own_title, elsewhere}
+
+
+def test_other_language_stands_first_where_it_alone_meets_the_question(shelf):
+    shelf.put("Handlingsplan", language="sv")
+    english = shelf.put("An action plan for gardening", language="en")
+
+    assert search(Question("action plan gardening", "sv"), VISITOR).hits[0].entry.key == english
+
+
 def test_search_never_reads_dotted_letters_as_plain_ones(shelf):
     shelf.put("Far och rad", body="far rad")
     assert keys("får") == set()

@@ -6,8 +6,13 @@ import pytest
 
 from search.questions import Wanted
 from search.swedish import index_terms, stem
+from search.swedish.lexicon import lines
+from search.swedish.ways import MOST_WAYS
+from search.understanding import answered as answered_ways
+from search.understanding import understand
 from tests.search.golden import MUST_FIND, MUST_NOT_FIND
 from tests.search.understood import EVERYTHING, asked, heard, leaning, ways
+from tests.search.vocabularies import TextVocabulary
 
 
 def answers(text: str, wanted: Wanted) -> bool:
@@ -38,8 +43,8 @@ def test_golden_list_is_not_found(question: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "leant_on"),
     [
-        ("vad gör vi när kommunen inte svarar", ["kommunen", "svarar"]),
-        ("hur får man bidrag till en förening?", ["bidrag", "förening"]),
+        ("vad gör vi när kommunen inte betalar", ["kommunen", "betalar"]),
+        ("hur hittar man lokaler till en förening?", ["lokaler", "förening"]),
         ("vilka ska komma på mötet", ["mötet"]),
         ("var finns det lokaler", ["lokaler"]),
         ("what should we do when the municipality does not answer", ["municipality", "answer"]),
@@ -124,7 +129,50 @@ def test_name_of_several_words_is_met_by_them_apart() -> None:
 
 
 def test_one_word_of_a_name_does_not_stand_for_it() -> None:
-    assert stem("skriva") not in ways("skriva under")
+    assert stem("offentligt") not in ways("idéburet offentligt partnerskap")
+
+
+def test_saying_leads_to_the_thing_and_its_words_count_for_half() -> None:
+    assert ways("skriva under")["underskrift"] > 0
+    assert leaning("skriva under") == {"skriva under": 1.0, "skriva": 0.5, "under": 0.15}
+
+
+@pytest.mark.parametrize("question", ["skriver vi under", "måste vi skriva oss alla under"])
+def test_saying_may_be_parted_by_words_that_say_little(question: str) -> None:
+    assert ways(question)["underskrift"] > 0
+
+
+@pytest.mark.parametrize(
+    "question", ["skriva protokoll under mötet", "skriva i en av de under", "under skriva"]
+)
+def test_saying_is_not_scattered_words(question: str) -> None:
+    assert "underskrift" not in ways(question)
+
+
+# Words of one root
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [("anteckna", "anteckning"), ("städning", "städa"), ("medla", "medling"), ("leder", "ledning")],
+)
+def test_word_is_met_by_another_of_its_root(question: str, other: str) -> None:
+    [wanted] = asked(question, texts=[question])
+    found = {way.terms: way.weight for way in wanted.ways}
+    assert 0 < found[stem(other),] < found[stem(question),]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"), [("mål", "målning"), ("lokaler", "lokala"), ("Malmö", "malmöning")]
+)
+def test_word_is_not_met_by_what_looks_like_its_root(question: str, other: str) -> None:
+    assert stem(other) not in ways(question)
+
+
+def test_known_word_of_the_same_root_does_not_make_a_slip_known() -> None:
+    assert heard("förenig") == ["förening"]
+    [wanted] = asked("medla", texts=["medel och medling"])
+    assert ("medling",) in {way.terms for way in wanted.ways}
 
 
 def test_form_of_two_words_is_asked_for_and_found_as_both() -> None:
@@ -195,3 +243,20 @@ def test_english_texts_are_read_as_english() -> None:
 
 def test_swedish_word_leads_to_the_english_page() -> None:
     assert ways("överenskommelse", "en")["agreement"] > 0
+
+
+# What is asked of the engines
+
+
+def test_ways_that_no_entry_answers_to_are_left_out() -> None:
+    vocabulary = TextVocabulary(["bidrag"])
+    [money] = answered_ways(understand("pengar", "sv", vocabulary), vocabulary)
+    assert [way.terms for way in money.ways] == [(stem("pengar"),), ("bidrag",)]
+
+
+def test_ways_are_bounded_once_it_is_known_what_answers() -> None:
+    vocabulary = TextVocabulary(
+        [" ".join(member for line in lines("synonyms.txt") for member in line.split())]
+    )
+    wanted = answered_ways(understand("stöd till föreningsbidrag och pengar", "sv", vocabulary), vocabulary)
+    assert {len(word.ways) for word in wanted} <= set(range(1, MOST_WAYS + 1))

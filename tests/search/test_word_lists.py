@@ -37,9 +37,10 @@ def test_each_english_name_has_a_swedish_one() -> None:
 
 @pytest.mark.parametrize("name", ["synonyms.txt", "english.txt"])
 def test_no_group_is_about_a_word_that_says_nothing(name: str) -> None:
-    """It would answer every question that happens to have the word."""
+    """It would answer every question that happens to have the word. Three in a row are a saying: var ska vi vara."""
     members = [tokenize(member) for line in lines(name) for member in re.split(" [=>~] |, ", line)]
-    assert [words for words in members if not words or all(emphasis(word) == NOTHING for word in words)] == []
+    short = [words for words in members if len(words) < 3]
+    assert [words for words in short if all(emphasis(word) == NOTHING for word in words)] == []
 
 
 def test_no_word_says_both_nothing_and_little() -> None:

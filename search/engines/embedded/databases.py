@@ -22,7 +22,8 @@ Row = tuple[int, list[str]]
 class Index:
     """`passing` is a table and the condition that an expression is put into; `key` names the entry there.
 
-    `word`, `both` and `either` are how the database writes an expression.
+    `word`, `both` and `either` are how the database writes an expression. `emptying` is empty where an entry is removed
+    by its key, whatever words it was put with.
     """
 
     making: Sequence[str]
@@ -33,6 +34,7 @@ class Index:
     either: str
     put: Callable[[Iterable[Row]], None]
     remove: Callable[[Iterable[Row]], None]
+    emptying: str = ""
 
     def written(self, expression: Expression | str) -> str:
         if isinstance(expression, str):
@@ -82,6 +84,7 @@ _INDEXES = {
         either=" OR ",
         put=_put_on_sqlite,
         remove=_remove_on_sqlite,
+        emptying="INSERT INTO search_posting (search_posting) VALUES ('delete-all')",
     ),
     "postgresql": Index(
         making=(
@@ -101,6 +104,11 @@ _INDEXES = {
 
 def own_index() -> Index:
     return _INDEXES[connection.vendor]
+
+
+def empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(own_index().emptying)
 
 
 def make(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:

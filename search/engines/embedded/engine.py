@@ -13,14 +13,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
+from database.batches import batches
 from search.models import SearchEntry
 from search.questions import MOST_CANDIDATES, Candidate, Filters, Findings, Query, Wanted
 
-from .databases import own_index
-from .expressions import Expression, any_of, every_of, in_text, in_title, narrowing, words_of
+from .databases import empty, own_index
+from .expressions import Expression, any_of, every_of, in_text, in_title, narrowing, words_of, writing
 
+_WRITTEN = 0
+"""In the place of an entry: says how the index is written. It has no audience, and no question finds it."""
+
+_BATCH = 200
 _LEAST_WORTH = 0.1
 _TITLE_WORTH = 2.0
 
@@ -54,6 +59,26 @@ def put(entries: Iterable[SearchEntry]) -> None:
 def remove(entries: Iterable[SearchEntry]) -> None:
     """Entries as they were put."""
     own_index().remove((entry.pk, words_of(entry)) for entry in entries)
+
+
+def renew() -> None:
+    """Makes an index anew that an older version of the code wrote, if entries are removed from it by their words.
+
+    What was written otherwise can no longer be named, and would stay: entries would be found by words they have lost.
+    """
+    if own_index().emptying and not _is_written_as_now():
+        with transaction.atomic():
+            empty()
+            own_index().put([(_WRITTEN, [writing()])])
+            for entries in batches(SearchEntry.objects.order_by("pk").iterator(), _BATCH):
+                put(entries)
+
+
+def _is_written_as_now() -> bool:
+    index = own_index()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {index.key} FROM {index.passing}", [index.written(writing())])  # noqa: S608  # ours
+        return cursor.fetchone() is not None
 
 
 def _sieves(query: Query) -> Iterator[_Sieve]:

@@ -6,6 +6,8 @@ terms of any text, terms of the title, and marks that narrow (who may find it, l
 
 from __future__ import annotations
 
+import hashlib
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +18,7 @@ from search.tallies import Tally
 
 # `encode` never writes a q before one of these.
 _TITLE, _MARK = "qt", "qm"
+_WRITING = "qv"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,14 @@ def in_title(term: str) -> str:
 
 def _mark(name: str, value: str) -> str:
     return f"{_MARK}{encode(f'{name}={value}')}"
+
+
+def writing() -> str:
+    """A word that changes when any other is written in another way than before."""
+    letters = "aåäöéqz_-ß字🙂"
+    terms = [*letters, *string.digits, letters, "1e5", "2014", "förening_bidrag"]
+    written = [word for term in terms for word in (in_text(term), in_title(term), _mark("audience", term))]
+    return _WRITING + hashlib.sha256(" ".join(written).encode()).hexdigest()[:16]
 
 
 def words_of(entry: SearchEntry) -> list[str]:

@@ -2,12 +2,19 @@
 
 import json
 import os
+import secrets
 import subprocess
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
+from search.engines.elasticsearch.client import client_of
+from search.engines.elasticsearch.server import Server, chosen_server
+from tests.databases import KEPT, one_at_a_time
 from tests.project.files import ROOT
 
 STARTER = ROOT / "tests/elasticsearch/elasticsearch"
@@ -15,6 +22,28 @@ NODE_1, NODE_2 = "http://127.0.0.1:9200", "http://127.0.0.1:9201"
 # `.ci/run` starts it beside everything else: the first time it is fetched.
 IS_REQUIRED = bool(os.environ.get("REQUIRE_ELASTICSEARCH"))
 REASON = "No Elasticsearch answers: tests/elasticsearch/elasticsearch start --nodes 2"
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One at a time asks the server: a module of these tests takes its second node away."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(KEPT / "elasticsearch.lock"):
+        needed()
+        yield
+
+
+@contextmanager
+def engine_of_the_site(settings: Any) -> Iterator[Server]:
+    """Elasticsearch, with indexes that nobody else asks, which go afterwards."""
+    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_URLS = [NODE_1]
+    settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    server = chosen_server()
+    yield server
+    client = client_of(server).options(request_timeout=30)
+    for index in client.indices.get_alias(index=f"{server.index}-*"):
+        client.indices.delete(index=index, ignore_unavailable=True)
 
 
 def needed() -> None:

@@ -7,7 +7,7 @@ import argparse
 
 from tests.own_database import own_database
 
-from .judged import HELD, TUNE
+from .judged import HELD, SPOKEN, TUNE
 
 
 def main() -> None:
@@ -28,8 +28,10 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.search.relevance")
-    parser.add_argument("--part", choices=[TUNE, HELD], help="half of the questions alone")
-    parser.add_argument("--misses", action="store_true", help="tell what is missed of the half called tune")
+    parser.add_argument("--part", choices=[TUNE, HELD, SPOKEN], help="of the questions, these alone")
+    parser.add_argument(
+        "--misses", action="store_true", help="tell what is missed, and never of those that are held"
+    )
     return parser.parse_args()
 
 

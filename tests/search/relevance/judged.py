@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUESTIONS = Path(__file__).parent / "questions"
-TUNE, HELD = "tune", "held"
+TUNE, HELD, SPOKEN = "tune", "held", "spoken"
 ANSWERS, HELPS, WRONG = "2", "1", "wrong"
 
 
@@ -18,10 +18,13 @@ class Judged:
     answers: frozenset[str]
     helps: frozenset[str]
     wrong: frozenset[str]
+    is_spoken: bool = False
 
     @property
     def part(self) -> str:
-        """By a fixed rule, so that nobody chooses: odd numbers are there to learn from."""
+        """By a fixed rule, so that nobody chooses: odd numbers are there to learn from, and all that is spoken."""
+        if self.is_spoken:
+            return SPOKEN
         return TUNE if self.number % 2 else HELD
 
     @property
@@ -34,15 +37,16 @@ class Judged:
 
 
 def questions() -> list[Judged]:
-    return [judged for path in sorted(QUESTIONS.glob("*.tsv")) for judged in _read(path)]
+    return [judged for path in sorted(QUESTIONS.rglob("*.tsv")) for judged in _read(path)]
 
 
 def _read(path: Path) -> list[Judged]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [_judged(path.stem, row) for row in csv.DictReader(file, delimiter="\t")]
+        spoken = path.parent.name == SPOKEN
+        return [_judged(path.stem, row, spoken=spoken) for row in csv.DictReader(file, delimiter="\t")]
 
 
-def _judged(kind: str, row: dict[str, str]) -> Judged:
+def _judged(kind: str, row: dict[str, str], *, spoken: bool) -> Judged:
     return Judged(
         kind=kind,
         number=int(row["number"]),
@@ -51,4 +55,5 @@ def _judged(kind: str, row: dict[str, str]) -> Judged:
         answers=frozenset(row["answers"].split()),
         helps=frozenset(row["helps"].split()),
         wrong=frozenset(row["wrong"].split()),
+        is_spoken=spoken,
     )

@@ -1,9 +1,9 @@
-"""The figures as a Markdown table, and what was missed of the half that one may learn from."""
+"""The figures as a Markdown table, and what was missed of the questions that one may learn from."""
 
 from collections.abc import Iterator, Sequence
 
 from .asking import Asked
-from .judged import TUNE
+from .judged import HELD
 from .measures import Figures, figures, look_alikes, reciprocal_rank
 
 HEAD = """| type | questions | MRR@10 | R@10 | nothing found | look-alikes in ten |
@@ -30,7 +30,7 @@ def _row(name: str, found: Figures) -> str:
 
 def misses(asked: Sequence[Asked]) -> str:
     """Each question whose first hit is no answer, or that finds a look-alike. Held questions are never told."""
-    told = [one for one in asked if one.judged.part == TUNE and is_miss(one)]
+    told = [one for one in asked if one.judged.part != HELD and is_miss(one)]
     return "\n\n".join("\n".join(_told(one)) for one in told)
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from home.content.texts import Text
 from methodbank.agreements.survey_2013.rows import DEFAULT_FOLDER
-from tests.search.relevance.judged import HELD, TUNE, Judged, questions
+from tests.search.relevance.judged import HELD, SPOKEN, TUNE, Judged, questions
 from tests.search.relevance.texts import documents, passage_files
 
 FEWEST_QUESTIONS = 120
+FEWEST_SPOKEN = 120
 FEWEST_TYPES = 10
 FEWEST_PASSAGES = 150
 PLACES = (("municipalities.csv", "kommunkod"), ("regions.csv", "lan_code"))
@@ -42,15 +43,19 @@ def test_set_is_large_enough():
 @pytest.mark.parametrize("part", [TUNE, HELD])
 def test_each_half_holds_as_much_of_every_type(part):
     """Six of each and more, so that one question cannot decide what is said of its type."""
-    all_of_them = Counter(judged.kind for judged in questions())
+    all_of_them = Counter(judged.kind for judged in questions() if judged.part != SPOKEN)
     half = Counter(judged.kind for judged in questions() if judged.part == part)
 
     assert half == {kind: times // 2 for kind, times in all_of_them.items()}
     assert min(half.values()) >= 6
 
 
+def test_more_is_spoken_than_can_be_learnt_by_heart():
+    assert len([judged for judged in questions() if judged.part == SPOKEN]) >= FEWEST_SPOKEN
+
+
 def test_questions_are_asked_once():
-    assert repeated([(judged.kind, judged.number) for judged in questions()]) == []
+    assert repeated([(judged.is_spoken, judged.kind, judged.number) for judged in questions()]) == []
     assert repeated([(judged.language, judged.text.casefold()) for judged in questions()]) == []
 
 
