@@ -12,10 +12,11 @@ from .enums import (
     Dimension,
     EventKind,
     GoverningSide,
+    KindOfSignatory,
     SourceKind,
 )
 from .provenance import STANDING, Dated, Entered, OfPlace
-from .querysets import EnteredQuerySet, OfPlaceQuerySet
+from .querysets import AgreementQuerySet, EnteredQuerySet, OfPlaceQuerySet
 
 
 class Source(models.Model):
@@ -125,7 +126,7 @@ class Agreement(OfPlace, Entered):
     notes_en = models.TextField(_("notes in English"), blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("source"))
 
-    objects = OfPlaceQuerySet.as_manager()
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agreement")
@@ -211,6 +212,29 @@ class SignatoryCount(Dated):
 
     def __str__(self) -> str:
         return f"{self.count} ({self.as_of_iso})"
+
+
+class SignatoryKind(models.Model):
+    """How many of a count are of one kind. A source may sort only some of them (D13)."""
+
+    count = models.ForeignKey(SignatoryCount, on_delete=models.CASCADE, related_name="kinds")
+    kind = models.CharField(_("kind"), max_length=20, choices=KindOfSignatory)
+    number = models.PositiveIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("signatories of a kind")
+        verbose_name_plural = _("signatories by kind")
+        ordering = ["-number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["count", "kind"], name="agreements_each_kind_once_a_count"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="agreements_kind_has_somebody"),
+            models.CheckConstraint(
+                condition=Q(kind__in=KindOfSignatory.values), name="agreements_kind_of_signatory_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.number}"
 
 
 class Contact(OfPlace, Dated):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 
 from places.models import Municipality, Region
 
@@ -40,6 +40,17 @@ class OfPlaceQuerySet(EnteredQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-as_of", "-pk")
+
+
+class AgreementQuerySet(OfPlaceQuerySet):
+    def with_parts(self) -> Self:
+        """With what happened to each and how many have signed, and where all of it comes from. Three queries more."""
+        events, counts = (
+            apps.get_model("agreements", name)._default_manager.select_related("source")
+            for name in ("AgreementEvent", "SignatoryCount")
+        )
+        parts = (Prefetch("events", events), Prefetch("signatories", counts))
+        return self.select_related("source").prefetch_related(*parts, "signatories__kinds")
 
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:

@@ -118,8 +118,7 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
 
 def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
-    related = ("source", "events__source", "signatories__source")
-    agreements = list(place.agreements.standing().prefetch_related(*related))
+    agreements = list(place.agreements.standing().with_parts())
     contacts, region_contacts = _contacts(place)
     current = row_of(place, records)
     governing = list(place.governingrecords.standing().select_related("source"))

@@ -25,6 +25,7 @@ from extranet.support import asking
 from extranet.support import domain as support
 from jobs.domain import start
 from places.models import Municipality, Region
+from tests.extranet.keepers.makers import keep_skane
 from tests.people import make_person
 from tests.worker import run_jobs
 from web.secret_links import hashed
@@ -47,6 +48,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     digest = working_digest(samordnare, nod)
     sent = sent_digest(samordnare, nod, filed)
     colleague = make_person("kollega", own)
+    kept = keep_skane(skane, lokal)
     invitation, token = waiting_invitation(skane, own)
     enquiry, enquiry_token = new_enquiry()
     return SimpleNamespace(
@@ -60,6 +62,9 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         public=public.pk,
         file=experience.files.get().pk,
         meeting=meeting.pk,
+        kept_county=kept.kept_county.pk,
+        register_party=kept.party.pk,
+        register_row=f"status-{kept.row.pk}",
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,

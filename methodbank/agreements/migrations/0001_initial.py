@@ -248,4 +248,19 @@ class Migration(migrations.Migration):
             model_name='statusrecord',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dimension', 'dialogue'), ('value__in', ['not_reported', 'preparing', 'ongoing', 'completed'])), models.Q(('dimension', 'agreement'), ('value__in', ['not_reported', 'in_progress', 'concluded', 'under_revision', 'dormant', 'restarting', 'ended'])), _connector='OR'), name='agreements_status_value_fits_its_dimension'),
         ),
+        migrations.CreateModel(
+            name='SignatoryKind',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('culture', 'Culture'), ('social', 'Social work'), ('sport', 'Sport and leisure'), ('patients', 'Patients and users'), ('providers', 'Providers of welfare'), ('rural', 'Rural and local development'), ('other', 'Others')], max_length=20, verbose_name='kind')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('count', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds', to='agreements.signatorycount')),
+            ],
+            options={
+                'verbose_name': 'signatories of a kind',
+                'verbose_name_plural': 'signatories by kind',
+                'ordering': ['-number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('count', 'kind'), name='agreements_each_kind_once_a_count'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='agreements_kind_has_somebody'), models.CheckConstraint(condition=models.Q(('kind__in', ['culture', 'social', 'sport', 'patients', 'providers', 'rural', 'other'])), name='agreements_kind_of_signatory_is_known')],
+            },
+        ),
     ]
