@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest, sign_in_required
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
+from methodbank.agreements.links import dead_since
 from places.models import Municipality, Region
 from registry.register_needs import needs_of
 
@@ -160,4 +161,5 @@ def _begun(request: HttpRequest) -> dict[str, str]:
 def about(request: SignedInRequest, place: Municipality | Region, rows: PlaceRows) -> dict[str, Any]:
     """What stands, and what others did last, for whoever is about to write."""
     others = lines_of(rows.last_by_others(request.user), rows)
-    return {"place": place, "last_by_others": others}
+    addresses = {address for row in rows for address in (row.source.url, getattr(row, "web", ""))}
+    return {"place": place, "last_by_others": others, "dead": dead_since(addresses)}

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from web.asked_links import AskedLink
+
 from .enums import (
     STATUSES,
     AgreementKind,
@@ -277,3 +279,11 @@ class Contact(OfPlace, Dated):
 
     def __str__(self) -> str:
         return f"{self.role_title}, {self.place}"
+
+
+class RegisterLink(AskedLink):
+    """An address that stands in the register: of a source, or of a contact."""
+
+    class Meta:
+        verbose_name = _("link in the register")
+        verbose_name_plural = _("links in the register")

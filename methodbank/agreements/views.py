@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -23,6 +24,7 @@ from .county_map import map_at
 from .enums import HAS_AGREEMENT
 from .forms import PlaceSearch, RegisterFilter
 from .link_previews import place_card, place_preview, register_preview
+from .links import dead_since
 from .models import Agreement, Contact, Source, StatusRecord
 from .querysets import with_latest_status
 from .rows import Status, by_county, other_documents, register_rows, row_of
@@ -131,6 +133,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "contacts": contacts,
         "region_contacts": region_contacts,
         "governing": governing,
+        "dead": _dead([*records, *contacts, *region_contacts]),
         "sources": _sources([*records, *governing, *contacts], agreements),
         "today": timezone.localdate(),
         "sections": place_sections(request, _facts(place, current.agreement)),
@@ -164,6 +167,11 @@ def _newest_of_each_role(newest_first: Iterable[Contact]) -> list[Contact]:
     for contact in newest_first:
         newest.setdefault(contact.role_title, contact)
     return list(newest.values())
+
+
+def _dead(rows: Iterable[Any]) -> dict[str, datetime]:
+    """Links on the page that lead nowhere, and since when. One query."""
+    return dead_since({address for row in rows for address in (row.source.url, getattr(row, "web", ""))})
 
 
 def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:

@@ -263,4 +263,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('count', 'kind'), name='agreements_each_kind_once_a_count'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='agreements_kind_has_somebody'), models.CheckConstraint(condition=models.Q(('kind__in', ['culture', 'social', 'sport', 'patients', 'providers', 'rural', 'other'])), name='agreements_kind_of_signatory_is_known')],
             },
         ),
+        migrations.CreateModel(
+            name='RegisterLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('address', models.TextField()),
+                ('state', models.CharField(choices=[('unknown', 'not asked yet'), ('fine', 'works'), ('gone', 'the page is not there'), ('silent', 'no answer, several days in a row'), ('hidden', 'not published, or closed to readers'), ('not_public', 'not an address on the open web')], default='unknown', max_length=20)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('failing_since', models.DateTimeField(blank=True, null=True)),
+                ('asked_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'link in the register',
+                'verbose_name_plural': 'links in the register',
+            },
+        ),
     ]
