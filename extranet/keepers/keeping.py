@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Q
@@ -91,10 +91,8 @@ def _places(mine: list[Organisation]) -> dict[str, Organisation]:
 
 def parties_of(place: Municipality | Region) -> QuerySet[Organisation]:
     """The organisations that keep this place as parties of its agreement."""
-    rows = apps.get_model("keepers", "AgreementParty")._default_manager
-    of_place = Q(agreement__municipality_id=place.code) | Q(agreement__region_id=place.code)
-    standing = rows.filter(of_place, agreement__retracted_at=None)
-    return Organisation.objects.filter(pk__in=standing.values("organisation_id"))
+    rows: Any = apps.get_model("keepers", "AgreementParty")._default_manager
+    return Organisation.objects.filter(pk__in=rows.of_place(place).values("organisation_id"))
 
 
 def county_keepers(region_code: str) -> QuerySet[Organisation]:

@@ -9,6 +9,7 @@ from methodbank.agreements.models import Agreement
 from places.models import Region
 
 from .enums import Side
+from .querysets import PartyQuerySet
 
 
 class Given(models.Model):
@@ -34,6 +35,8 @@ class AgreementParty(Given):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
     side = models.CharField(_("side"), max_length=10, choices=Side)
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("party to an agreement")

@@ -30,6 +30,11 @@ def can_name_parties(user: User | AnonymousUser, place: Municipality | Region) -
     return keeping_of(user).has_county(place.code[:2])
 
 
+def can_give_counties(user: User | AnonymousUser) -> bool:
+    """Say which member organisation keeps which county."""
+    return is_coordinator(user)
+
+
 def can_redact(user: User | AnonymousUser) -> bool:
     """Take words out of the register for good."""
     return is_coordinator(user)

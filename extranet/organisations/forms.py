@@ -13,7 +13,7 @@ from forms.versions import VersionedForm
 from places.forms import PlaceForm
 
 from .models import Organisation
-from .profiles import LISTING
+from .profiles import LISTING, PLACE
 
 LONGEST_OFFER = 5_000
 PROFILE = [
@@ -110,9 +110,15 @@ class ProfileForm(PreviewForm, PlaceForm, VersionedForm):
             ),
         }
 
-    def __init__(self, *args: Any, may_list: bool, **kwargs: Any) -> None:
-        """Name and kind are for those who may list organisations."""
+    def __init__(self, *args: Any, may_list: bool, may_place: bool = True, **kwargs: Any) -> None:
+        """Name and kind are for those who may list organisations. Who may not say where it is, sees where."""
         super().__init__(*args, **kwargs)
+        if not may_place:
+            for name in PLACE:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _(
+                    "A member organisation keeps the register of its county. Only the coordinator changes where it is."
+                )
         if not may_list:
             for name in LISTING:
                 del self.fields[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .belonging import administered_keys, group_names
-from .enums import StandingGroup
+from .enums import OrganisationKind, StandingGroup
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -62,6 +62,13 @@ def can_edit_organisation(user: User | AnonymousUser, organisation: Organisation
 def can_register_organisations(user: User | AnonymousUser) -> bool:
     """Also decides the kind of an organisation, which decides what its people may see."""
     return manages_everyone(user)
+
+
+def can_place_organisation(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Say in which county it is. A member organisation keeps the register of its county, so it does not choose one."""
+    if can_register_organisations(user):
+        return True
+    return organisation.kind != OrganisationKind.MEMBER and can_edit_organisation(user, organisation)
 
 
 # Running people ----------------------------------------------------------------------------

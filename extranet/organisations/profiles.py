@@ -22,10 +22,16 @@ from web.refusals import Refused, demand
 from .domain import create_organisation, sync_groups, tell
 from .enums import RightsChange, StandingGroup
 from .models import Organisation
-from .policies import can_edit_organisation, can_register_organisations, is_network_member
+from .policies import (
+    can_edit_organisation,
+    can_place_organisation,
+    can_register_organisations,
+    is_network_member,
+)
 
 CONTACT_HOLDS_FOR = timedelta(days=365)
 LISTING = ("name", "kind")
+PLACE = ("region", "municipality")
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
@@ -62,7 +68,9 @@ def change_profile(
             saved, person = _held(organisation, by)
             demand(can_register_organisations(person) or not any(name in profile for name in LISTING))
             saved.demand_version(version)
-            _write(saved, with_county(profile), by)
+            placed = with_county(profile)
+            demand(can_place_organisation(person, saved) or not _moves(saved, placed))
+            _write(saved, placed, by)
             return saved
     except IntegrityError:
         raise NameTaken from None
@@ -92,6 +100,10 @@ def _held(organisation: Organisation, by: User) -> tuple[Organisation, User]:
     [person, *_members] = held_people(by, *members)
     demand(can_edit_organisation(person, fresh))
     return fresh, person
+
+
+def _moves(organisation: Organisation, profile: Mapping[str, Any]) -> bool:
+    return any(name in profile and profile[name] != getattr(organisation, name) for name in PLACE)
 
 
 def _write(organisation: Organisation, profile: Mapping[str, Any], by: User) -> None:

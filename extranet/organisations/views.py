@@ -20,6 +20,7 @@ from .models import Organisation
 from .policies import (
     belongs_to,
     can_edit_organisation,
+    can_place_organisation,
     can_register_organisations,
     can_see_people,
 )
@@ -80,7 +81,12 @@ def organisation_new(request: SignedInRequest) -> HttpResponse:
 @require_GET_or_POST
 def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     opened = editable(request.user, slug)
-    form = ProfileForm(posted(request), instance=opened, may_list=can_register_organisations(request.user))
+    form = ProfileForm(
+        posted(request),
+        instance=opened,
+        may_list=can_register_organisations(request.user),
+        may_place=can_place_organisation(request.user, opened),
+    )
     if form.is_valid() and _changed(request, slug, form):
         messages.success(request, _("The profile is saved."))
         return redirect("organisation", slug)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from wagtail.models import Page
 
-from .enums import LinkState
+from web.asked_links import AskedLink
 
 
 class PageReading(models.Model):
@@ -28,21 +28,10 @@ class PageReading(models.Model):
         return f"{self.page_id} {self.month:%Y-%m}"
 
 
-class Link(models.Model):
-    """An address that pages lead to, and what was there when it was last asked."""
+class Link(AskedLink):
+    """An address that pages lead to."""
 
-    # An address may be longer than a database makes an index of.
-    key = models.CharField(max_length=64, unique=True)
-    address = models.TextField()
-    state = models.CharField(max_length=20, choices=LinkState, default=LinkState.UNKNOWN)
-    # In a row, and since when.
-    failures = models.PositiveSmallIntegerField(default=0)
-    failing_since = models.DateTimeField(null=True, blank=True)
-    asked_at = models.DateTimeField(null=True, blank=True)
     pages: models.ManyToManyField = models.ManyToManyField(Page, through="LinkOnPage", related_name="+")
-
-    def __str__(self) -> str:
-        return self.address
 
 
 class LinkOnPage(models.Model):

@@ -24,9 +24,9 @@ from accounts.models import User
 from cms.finding.pages import open_pages
 from cms.guards.section_permissions import own_files, own_pages, readable_pages
 from search.models import VainQuestion
+from web.link_states import BROKEN, LinkState
 from web.spreadsheets import safe_cell
 
-from .enums import BROKEN, LinkState
 from .links.collecting import DOCUMENT, PAGE
 from .models import LinkOnPage
 from .reviews import overdue

@@ -1,6 +1,7 @@
 """What can be added to the register. Nothing in it is overwritten; the caller has asked who may."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -18,12 +19,15 @@ from .models import (
     Contact,
     ContactConfirmation,
     SignatoryCount,
+    SignatoryKind,
     Source,
     StatusRecord,
 )
 from .provenance import STANDING
 from .querysets import place_lookup
 from .signature_models import Signature
+
+_ALREADY_SAID = _("This source already says something else as of that date.")
 
 DatedRow = TypeVar("DatedRow", StatusRecord, AgreementEvent, SignatoryCount, Signature, Contact)
 
@@ -83,11 +87,32 @@ def record_signatories(
     precision: Precision = Precision.DAY,
     note: str = "",
     is_confirmed: bool = True,
+    kinds: Mapping[KindOfSignatory, int] | None = None,
 ) -> SignatoryCount:
-    """One more point in the series of how many have signed (D12)."""
+    """One more point in the series of how many have signed (D12), and of which kinds they are, as far as that is told.
+
+    Raises ValidationError if there are more of the kinds than of all.
+    """
+    of_kinds = {str(kind): number for kind, number in (kinds or {}).items() if number}
+    if sum(of_kinds.values()) > count:
+        raise ValidationError(_("The kinds add up to more than all that have signed."), code="kinds")
     key = {"agreement": agreement, "as_of": as_of, "source": source}
     more = _entry(precision, note, entered_by, entered_as, is_confirmed)
-    return _add_once(SignatoryCount, key, {"count": count}, more)
+    with transaction.atomic():
+        row = _add_once(SignatoryCount, key, {"count": count}, more)
+        _sort_once(row, of_kinds)
+    return row
+
+
+def _sort_once(row: SignatoryCount, of_kinds: Mapping[str, int]) -> None:
+    """Told twice is once; another sorting of the same count is no addition but another word."""
+    stored = dict(row.kinds.values_list("kind", "number"))
+    if stored and stored != of_kinds:
+        raise ValidationError(_ALREADY_SAID, code="conflict")
+    if not stored:
+        SignatoryKind.objects.bulk_create(
+            [SignatoryKind(count=row, kind=kind, number=number) for kind, number in of_kinds.items()]
+        )
 
 
 def record_signature(
@@ -157,9 +182,7 @@ def _add_once(
     rows: models.QuerySet[DatedRow] = model._default_manager.filter(STANDING)
     if stored := rows.filter(**key).first():
         if any(getattr(stored, name) != value for name, value in values.items()):
-            raise ValidationError(
-                _("This source already says something else as of that date."), code="conflict"
-            )
+            raise ValidationError(_ALREADY_SAID, code="conflict")
         return stored
     row = model(**key, **values, **more)
     row.full_clean()

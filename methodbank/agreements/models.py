@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from web.asked_links import AskedLink
+
 from .confirmation_models import ContactConfirmation  # noqa: F401  # part of the models
 from .enums import (
     STATUSES,
@@ -16,10 +18,11 @@ from .enums import (
     Dimension,
     EventKind,
     GoverningSide,
+    KindOfSignatory,
     SourceKind,
 )
 from .provenance import STANDING, Dated, Entered, OfPlace
-from .querysets import A_YEAR, ContactQuerySet, EnteredQuerySet, OfPlaceQuerySet
+from .querysets import A_YEAR, AgreementQuerySet, ContactQuerySet, EnteredQuerySet, OfPlaceQuerySet
 from .signature_models import Signature  # noqa: F401  # part of the models
 
 
@@ -130,7 +133,7 @@ class Agreement(OfPlace, Entered):
     notes_en = models.TextField(_("notes in English"), blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("source"))
 
-    objects = OfPlaceQuerySet.as_manager()
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agreement")
@@ -218,6 +221,29 @@ class SignatoryCount(Dated):
         return f"{self.count} ({self.as_of_iso})"
 
 
+class SignatoryKind(models.Model):
+    """How many of a count are of one kind. A source may sort only some of them (D13)."""
+
+    count = models.ForeignKey(SignatoryCount, on_delete=models.CASCADE, related_name="kinds")
+    kind = models.CharField(_("kind"), max_length=20, choices=KindOfSignatory)
+    number = models.PositiveIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("signatories of a kind")
+        verbose_name_plural = _("signatories by kind")
+        ordering = ["-number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["count", "kind"], name="agreements_each_kind_once_a_count"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="agreements_kind_has_somebody"),
+            models.CheckConstraint(
+                condition=Q(kind__in=KindOfSignatory.values), name="agreements_kind_of_signatory_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.number}"
+
+
 class Contact(OfPlace, Dated):
     """Whom to call: a role and its public address, never a person's own (T100)."""
 
@@ -265,3 +291,11 @@ class Contact(OfPlace, Dated):
         if confirmed_at := getattr(self, "confirmed_at", None):
             return timezone.localdate(confirmed_at) + A_YEAR
         return self.review_on or self.as_of + A_YEAR
+
+
+class RegisterLink(AskedLink):
+    """An address that stands in the register: of a source, or of a contact."""
+
+    class Meta:
+        verbose_name = _("link in the register")
+        verbose_name_plural = _("links in the register")

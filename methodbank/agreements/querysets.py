@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from places.models import Municipality, Region
@@ -71,6 +71,17 @@ class ContactQuerySet(OfPlaceQuerySet):
         found = self.newest().with_confirmation()
         found = found.filter(Q(confirmed_at__lt=end) | (Q(confirmed_at=None) & never))
         return found.order_by(F("confirmed_at").asc(nulls_first=True), "as_of", "pk")
+
+
+class AgreementQuerySet(OfPlaceQuerySet):
+    def with_parts(self) -> Self:
+        """With what happened to each and how many have signed, and where all of it comes from. Three queries more."""
+        events, counts = (
+            apps.get_model("agreements", name)._default_manager.select_related("source")
+            for name in ("AgreementEvent", "SignatoryCount")
+        )
+        parts = (Prefetch("events", events), Prefetch("signatories", counts))
+        return self.select_related("source").prefetch_related(*parts, "signatories__kinds")
 
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:

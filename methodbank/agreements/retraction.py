@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from database.holding import held
+from database.holding import held, held_if_there
 from places.models import Municipality, Region
 from search import indexing
 
-from .models import Contact
+from .enums import SourceKind
+from .models import Agreement, Contact, Source
 from .provenance import Entered
 
 EnteredRow = TypeVar("EnteredRow", bound=Entered)
@@ -61,6 +62,26 @@ def redact(row: EnteredRow, *, by: User, retracted_as: str, reason: str) -> Ente
         values |= _retraction(by, retracted_as, reason)
     _write(row, values)
     return row
+
+
+@transaction.atomic
+def redact_source(source: Source) -> None:
+    """Takes out the words that somebody typed to name a page or a document. A report keeps its name.
+
+    Whoever names the same page again makes a new source, for this one is not found by it any more.
+    """
+    typed = Source.objects.filter(kind__in=(SourceKind.WEB_PAGE, SourceKind.DOCUMENT))
+    if fresh := held_if_there(typed, source.pk):
+        empty = dict.fromkeys(("short_title", "publisher", "url", "note"), "")
+        typed.filter(pk=fresh.pk).update(slug=f"borttagen-{fresh.pk}", title="Borttagen källa", **empty)
+
+
+@transaction.atomic
+def confirm_document(agreement: Agreement) -> Agreement:
+    """The place says that it has this document. It has no date of its own, so there is no second row to add."""
+    fresh = _held(agreement)
+    _write(fresh, {"is_confirmed": True})
+    return fresh
 
 
 def place_of(row: Entered) -> Municipality | Region:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -27,7 +28,8 @@ from .forms import PlaceSearch, RegisterFilter
 from .known.models import Mention
 from .later import unconfirmed_and_newest, unconfirmed_by_place
 from .link_previews import place_card, place_preview, register_preview
-from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source
+from .links import dead_since
+from .models import Agreement, Contact, Source
 from .querysets import with_latest_status
 from .rows import Status, by_county, newest_of_each_role, other_documents, register_rows, row_of
 from .signature_models import Signature
@@ -128,7 +130,7 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
 
 def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
-    agreements = list(place.agreements.standing().select_related("source").prefetch_related(*_with_sources()))
+    agreements = list(place.agreements.standing().with_parts().prefetch_related(*_more_parts()))
     contacts, region_contacts = _contacts(place)
     current = row_of(place, records)
     governing = list(place.governingrecords.standing().select_related("source"))
@@ -141,17 +143,16 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "contacts": contacts,
         "region_contacts": region_contacts,
         "governing": governing,
+        "dead": _dead([*records, *contacts, *region_contacts]),
         "sources": _sources([*records, *governing, *contacts], agreements),
         "today": timezone.localdate(),
         "sections": place_sections(request, _facts(place, current.agreement)),
     }
 
 
-def _with_sources() -> list[Prefetch]:
-    """What is said of a document, each kind in one query with where it is said; and who has signed it. Oldest first."""
+def _more_parts() -> list[Prefetch]:
+    """What pages say of a document beside its events, and who has signed it. Each kind in one query, oldest first."""
     return [
-        Prefetch("events", AgreementEvent.objects.select_related("source")),
-        Prefetch("signatories", SignatoryCount.objects.select_related("source")),
         Prefetch("mentions", Mention.objects.select_related("source")),
         Prefetch("signatures", Signature.objects.all()),
     ]
@@ -186,6 +187,11 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
     of_county = [contact for contact in found if contact.region_id]
     own = of_county if isinstance(place, Region) else [one for one in found if one.municipality_id]
     return newest_of_each_role(own), newest_of_each_role(of_county)
+
+
+def _dead(rows: Iterable[Any]) -> dict[str, datetime]:
+    """Links on the page that lead nowhere, and since when. One query."""
+    return dead_since({address for row in rows for address in (row.source.url, getattr(row, "web", ""))})
 
 
 def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:

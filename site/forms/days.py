@@ -39,6 +39,16 @@ def day_in(text: str) -> date:
     raise ValueError(text)
 
 
+_MONTH_IN_WORDS: Final = re.compile(r"([a-zåäö]+) ([0-9]{4})")
+
+
+def month_in(text: str) -> date:
+    """The first day of juni 2012 or jun 2012. Raises ValueError for anything else."""
+    if "/" not in text and (found := _MONTH_IN_WORDS.fullmatch(plain(text))):
+        return date(int(found[2]), _MONTHS.get(found[1], 0), 1)
+    raise ValueError(text)
+
+
 class DayField(forms.DateField):
     """The one field for a day, whatever the language: Django's own reads American days in Swedish too."""
 

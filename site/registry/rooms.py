@@ -7,6 +7,7 @@
 | `desk_sections.py` | `DESK_SECTIONS` | sections of the coordinator's desk |
 | `place_sections.py` | `PLACE_SECTIONS` | what the page of a place tells beside the register |
 | `signs_of_life.py` | `SIGNS_OF_LIFE` | at which places something has happened |
+| `register_needs.py` | `REGISTER_NEEDS` | what in the register wants hands |
 | `responsibilities.py` | `RESPONSIBILITIES` | what people answer for, and can hand over |
 | `personal_data.py` | `PERSONAL_DATA`, `MACHINE_WORDS`, `DATA_OF_NOBODY` | what is kept about people, and why |
 | `audit_events.py` | `EVENTS`, `SENTENCES`, `WORDS` | what the audit log tells |

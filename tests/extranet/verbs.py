@@ -21,6 +21,10 @@ from extranet.experiences import domain as experiences
 from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
 from extranet.inputs import domain as inputs
+from extranet.keepers import domain as keepers
+from extranet.keepers import parties
+from extranet.keepers.enums import Side
+from extranet.keepers.telling import Origin
 from extranet.meetings import domain as meetings
 from extranet.meetings import needs, registrations, writing
 from extranet.organisations import domain as organisations
@@ -39,10 +43,14 @@ from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
+from methodbank.agreements.enums import AgreementKind, EventKind
+from places.models import Municipality, Region
 from tests.extranet.contact_checks.makers import make_at_desk, make_left
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.keepers.makers import keep_skane, told
+from tests.extranet.keepers.makers import seen as seen_of
 from tests.extranet.quiet_agreements.makers import make_proposed
 from tests.extranet.signatures.makers import NAMES, make_agreement, make_confirmed, make_signature
 from tests.extranet.support.makers import make_enquiry, make_passed_on
@@ -63,7 +71,9 @@ ROOMS = {
     "handover": handovers,
     "inputs": inputs,
     "invitations": invitations,
+    "keepers": keepers,
     "meetings": meetings,
+    "parties": parties,
     "needs": needs,
     "registrations": registrations,
     "organisations": organisations,
@@ -144,7 +154,25 @@ def make_world() -> SimpleNamespace:
     w.question = make_question(w.samordnare)
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
+    keep_register(w)
     return w
+
+
+def keep_register(w) -> None:
+    """Skåne keeps the county of Malmö, whose agreement the party is of."""
+    county = {"name": "Skåne län", "slug": "skane-lan", "authority_name": "Region Skåne"}
+    w.county = Region.objects.get_or_create(code="12", defaults=county)[0]
+    w.malmo = Municipality.objects.get_or_create(code="1280", defaults={"name": "Malmö", "region": w.county})[
+        0
+    ]
+    w.lokal = make_known("lokal")
+    w.register = keep_skane(w.skane, w.lokal)
+
+
+def added(w, by, verb, about="place", **values):
+    """Something added to the register by her who has seen all that stands."""
+    thing = {"place": w.malmo} if about == "place" else {"agreement": w.register.agreement}
+    return verb(by=by, seen=seen_of(w.malmo, by), **thing, **values)
 
 
 def hand_over(w, *, by, leaver, successor):
@@ -387,6 +415,56 @@ VERBS = {
         "samordnare",
         lambda w, by: quiet_agreements.decide(question=w.quiet, by=by, answer=Answer.DORMANT),
     ),
+    "keepers.add_agreement": (
+        "skane",
+        lambda w, by: added(
+            w, by, keepers.add_agreement, origin=Origin(teller="x"), kind=AgreementKind.POLICY, title="x"
+        ),
+    ),
+    "keepers.add_contact": (
+        "skane",
+        lambda w, by: added(
+            w, by, keepers.add_contact, told=told(), role_title="x", email="info@knutpunkt.example"
+        ),
+    ),
+    "keepers.add_event": (
+        "skane",
+        lambda w, by: added(w, by, keepers.add_event, "agreement", told=told(), kind=EventKind.SIGNED),
+    ),
+    "keepers.add_signatories": (
+        "skane",
+        lambda w, by: added(w, by, keepers.add_signatories, "agreement", told=told(), count=3, kinds={}),
+    ),
+    "keepers.add_status": (
+        "skane",
+        lambda w, by: added(
+            w, by, keepers.add_status, told=told(), dimension="agreement", value="concluded"
+        ),
+    ),
+    "keepers.confirm_row": (
+        "skane",
+        lambda w, by: keepers.confirm_row(row=w.register.row, by=by, seen=seen_of(w.malmo, by)),
+    ),
+    "keepers.redact_row": (
+        "samordnare",
+        lambda w, by: keepers.redact_row(row=w.register.row, by=by, reason="x"),
+    ),
+    "keepers.retract_row": (
+        "skane",
+        lambda w, by: keepers.retract_row(row=w.register.row, by=by, seen=seen_of(w.malmo, by), reason="x"),
+    ),
+    "parties.end_party": ("skane", lambda w, by: parties.end_party(party=w.register.party, by=by)),
+    "parties.give_county": (
+        "samordnare",
+        lambda w, by: parties.give_county(region=w.county, organisation=w.norrs, by=by),
+    ),
+    "parties.name_party": (
+        "skane",
+        lambda w, by: parties.name_party(
+            agreement=w.register.agreement, organisation=w.register.party.organisation, side=Side.CIVIL, by=by
+        ),
+    ),
+    "parties.take_county": ("samordnare", lambda w, by: parties.take_county(kept=w.register.kept_county, by=by)),
     "support.answer_enquiry": (
         "skane",
         lambda w, by: support.answer_enquiry(enquiry=w.passed_on, by=by, text="x", seen=w.passed_on.version),

@@ -31,6 +31,7 @@ from extranet.tips.domain import Correction
 from jobs.domain import start
 from places.models import Municipality, Region
 from tests.extranet.contact_checks.makers import make_asked, make_contact
+from tests.extranet.keepers.makers import keep_skane
 from tests.extranet.quiet_agreements.makers import make_quiet
 from tests.extranet.signatures.makers import make_agreement, make_confirmed, make_signature
 from tests.extranet.surveys import makers as survey_makers
@@ -57,6 +58,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     digest = working_digest(samordnare, nod)
     sent = sent_digest(samordnare, nod, filed)
     colleague = make_person("kollega", own)
+    kept = keep_skane(skane, lokal)
     invitation, token = waiting_invitation(skane, own)
     enquiry, enquiry_token = new_enquiry()
     contact_question, contact_token = make_asked(make_contact(Municipality.objects.get()))
@@ -79,6 +81,9 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         contact_token=contact_token,
         quiet_agreement=quiet.pk,
         quiet_token="tyst-lank",
+        kept_county=kept.kept_county.pk,
+        register_party=kept.party.pk,
+        register_row=f"status-{kept.row.pk}",
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,

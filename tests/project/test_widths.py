@@ -58,6 +58,7 @@ COLUMNS: dict[str, Bound | str] = {
     "agreements.GoverningRecord.entered_as": "organisations.Organisation.name",
     "agreements.GoverningRecord.retracted_as": "organisations.Organisation.name",
     "agreements.GoverningRecord.retraction_reason": T,
+    "agreements.RegisterLink.key": M,
     "agreements.SignatoryCount.entered_as": "organisations.Organisation.name",
     "agreements.SignatoryCount.retracted_as": "organisations.Organisation.name",
     "agreements.SignatoryCount.retraction_reason": T,

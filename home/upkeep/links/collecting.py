@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from wagtail.models import Page
 from cms.finding.pages import published_pages
 from cms.models import TextPage
 from home.upkeep.models import Link, LinkOnPage
+from web.asked_links import key_of
 
 # How a link to a page or a document of the site is kept, whatever its address is at the moment.
 PAGE, DOCUMENT = "page:", "document:"
@@ -76,7 +76,3 @@ def collect(page: Page) -> None:
     LinkOnPage.objects.bulk_create(
         [LinkOnPage(page_id=page.pk, link_id=link) for link in links], ignore_conflicts=True
     )
-
-
-def key_of(address: str) -> str:
-    return hashlib.sha256(address.encode()).hexdigest()

@@ -13,7 +13,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page, Site
 
 from cms.finding.pages import open_pages
-from home.upkeep.enums import LinkState
+from web.link_states import LinkState
 
 from .collecting import DOCUMENT, PAGE
 

@@ -1,12 +1,18 @@
 """What pages of the register draw of its rows."""
 
+import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from methodbank.agreements import confirmed, signatory_chart
 from methodbank.agreements.models import Agreement, Contact
@@ -61,3 +67,15 @@ def in_readers_language(agreement: Agreement, field: str) -> dict[str, str]:
     if own and (get_language() == SWEDISH or not english):
         return {"text": own, "language": SWEDISH}
     return {"text": english, "language": "en"}
+
+
+@register.simple_tag
+def dead_note(dead: Mapping[str, datetime.datetime] | None, address: str) -> str:
+    """Says beside a link that it leads nowhere, and since when; nothing beside one that works."""
+    since = (dead or {}).get(address)
+    if since is None:
+        return ""
+    day = date_format(timezone.localtime(since), "DATE_FORMAT")
+    return format_html(
+        ' <span class="small soft">{}</span>', _("(the link has not worked since %(day)s)") % {"day": day}
+    )

@@ -8,55 +8,11 @@ from extranet.keepers.keeping import keepers_of, keeping_of
 from extranet.keepers.models import AgreementParty, KeptCounty
 from extranet.keepers.policies import can_keep_place, can_keep_register, can_name_parties, can_redact
 from extranet.organisations import domain
-from extranet.organisations.models import Organisation
 from methodbank.agreements import retraction
-from methodbank.agreements.enums import AgreementKind
-from methodbank.agreements.models import Agreement, Source
-from places.models import Municipality, Region
+
+from .makers import make_party, organisation_of, put_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-@pytest.fixture
-def county(db) -> Region:
-    return Region.objects.create(code="12", name="Skåne län", slug="skane-lan", authority_name="Region Skåne")
-
-
-@pytest.fixture
-def other_county(db) -> Region:
-    return Region.objects.create(
-        code="13", name="Hallands län", slug="hallands-lan", authority_name="Halland"
-    )
-
-
-@pytest.fixture
-def lund(county) -> Municipality:
-    return Municipality.objects.create(code="1281", name="Lund", region=county)
-
-
-@pytest.fixture
-def trelleborg(county) -> Municipality:
-    return Municipality.objects.create(code="1287", name="Trelleborg", region=county)
-
-
-@pytest.fixture
-def agreement(trelleborg) -> Agreement:
-    source = Source.objects.create(slug="rapport", title="En rapport")
-    return Agreement.objects.create(municipality=trelleborg, kind=AgreementKind.AGREEMENT, source=source)
-
-
-def organisation_of(user) -> Organisation:
-    return Organisation.objects.written_for_by(user).get()
-
-
-def put_in(user, region) -> None:
-    Organisation.objects.filter(pk=organisation_of(user).pk).update(region=region)
-
-
-def make_party(user, agreement) -> AgreementParty:
-    return AgreementParty.objects.create(
-        agreement=agreement, organisation=organisation_of(user), side=Side.CIVIL
-    )
 
 
 def test_member_keeps_the_places_of_her_county(skane, norr, lund, county, other_county) -> None:

@@ -309,7 +309,7 @@ def test_start_page_costs_the_same_with_one_and_three_of_each(
     Notification.objects.exclude(event__startswith="hände").delete()
     client = signed_in(skane)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         response = client.get(reverse("extranet_home"))
 
     shown = response.context

@@ -10,13 +10,14 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from home.upkeep.enums import LinkState
-from home.upkeep.links import checking, outside
+from home.upkeep.links import checking
 from home.upkeep.links.collecting import addresses_on, collect, collect_all
 from home.upkeep.links.inside import is_inside, look
 from home.upkeep.models import Link, LinkOnPage
 from tests.pages import make_article, make_private
 from tests.people import signed_in
+from web import asked_links, outside
+from web.link_states import LinkState
 
 OUT = "https://annan.example/rapport"
 QUERIES = 12
@@ -242,24 +243,39 @@ def test_one_day_without_an_answer_is_no_trouble_and_three_are(article, monkeypa
 
 @pytest.mark.django_db
 def test_links_are_asked_for_a_few_at_a_time_and_not_again_at_once(bank, monkeypatch):
-    html = "".join(f'<a href="https://b.example/{number}">x</a>' for number in range(10))
+    html = "".join(f'<a href="https://b{number}.example/">x</a>' for number in range(10))
     make_article(bank, "Många", body=text(html))
     asked = []
     monkeypatch.setattr(outside, "ask", lambda address: asked.append(address) or LinkState.FINE)
     checking.check_outside()
-    assert len(asked) == checking.MOST_OUTSIDE
+    assert len(asked) == asked_links.MOST_IN_A_TURN
     checking.check_outside()
     checking.check_outside()
     assert len(asked) == len(set(asked)) == 10
 
 
 @pytest.mark.django_db
+def test_host_is_asked_once_a_turn(bank, monkeypatch):
+    """However many links lead there, and however its name is written."""
+    html = "".join(
+        f'<a href="https://{host}/{host}">x</a>' for host in ("b.example", "B.example", "c.example")
+    )
+    make_article(bank, "Många", body=text(html))
+    asked = []
+    monkeypatch.setattr(outside, "ask", lambda address: asked.append(address) or LinkState.FINE)
+    checking.check_outside()
+    assert len(asked) == 2
+    checking.check_outside()
+    assert len(set(asked)) == 3
+
+
+@pytest.mark.django_db
 def test_slow_servers_keep_mail_waiting_for_seconds_and_the_next_turn_goes_on(bank, monkeypatch):
     """Mail is sent by the same loop."""
-    html = "".join(f'<a href="https://b.example/{number}">x</a>' for number in range(5))
+    html = "".join(f'<a href="https://b{number}.example/">x</a>' for number in range(5))
     make_article(bank, "Tröga", body=text(html))
     clock, asked = [0.0], []
-    monkeypatch.setattr(checking, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(asked_links, "monotonic", lambda: clock[0])
 
     def ask(address: str) -> LinkState:
         asked.append(address)
@@ -270,7 +286,7 @@ def test_slow_servers_keep_mail_waiting_for_seconds_and_the_next_turn_goes_on(ba
     for turns in (1, 2):
         before = clock[0]
         checking.check_outside()
-        assert clock[0] - before <= checking.SECONDS_IN_A_TURN
+        assert clock[0] - before <= asked_links.SECONDS_IN_A_TURN
         assert len(set(asked)) == len(asked) == turns
 
 

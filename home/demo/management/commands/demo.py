@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo import contacts, extranet, network, people
+from home.demo import contacts, extranet, network, people, register
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
                 "The demo makes accounts with a known password. Set ALLOW_DEMO=true to allow it."
             )
         call_command("content", stdout=self.stdout, quiet=options["quiet"])
-        for part in (network, contacts, people, extranet):
+        for part in (network, contacts, people, extranet, register):
             part.load()
         if not options["quiet"]:
             self.stdout.write(summary())

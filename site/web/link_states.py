@@ -1,3 +1,5 @@
+"""What is found at an address."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +13,5 @@ class LinkState(models.TextChoices):
     NOT_PUBLIC = "not_public", _("not an address on the open web")
 
 
-# What an editor can do something about.
+# What somebody can do something about.
 BROKEN = (LinkState.GONE, LinkState.SILENT, LinkState.HIDDEN, LinkState.NOT_PUBLIC)

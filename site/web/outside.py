@@ -1,6 +1,6 @@
 """Asks whether something is at an address on the web, and learns nothing more.
 
-An editor writes the address, so it may lead anywhere. Only public addresses are asked: the name is looked up once and
+Somebody writes the address, so it may lead anywhere. Only public addresses are asked: the name is looked up once and
 the connection goes to what was found, so that a name that changes its mind leads to no machine of ours (SSRF); each
 redirect is looked at in the same way. Nothing of the answer is read but its head, and nothing takes longer than
 `SECONDS` in all.
@@ -18,12 +18,15 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.conf import settings
 
-from home.upkeep.enums import LinkState
+from .link_states import LinkState
 
 SECONDS = 4.0
 MOST_REDIRECTS = 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
+# These say that there is something, and where. With any other answer the page itself is asked for: not every server
+# knows HEAD.
+ANSWERS_TO_HEAD = frozenset(range(200, 300)) | REDIRECTS
 # The page is gone. Whatever else a server says (who are you, too many, not now) says nothing of the page.
 GONE = {404, 410}
 
@@ -107,10 +110,15 @@ def _path(parts: SplitResult) -> str:
 
 
 def _head_of(target: Target, seconds: float) -> tuple[int, str]:
-    """The status and where it leads on. The body is left where it is."""
+    """The status and where it leads on: by HEAD, and by GET if that tells nothing. The body is left where it is."""
+    found = _answer_to("HEAD", target, seconds)
+    return found if found[0] in ANSWERS_TO_HEAD else _answer_to("GET", target, seconds)
+
+
+def _answer_to(method: str, target: Target, seconds: float) -> tuple[int, str]:
     connection = _connection(target, seconds)
     try:
-        connection.request("GET", target.path, headers=_headers())
+        connection.request(method, target.path, headers=_headers())
         answer = connection.getresponse()
         return answer.status, answer.headers.get("Location", "")
     finally:
