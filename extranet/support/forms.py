@@ -14,8 +14,9 @@ from extranet.organisations.models import Membership, Organisation
 from forms.choices import rows_of
 from forms.previews import PreviewForm
 from forms.sent_once import SubmissionKeyField
-from forms.validators import no_control_characters, on_one_line
+from forms.validators import on_one_line
 from forms.versions import VersionField
+from forms.without_account import TrapField, words_field
 from places.fields import NameField
 from places.models import Region
 from web.origins import checked_origin
@@ -28,37 +29,12 @@ from .querysets import EnquiryQuerySet
 if TYPE_CHECKING:
     from accounts.models import User
 
-LONGEST_TEXT = 4000
 FEWEST_DIGITS = 5
 
 
 def like_a_number(value: str) -> None:
     if sum(sign.isdigit() for sign in value) < FEWEST_DIGITS:
         raise ValidationError(_("Write a telephone number, for instance 070-123 45 67."))
-
-
-class TrapField(forms.CharField):
-    """People leave it empty, for it is hidden; programs fill in whatever there is."""
-
-    def __init__(self) -> None:
-        # Its name must be one that no browser fills in for people.
-        widget = forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
-        super().__init__(label=_("Leave this empty"), required=False, max_length=200, widget=widget)
-
-    def clean(self, value: Any) -> str:
-        if super().clean(value):
-            raise ValidationError(_("Empty this field and send again. It is there to stop programs."))
-        return ""
-
-
-def words_field(label: Any, rows: int, **options: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=LONGEST_TEXT,
-        validators=[no_control_characters],
-        widget=forms.Textarea(attrs={"rows": rows}),
-        **options,
-    )
 
 
 class AskForm(PreviewForm, forms.Form):

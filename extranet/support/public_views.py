@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from accounts.ratelimits import is_limited
+from accounts.busy_forms import is_too_much, status_of
 from cms.finding.link_previews import preview_of_address
 from database.holding import Gone
 from forms.posting import posted, require_GET_or_POST
@@ -28,8 +27,7 @@ from .forms import AddForm, AskForm
 from .models import Enquiry
 
 # A municipality's whole office may share one address; a program asks more than this.
-QUESTIONS = (20, 3600)
-TOO_MANY = "too_many"
+QUESTIONS = ("talk_to_someone", 20, 3600)
 
 
 @never_cache
@@ -38,7 +36,7 @@ def talk_to_someone(request: HttpRequest) -> HttpResponse:
     page = checked_origin(request.GET.get("fran", ""))
     place = place_of(request.GET.get("plats", ""), page)
     form = AskForm(posted(request), initial={"page": page, "place": place})
-    if form.is_valid() and not _is_too_much(request, form):
+    if form.is_valid() and not is_too_much(request, form, *QUESTIONS):
         _enquiry, token = asking.ask(
             question=form.question(), submission_key=form.cleaned_data["submission_key"]
         )
@@ -51,7 +49,7 @@ def talk_to_someone(request: HttpRequest) -> HttpResponse:
         "days": ANSWER_WITHIN.days,
         "link_preview": preview_of_address(request, title=title, description=description),
     }
-    return render(request, "support/talk_to_someone.html", context, status=_status(form))
+    return render(request, "support/talk_to_someone.html", context, status=status_of(form))
 
 
 def place_of(code: str, page: str) -> str:
@@ -69,23 +67,6 @@ def place_of(code: str, page: str) -> str:
     return found.name if found else ""
 
 
-def _is_too_much(request: HttpRequest, form: AskForm | AddForm) -> bool:
-    """A program is slowed down; the people of one office are not (T51)."""
-    amount, seconds = QUESTIONS
-    if not is_limited(request, "talk_to_someone", amount=amount, seconds=seconds):
-        return False
-    words = _(
-        "There have been many questions from your network just now. Wait a while and press the button again. "
-        "What you have typed is still here."
-    )
-    form.add_error(None, ValidationError(words, code=TOO_MANY))
-    return True
-
-
-def _status(form: AskForm | AddForm) -> int:
-    return 429 if form.is_bound and form.has_error(NON_FIELD_ERRORS, TOO_MANY) else 200
-
-
 # By the link ---------------------------------------------------------------------------------
 
 
@@ -98,7 +79,7 @@ def own_enquiry(request: HttpRequest, token: str) -> HttpResponse:
     """What has become of the question; and a form to add to it. To open the link changes nothing (T52)."""
     enquiry = _of(token)
     form = AddForm(posted(request))
-    if form.is_valid() and not _is_too_much(request, form) and _added(form, token):
+    if form.is_valid() and not is_too_much(request, form, *QUESTIONS) and _added(form, token):
         messages.success(request, _("It is added. Whoever answers you has been told."))
         return redirect("own_enquiry", token)
     context = {
@@ -108,7 +89,7 @@ def own_enquiry(request: HttpRequest, token: str) -> HttpResponse:
         "link": secret_address("own_enquiry", token),
         "withdraw_url": reverse("own_enquiry_withdraw", args=[token]),
     }
-    return render(request, "support/own_enquiry.html", context, status=_status(form))
+    return render(request, "support/own_enquiry.html", context, status=status_of(form))
 
 
 def _added(form: AddForm, token: str) -> Enquiry | None:

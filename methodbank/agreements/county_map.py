@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .dates import UNKNOWN
-from .querysets import CountyShare, county_summary, known_agreements
+from .querysets import CountyShare, confirmed_since_reports, county_summary, known_agreements
 
 # Column and row by county code, counted from the north-west.
 PLACES = {
@@ -76,11 +76,12 @@ class Step:
 @dataclass(frozen=True)
 class CountyMap:
     """`year` is the one at whose end the country is shown; None is the latest that is known. `years` are those of which
-    there is data, the last one first."""
+    there is data, the last one first. `confirmed` is how many municipalities have told since the reports."""
 
     tiles: list[Tile]
     year: int | None = None
     years: Sequence[int] = ()
+    confirmed: int = 0
 
     width = 4 * WIDTH + 3 * GAP
     height = ROWS * (HEIGHT + GAP) - GAP
@@ -126,11 +127,12 @@ def map_of_today() -> CountyMap:
 def map_at(wanted: str) -> CountyMap:
     """As the country stood at the end of a year that there is data of; of today, if there is none. Two queries."""
     known = known_agreements()
+    confirmed = confirmed_since_reports(known)
     years = sorted({one.as_of.year for one in known if one.as_of != UNKNOWN}, reverse=True)
     year = next((year for year in years if str(year) == wanted), None)
     if year:
         known = [one for one in known if one.as_of.year <= year]
-    return CountyMap(_tiles(county_summary(known)), year, years)
+    return CountyMap(_tiles(county_summary(known)), year, years, confirmed)
 
 
 def _tiles(shares: Iterable[CountyShare]) -> list[Tile]:

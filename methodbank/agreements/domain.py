@@ -11,12 +11,13 @@ from accounts.models import User
 from places.models import Municipality, Region
 from search import indexing
 
-from .enums import STATUSES, EventKind, Precision
+from .enums import STATUSES, EventKind, KindOfSignatory, Occasion, Precision
 from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source, StatusRecord
 from .provenance import STANDING
 from .querysets import place_lookup
+from .signature_models import Signature
 
-DatedRow = TypeVar("DatedRow", StatusRecord, AgreementEvent, SignatoryCount, Contact)
+DatedRow = TypeVar("DatedRow", StatusRecord, AgreementEvent, SignatoryCount, Signature, Contact)
 
 
 def record_status(
@@ -79,6 +80,25 @@ def record_signatories(
     key = {"agreement": agreement, "as_of": as_of, "source": source}
     more = _entry(precision, note, entered_by, entered_as, is_confirmed)
     return _add_once(SignatoryCount, key, {"count": count}, more)
+
+
+def record_signature(
+    *,
+    agreement: Agreement,
+    name: str,
+    kind: KindOfSignatory,
+    occasion: Occasion,
+    as_of: datetime.date,
+    source: Source,
+    entered_by: User | None,
+    entered_as: str = "",
+    precision: Precision = Precision.DAY,
+) -> Signature:
+    """One more organisation on the list of those who have signed. One that is on it stays as it is (N12)."""
+    key = {"agreement": agreement, "name": " ".join(name.split())}
+    about = {"kind": kind, "occasion": occasion, "as_of": as_of, "source": source}
+    more = _entry(precision, "", entered_by, entered_as, True)
+    return _add_once(Signature, key, {}, about | more)
 
 
 def record_contact(

@@ -59,6 +59,25 @@ class EventKind(TextChoices):
     ENDED = "ended", pgettext_lazy("document", "Came to an end")
 
 
+class KindOfSignatory(TextChoices):
+    """What those who signed do, as reports count them (D13) and as the survey of 2013 asked (K6)."""
+
+    CULTURE = "culture", _("Culture")
+    SOCIAL = "social", _("Social work")
+    SPORT = "sport", _("Sport and leisure")
+    PATIENTS = "patients", _("Patients and users")
+    PROVIDERS = "providers", _("Providers of welfare")
+    RURAL = "rural", _("Rural and local development")
+    OTHER = "other", pgettext_lazy("signatories", "Others")
+
+
+class Occasion(TextChoices):
+    """When an organisation signed: together with the others, or on its own afterwards (N12)."""
+
+    CEREMONY = "ceremony", _("at a signing ceremony")
+    LATER = "later", _("afterwards")
+
+
 class Precision(TextChoices):
     """How much of a date the source gives. The rest of the stored date is the first day or month; an unknown one is
     stored as `dates.UNKNOWN`."""

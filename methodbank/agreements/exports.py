@@ -37,7 +37,7 @@ def as_csv(places: Iterable[Any]) -> bytes:
 def as_xlsx(places: Iterable[Any]) -> bytes:
     """For people, in their language: codes keep their zeros, and Excel makes no one column of it."""
     header = [_("Kind"), _("Code"), _("Name"), _("County code"), _("County")]
-    header += [_("Concerns"), _("Status"), _("As of"), _("Source"), _("Confirmed")]
+    header += [_("Concerns"), _("Status"), _("As of"), _("Source"), _("Confirmed by the place")]
     return xlsx_file(
         header, (row for place in places for row in _rows_for_people(place)), title=_("Agreements")
     )
@@ -49,8 +49,8 @@ def _rows_for_people(place: Any) -> Iterator[tuple[object, ...]]:
     for dimension in Dimension:
         records = _records(place, dimension)
         for record in records:
-            values = (record.label, _as_of(record), record.source.title)
-            yield (*words, dimension.label, *values, _("yes") if record.is_confirmed else _("no"))
+            confirmed = _("Yes") if record.is_confirmed else _("No")
+            yield (*words, dimension.label, record.label, _as_of(record), record.source.title, confirmed)
         if not records:
             yield (*words, dimension.label, "", "", "", "")
 
@@ -77,7 +77,7 @@ def _rows_for_programs(place: Any) -> Iterator[tuple[str, ...]]:
                 "true" if record.is_confirmed else "false",
             )
         if not records:
-            yield (*head, dimension, "", "", "", "", "", "")
+            yield (*head, dimension, *[""] * 6)
 
 
 def _head(place: Municipality | Region) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def _place_data(place: Any) -> dict[str, object]:
     }
 
 
-def _record_data(record: StatusRecord) -> dict[str, object]:
+def _record_data(record: StatusRecord) -> dict[str, Any]:
     values = {"value": record.value, "label": record.label, "as_of": record.as_of_iso}
     return values | _source_data(record)
 
@@ -130,5 +130,7 @@ def _document_data(agreement: Agreement) -> dict[str, object]:
     return about | {"events": events, "signatories": counts} | _source_data(agreement)
 
 
-def _source_data(row: Any) -> dict[str, object]:
-    return {"source": row.source.title, "source_slug": row.source.slug, "confirmed": row.is_confirmed}
+def _source_data(row: Any) -> dict[str, Any]:
+    """Where it stands, and whether the place has confirmed it."""
+    source = {"source": row.source.title, "source_slug": row.source.slug, "source_url": row.source.url}
+    return source | {"confirmed": row.is_confirmed}

@@ -16,6 +16,7 @@ from .enums import (
 )
 from .provenance import STANDING, Dated, Entered, OfPlace
 from .querysets import EnteredQuerySet, OfPlaceQuerySet
+from .signature_models import Signature  # noqa: F401  # part of the models
 
 
 class Source(models.Model):

@@ -51,6 +51,13 @@ PERSONAL_DATA = [
             processing=REGISTER_OF_AGREEMENTS,
             why=REGISTER,
         )
-        for name in ("StatusRecord", "GoverningRecord", "AgreementEvent", "SignatoryCount", "Contact")
+        for name in (
+            "StatusRecord",
+            "GoverningRecord",
+            "AgreementEvent",
+            "SignatoryCount",
+            "Signature",
+            "Contact",
+        )
     ),
 ]

@@ -47,6 +47,11 @@ class OfPlace(models.Model):
         ]
 
     @property
+    def place_code(self) -> str:
+        """Without asking the database for the place."""
+        return str(self.municipality_id or self.region_id)
+
+    @property
     def place(self) -> Municipality | Region:
         place = self.municipality or self.region
         if place is None:

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 
 from places.models import Municipality, Region
 
-from .enums import HAS_AGREEMENT, Dimension
+from .enums import HAS_AGREEMENT, Dimension, SourceKind
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +32,10 @@ class EnteredQuerySet(models.QuerySet[Any]):
     def counted(self) -> Self:
         """Those that figures, filters and the map are made of: standing, and not only read on some page."""
         return self.standing().filter(is_confirmed=True)
+
+    def unconfirmed(self) -> Self:
+        """Standing ones that were read on some page, and that the place has not confirmed."""
+        return self.standing().filter(is_confirmed=False)
 
 
 class OfPlaceQuerySet(EnteredQuerySet):
@@ -96,11 +100,12 @@ class CountyShare:
 
 @dataclass(frozen=True)
 class Known:
-    """One value of a municipality's agreement, and its day."""
+    """One value of a municipality's agreement, its day, and what kind of source says so."""
 
     code: str
     value: str
     as_of: datetime.date
+    source: str
 
 
 def known_agreements() -> list[Known]:
@@ -111,7 +116,13 @@ def known_agreements() -> list[Known]:
     of_municipalities = (
         _counted_records().filter(dimension=Dimension.AGREEMENT, region=None).order_by("as_of", "pk")
     )
-    return [Known(*row) for row in of_municipalities.values_list("municipality_id", "value", "as_of")]
+    columns = ("municipality_id", "value", "as_of", "source__kind")
+    return [Known(*row) for row in of_municipalities.values_list(*columns)]
+
+
+def confirmed_since_reports(known: Iterable[Known]) -> int:
+    """How many municipalities have told themselves, or in a round of the network's own, since others wrote of them."""
+    return len({one.code for one in known if one.source != SourceKind.REPORT})
 
 
 def county_summary(known: Iterable[Known]) -> list[CountyShare]:

@@ -15,7 +15,7 @@ from database.holding import held
 from places.models import Municipality, Region
 from search import indexing
 
-from .models import AgreementEvent, Contact, SignatoryCount
+from .models import Contact
 from .provenance import Entered
 
 EnteredRow = TypeVar("EnteredRow", bound=Entered)
@@ -26,7 +26,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "agreementevent": ("note",),
     "contact": ("role_title", "email", "phone", "web", "note"),
     "governingrecord": ("note",),
+    "mention": ("name", "note"),
+    "regionalparty": ("organisation", "web", "note"),
     "signatorycount": ("note",),
+    "signature": ("name", "note"),
     "statusrecord": ("note",),
 }
 
@@ -60,9 +63,10 @@ def redact(row: EnteredRow, *, by: User, retracted_as: str, reason: str) -> Ente
 
 
 def place_of(row: Entered) -> Municipality | Region:
-    if isinstance(row, AgreementEvent | SignatoryCount):
-        return row.agreement.place
-    return row.place  # type: ignore[attr-defined]  # all others are of a place
+    """Of the row itself, or of the document that it is about."""
+    of_place: Any = getattr(row, "agreement", row)
+    place: Municipality | Region = of_place.place
+    return place
 
 
 def _retraction(by: User, retracted_as: str, reason: str) -> dict[str, Any]:

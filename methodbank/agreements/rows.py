@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from places.models import Municipality, Region
 
 from . import dates
 from .enums import HAS_AGREEMENT, STATUSES, AgreementKind, AgreementStatus, DialogueStatus, Dimension
+from .later import later_than
 from .models import Agreement, Contact, StatusRecord
 
 _TONES: dict[str, str] = {
@@ -51,6 +52,8 @@ class RegisterRow:
     dialogue: Status
     agreement: Status
     other_documents: list[str]
+    later_dialogue: Sequence[StatusRecord] = ()
+    later_agreement: Sequence[StatusRecord] = ()
 
     @property
     def as_of(self) -> str:
@@ -59,18 +62,38 @@ class RegisterRow:
 
 
 def register_rows(
-    places: Iterable[Any], documents: Mapping[str, list[str]] | None = None
+    places: Iterable[Any],
+    documents: Mapping[str, list[str]] | None = None,
+    unconfirmed: Mapping[str, Sequence[StatusRecord]] | None = None,
 ) -> list[RegisterRow]:
-    """Of places `with_latest_status`; `documents` by the place's code, where the rows are to name them."""
+    """Of places `with_latest_status`. `documents` and what is `unconfirmed` by the place's code, where the rows are to
+    name them."""
     return [
-        RegisterRow(
-            place=place,
-            dialogue=status_of(place, Dimension.DIALOGUE),
-            agreement=status_of(place, Dimension.AGREEMENT),
-            other_documents=(documents or {}).get(place.pk, []),
+        _with_later(
+            RegisterRow(
+                place=place,
+                dialogue=status_of(place, Dimension.DIALOGUE),
+                agreement=status_of(place, Dimension.AGREEMENT),
+                other_documents=(documents or {}).get(place.pk, []),
+            ),
+            (unconfirmed or {}).get(place.pk, ()),
         )
         for place in places
     ]
+
+
+def _with_later(row: RegisterRow, records: Sequence[StatusRecord]) -> RegisterRow:
+    if not records:
+        return row
+    dialogue, agreement = (
+        [record for record in records if record.dimension == dimension]
+        for dimension in (Dimension.DIALOGUE, Dimension.AGREEMENT)
+    )
+    return replace(
+        row,
+        later_dialogue=later_than(row.dialogue.as_of, dialogue),
+        later_agreement=later_than(row.agreement.as_of, agreement),
+    )
 
 
 @dataclass(frozen=True)
@@ -95,16 +118,16 @@ def by_county(rows: Iterable[RegisterRow]) -> list[CountyRows]:
 
 
 def other_documents() -> dict[str, list[str]]:
-    """The kinds of documents that are no agreements, by the code of their place. One query for the whole country:
-    fetched place by place, they took a third of the register's time."""
+    """The kinds of confirmed documents that are no agreements, by the code of their place. One query for the whole
+    country: fetched place by place, they took a third of the register's time."""
     found: dict[str, list[str]] = {}
-    others = Agreement.objects.standing().exclude(kind=AgreementKind.AGREEMENT).order_by("pk")
+    others = Agreement.objects.counted().exclude(kind=AgreementKind.AGREEMENT).order_by("pk")
     for town, county, kind in others.values_list("municipality_id", "region_id", "kind"):
         found.setdefault(town or county, []).append(str(AgreementKind(kind).label))
     return found
 
 
-def row_of(place: Municipality | Region, records: Iterable[StatusRecord]) -> RegisterRow:
+def row_of(place: Municipality | Region, records: Sequence[StatusRecord]) -> RegisterRow:
     """Of one place, all of whose records are at hand: what `with_latest_status` asks the database for."""
     counted = [record for record in records if record.counts]
     in_time = sorted(counted, key=lambda record: (record.as_of, record.pk))
@@ -112,7 +135,7 @@ def row_of(place: Municipality | Region, records: Iterable[StatusRecord]) -> Reg
         _latest_of([record for record in in_time if record.dimension == dimension])
         for dimension in (Dimension.DIALOGUE, Dimension.AGREEMENT)
     )
-    return RegisterRow(place, dialogue, agreement, other_documents=[])
+    return _with_later(RegisterRow(place, dialogue, agreement, other_documents=[]), records)
 
 
 def _latest_of(records: Sequence[StatusRecord]) -> Status:

@@ -5,10 +5,11 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from places.finding import find_place
+from places.former_codes import former_codes_of
 from places.models import Municipality, Place, Region
 from places.seats import seats
 from search.documents import PUBLIC, SearchDocument
@@ -16,7 +17,7 @@ from search.questions import Question
 from search.registry import register
 from search.signposts import MOST_SHOWN, Signpost
 
-from .models import Agreement
+from .models import Agreement, StatusRecord
 from .querysets import with_latest_status
 from .rows import RegisterRow, register_rows
 
@@ -38,7 +39,7 @@ class PlaceSource:
     def document(self, obj: Any) -> SearchDocument:
         """One for all languages; "" as language means any."""
         place = obj if hasattr(obj, "agreement_value") else _annotated(type(obj)).get(pk=obj.pk)
-        row = register_rows([place])[0]
+        row = register_rows([place], unconfirmed={place.pk: place.unconfirmed})[0]
         return SearchDocument(
             kind=self.kind,
             key=place.code,
@@ -65,7 +66,8 @@ class PlaceSource:
 
 
 def _annotated(model: type[Model]) -> Any:
-    places = with_latest_status(model._default_manager.all()).prefetch_related("agreements")
+    seen = Prefetch("statusrecords", StatusRecord.objects.unconfirmed(), to_attr="unconfirmed")
+    places = with_latest_status(model._default_manager.all()).prefetch_related("agreements", seen)
     return places.select_related("region") if model is Municipality else places
 
 
@@ -74,13 +76,21 @@ def _summary(row: RegisterRow) -> str:
     statuses = [(_("Dialogue"), row.dialogue), (_("Agreement"), row.agreement)]
     known = [f"{word}: {status.label.lower()}" for word, status in statuses if status.tone]
     county = [row.place.region.name] if isinstance(row.place, Municipality) else []
-    return " · ".join([*county, *known])
+    return " · ".join([*county, *known, *_later(row)])
+
+
+def _later(row: RegisterRow) -> Iterator[str]:
+    text = _("%(what)s, latest known %(date)s: %(status)s, not confirmed by the place")
+    for record in [*row.later_dialogue, *row.later_agreement]:
+        what, status = record.get_dimension_display(), record.label.lower()
+        yield text % {"what": what, "status": status, "date": record.as_of_text}
 
 
 def _words(place: Any) -> Iterator[str]:
     yield getattr(place, "authority_name", "")
     if (seat := seats().get(place.code)) and seat.name != place.name:
         yield seat.name
+    yield from former_codes_of(place.code)
     documents: Iterable[Agreement] = place.agreements.all()
     for document in (each for each in documents if not each.is_retracted):
         yield from (document.title, str(document.get_kind_display()), document.scope)

@@ -14,7 +14,11 @@ _LONGEST_TITLE = 200
 def web_page(url: str, *, title: str = "", publisher: str = "", year: int | None = None) -> Source:
     """A page by its address; without a title it is called by its address."""
     about = {"title": (title or url)[:_LONGEST_TITLE], "publisher": publisher[:120], "published_on": year}
-    return _once(f"webb-{_mark(url)}", SourceKind.WEB_PAGE, **about, url=url)
+    return _once(slug_of_page(url), SourceKind.WEB_PAGE, **about, url=url)
+
+
+def slug_of_page(url: str) -> str:
+    return f"webb-{_mark(url)}"
 
 
 def document(url: str, *, title: str) -> Source:

@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cms.finding.social_cards import picture
 from places.finding import Found, place_names
 from places.finding import find_place as found_by
+from places.former_codes import code_today
 from places.models import Municipality, Region
 from places.seats import neighbours
 from registry.about_places import PlaceFacts, place_sections
@@ -22,10 +24,13 @@ from .contradictions import contradictions
 from .county_map import map_at
 from .enums import HAS_AGREEMENT
 from .forms import PlaceSearch, RegisterFilter
+from .known.models import Mention
+from .later import unconfirmed_and_newest, unconfirmed_by_place
 from .link_previews import place_card, place_preview, register_preview
-from .models import Agreement, Contact, Source, StatusRecord
+from .models import Agreement, AgreementEvent, Contact, SignatoryCount, Source
 from .querysets import with_latest_status
 from .rows import Status, by_county, newest_of_each_role, other_documents, register_rows, row_of
+from .signature_models import Signature
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
 
@@ -37,13 +42,14 @@ LONGEST_FLAT = 60
 def register(request: HttpRequest) -> HttpResponse:
     """Every place on one page, so that the browser's own search works, with one form to narrow it."""
     form = RegisterFilter(request.GET)
-    municipalities = register_rows(form.municipalities(), other_documents())
+    unconfirmed, newest = unconfirmed_and_newest()
+    municipalities = register_rows(form.municipalities(), other_documents(), unconfirmed)
     context = {
         "form": form,
         "municipalities": municipalities,
         "counties": by_county(municipalities) if len(municipalities) > LONGEST_FLAT else [],
-        "regions": register_rows(form.regions()),
-        "newest": StatusRecord.objects.counted().newest_first().first(),
+        "regions": register_rows(form.regions(), unconfirmed=unconfirmed),
+        "newest": newest,
         "comparison": survey_comparison(),
         "charts": survey_charts(),
         "map": map_at(request.GET.get("year", "")),
@@ -72,13 +78,17 @@ def find_place(request: HttpRequest) -> HttpResponse:
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Region, slug=slug)
-    rows = register_rows(with_latest_status(place.municipalities.alphabetical()), other_documents())
+    municipalities = with_latest_status(place.municipalities.alphabetical())
+    rows = register_rows(municipalities, other_documents(), unconfirmed_by_place())
     context = _place_context(request, place) | _head(request, place) | {"municipalities": rows}
     return render(request, "agreements/place.html", context)
 
 
 @require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """A code that the place no longer has leads on to it for good."""
+    if (today := code_today(code)) != code:
+        return redirect("register_municipality", today, permanent=True)
     place = get_object_or_404(Municipality.objects.select_related("region"), code=code)
     context = _place_context(request, place) | _head(request, place) | {"region": place.region}
     return render(request, "agreements/place.html", context)
@@ -118,8 +128,7 @@ def _places(form: RegisterFilter, needs: Iterable[str]) -> list[Any]:
 
 def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[str, Any]:
     records = list(place.statusrecords.select_related("source").order_by("-as_of", "dimension", "-pk"))
-    related = ("source", "events__source", "signatories__source")
-    agreements = list(place.agreements.standing().prefetch_related(*related))
+    agreements = list(place.agreements.standing().select_related("source").prefetch_related(*_with_sources()))
     contacts, region_contacts = _contacts(place)
     current = row_of(place, records)
     governing = list(place.governingrecords.standing().select_related("source"))
@@ -127,7 +136,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "place": place,
         "current": current,
         "records": records,
-        "agreements": agreements,
+        "documents": _documents(agreements),
         "contradictions": contradictions(records, agreements),
         "contacts": contacts,
         "region_contacts": region_contacts,
@@ -136,6 +145,25 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "today": timezone.localdate(),
         "sections": place_sections(request, _facts(place, current.agreement)),
     }
+
+
+def _with_sources() -> list[Prefetch]:
+    """What is said of a document, oldest first, each kind in one query with where it is said, and who has signed."""
+    return [
+        Prefetch("events", AgreementEvent.objects.select_related("source")),
+        Prefetch("signatories", SignatoryCount.objects.select_related("source")),
+        Prefetch("mentions", Mention.objects.select_related("source")),
+        Prefetch("signatures", Signature.objects.all()),
+    ]
+
+
+def _documents(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
+    """Those that the place has confirmed, or of which it has confirmed something, and those only seen on pages."""
+    found: dict[str, list[Agreement]] = {"confirmed": [], "seen": []}
+    for agreement in agreements:
+        rows = [agreement, *agreement.events.all(), *agreement.signatories.all(), *agreement.signatures.all()]
+        found["confirmed" if any(row.counts for row in rows) else "seen"].append(agreement)
+    return found
 
 
 def _facts(place: Municipality | Region, agreement: Status) -> PlaceFacts:
@@ -162,7 +190,7 @@ def _contacts(place: Municipality | Region) -> tuple[list[Contact], list[Contact
 
 def _sources(rows: Iterable[Any], agreements: Iterable[Agreement]) -> list[Source]:
     """Each source behind something on the page, once."""
-    parts = (chain([one], one.events.all(), one.signatories.all()) for one in agreements)
+    parts = (chain([one], one.events.all(), one.signatories.all(), one.mentions.all()) for one in agreements)
     found = {row.source.slug: row.source for row in chain(rows, *parts)}
     return [found[slug] for slug in sorted(found)]
 

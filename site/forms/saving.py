@@ -26,3 +26,8 @@ def saved(form: forms.BaseForm, save: Callable[[], Saved], *, field: str | None 
     except Refused as refusal:
         form.add_error(refusal.field or field, str(refusal))
     return None
+
+
+def is_saved(form: forms.BaseForm, save: Callable[[], object]) -> bool:
+    """Whether what was sent makes sense and the verb said yes. For views that do not need what it made."""
+    return form.is_valid() and saved(form, save) is not None

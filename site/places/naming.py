@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from web.wording import bare, plain
 
+from .former_codes import code_today
+
 _SIGN: Final = {"kommun": ":k", "län": ":l", "": ""}
 _MUNICIPAL: Final = frozenset(
     ("kommun", "kommunen", "kommuns", "kommunens", "stad", "staden", "stads", "municipality", "city", "town")
@@ -87,9 +89,9 @@ def names_of(*, name: str, code: str, kind: str, authority: str = "") -> str:
 
 
 def exactly(text: str) -> Iterator[str]:
-    """What `names_of` holds of the place that a text names: by its code, or by its whole name."""
+    """What `names_of` holds of the place that a text names: by its code, also a former one, or its whole name."""
     if code := code_in(text):
-        yield f"|{code}|"
+        yield f"|{code_today(code)}|"
     elif (reading := read(text)).core:
         yield f"|{reading.core}{_SIGN[reading.kind]}|"
 

@@ -5,7 +5,7 @@ Stricter than `spreadsheets.read_rows`, which it reads with: what is loaded here
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -39,15 +39,15 @@ class Problem:
     row: int | None
     code: str
     message: str
+    column: str = ""
 
     def __str__(self) -> str:
         if self.row is None:
             return f"{self.file}: {self.message}"
-        return _("%(file)s, row %(row)s: %(message)s") % {
-            "file": self.file,
-            "row": self.row,
-            "message": self.message,
-        }
+        place = {"file": self.file, "row": self.row, "column": self.column, "message": self.message}
+        if self.column:
+            return _("%(file)s, row %(row)s, column %(column)s: %(message)s") % place
+        return _("%(file)s, row %(row)s: %(message)s") % place
 
 
 @dataclass
@@ -57,25 +57,29 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def refuse(self, code: str, message: str, row: int | None = None) -> None:
+    def refuse(self, code: str, message: str, row: int | None = None, column: str = "") -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(self.file, row, code, message))
+            self.problems.append(Problem(self.file, row, code, message, column))
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Table:
+def read_table(
+    path: Path, columns: Sequence[str], *, optional: Sequence[str] = (), guesses: bool = False
+) -> Table:
     """The rows of a file with at least these columns, or what is wrong with it. Nothing is raised.
 
-    What stands above the row that names the columns is passed over; columns that nobody asked for are told of.
+    What stands above the row that names the columns is passed over; columns that nobody asked for are told of, and
+    `optional` ones that are missing are empty. With `guesses`, a CSV file may be the Windows-1252 of older programs.
     """
     table = Table(path.name)
-    records = _records(path, table)
+    records = _records(path, table, guesses)
     if records is None:
         return table
     top = next((at for at, record in enumerate(records[:LAST_HEADER]) if _names(record, columns)), 0)
     header = [name.strip() for name in records[top]] if records else []
     if _has_columns(header, columns, table, top + 1):
-        table.rows = list(_rows(records, top, table))
-        _tell_unread(header, columns, table)
+        missing = dict.fromkeys((name for name in optional if name not in header), "")
+        table.rows = [replace(row, cells=row.cells | missing) for row in _rows(records, top, table)]
+        _tell_unread(header, (*columns, *optional), table)
     return table
 
 
@@ -83,12 +87,12 @@ def _names(record: list[str], columns: Sequence[str]) -> bool:
     return {name.strip() for name in record}.issuperset(columns)
 
 
-def _records(path: Path, table: Table) -> list[list[str]] | None:
-    """As the cells are written. No guess about letters: a register keeps what it is given."""
+def _records(path: Path, table: Table, guesses: bool) -> list[list[str]] | None:
+    """As the cells are written. Without guesses about letters: a register keeps what it is given."""
     try:
         with path.open("rb") as file:
             content = read_limited(file)
-        records = [[_written(cell) for cell in row] for row in records_of(content, guesses=False)]
+        records = [[_written(cell) for cell in row] for row in records_of(content, guesses=guesses)]
     except OSError:
         table.refuse("missing", _("The file is missing or cannot be opened."))
     except UnreadableSpreadsheet as error:

@@ -25,14 +25,18 @@ from extranet.organisations import invitations, profiles
 from extranet.organisations.enums import MembershipRole, OrganisationKind, StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.people import domain as people
+from extranet.signatures import domain as signatures
 from extranet.support import domain as support
+from extranet.tips import domain as tips
 from home.announcements import domain as announcements
 from home.announcements.models import MeetingIndexPage
 from home.models import HomePage
 from tests.extranet.digests.makers import POINT, QUOTE, make_approved, make_digest, make_point, make_sent
 from tests.extranet.handover.makers import a_meeting, an_experience
 from tests.extranet.inputs.makers import make_accepted, make_draft, make_filed, text
+from tests.extranet.signatures.makers import NAMES, make_agreement, make_confirmed, make_signature
 from tests.extranet.support.makers import make_enquiry, make_passed_on
+from tests.extranet.tips.makers import keep_county, make_lund, make_tip
 from tests.pages import publish
 from tests.people import make_known, make_person
 
@@ -51,7 +55,9 @@ ROOMS = {
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "signatures": signatures,
     "support": support,
+    "tips": tips,
     "writing": writing,
 }
 ACTING = {"by", "user", "author"}
@@ -108,6 +114,10 @@ def make_world() -> SimpleNamespace:
     w.approved = make_approved(w.samordnare, w.norr)
     w.sent = make_sent(w.samordnare, w.norr)
     w.enquiry = make_enquiry()[0]
+    w.tip = make_tip(make_lund())
+    w.signed, w.signing = make_agreement(), make_confirmed()
+    w.signature = make_signature(w.signed)
+    keep_county(w.skane)
     w.passed_on = make_passed_on(w.skane, w.samordnare)[0]
     w.offered = an_experience(w.colleague)
     w.handover = hand_over(w, by=w.colleague, leaver=w.colleague, successor=w.skane)
@@ -299,6 +309,24 @@ VERBS = {
         "samordnare",
         lambda w, by: profiles.register_organisation(profile={"name": "Ny", "kind": OrganisationKind.MEMBER}, by=by),
     ),
+    "signatures.accept_signature": (
+        "skane",
+        lambda w, by: signatures.accept_signature(request=w.signing, by=by),
+    ),
+    "signatures.close_form": ("skane", lambda w, by: signatures.close_form(agreement=w.signed, by=by)),
+    "signatures.decline_signature": (
+        "skane",
+        lambda w, by: signatures.decline_signature(request=w.signing, by=by, reason="x"),
+    ),
+    "signatures.enter_names": (
+        "skane",
+        lambda w, by: signatures.enter_names(agreement=w.signed, by=by, **NAMES),
+    ),
+    "signatures.open_form": ("skane", lambda w, by: signatures.open_form(agreement=w.signed, by=by, words="x")),
+    "signatures.take_off": (
+        "skane",
+        lambda w, by: signatures.take_off(signature=w.signature, by=by, reason="x"),
+    ),
     "support.answer_enquiry": (
         "skane",
         lambda w, by: support.answer_enquiry(enquiry=w.passed_on, by=by, text="x", seen=w.passed_on.version),
@@ -316,5 +344,13 @@ VERBS = {
     "support.take_enquiry": (
         "skane",
         lambda w, by: support.take_enquiry(enquiry=w.passed_on, by=by, seen=w.passed_on.version),
+    ),
+    "tips.accept_tip": (
+        "skane",
+        lambda w, by: tips.accept_tip(tip=w.tip, by=by),
+    ),
+    "tips.decline_tip": (
+        "skane",
+        lambda w, by: tips.decline_tip(tip=w.tip, by=by, words="x"),
     ),
 }  # fmt: skip

@@ -21,10 +21,14 @@ from extranet.meetings.jobs import RegistrationsExport
 from extranet.notifications.models import Notification
 from extranet.organisations import invitations
 from extranet.organisations.models import Organisation
+from extranet.signatures import domain as signatures
 from extranet.support import asking
 from extranet.support import domain as support
+from extranet.tips import domain as tips
+from extranet.tips.domain import Correction
 from jobs.domain import start
 from places.models import Municipality, Region
+from tests.extranet.signatures.makers import make_agreement, make_confirmed, make_signature
 from tests.people import make_person
 from tests.worker import run_jobs
 from web.secret_links import hashed
@@ -39,6 +43,7 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
     )
     Municipality.objects.create(code="1280", name="Malmö", region=region)
     own = Organisation.objects.get(memberships__user=skane)
+    Organisation.objects.filter(pk=own.pk).update(region=region)
     experience = shared_experience(skane, own, Audience.NETWORK)
     draft = shared_experience(skane, own, Audience.DRAFT)
     public = shared_experience(skane, own, Audience.PUBLIC)
@@ -63,6 +68,10 @@ def world(skane, norr, lokal, nod, samordnare, redaktor, admin) -> SimpleNamespa
         enquiry=enquiry.pk,
         enquiry_token=enquiry_token,
         passed_on_enquiry=passed_on_enquiry(samordnare, own).pk,
+        tip=waiting_tip().pk,
+        agreement=open_agreement(skane).pk,
+        signing=waiting_signature().pk,
+        signature=make_signature(make_agreement(municipality="1280")).pk,
         meeting_file=written_file(skane, meeting).pk,
         input=filed.pk,
         own_input=open_input(skane, own).pk,
@@ -139,6 +148,22 @@ def waiting_invitation(inviter, organisation):
 def new_enquiry():
     question = asking.Question(about="Hur börjar vi?", asker="association", email="fragar@exempel.se")
     return asking.ask(question=question, submission_key=uuid.uuid4())
+
+
+def open_agreement(keeper):
+    agreement = make_agreement(municipality="1280")
+    signatures.open_form(agreement=agreement, by=keeper, words="Läs hela texten på kommunens webb.")
+    return agreement
+
+
+def waiting_signature():
+    return make_confirmed(make_agreement(municipality="1280"))
+
+
+def waiting_tip():
+    correction = Correction(concern="contact", text="Hon har slutat.")
+    place = Municipality.objects.get(code="1280")
+    return tips.send_tip(place=place, correction=correction, submission_key=uuid.uuid4())[0]
 
 
 def passed_on_enquiry(coordinator, organisation):

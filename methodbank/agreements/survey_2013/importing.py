@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from methodbank.agreements.enums import (
     EventKind,
     Precision,
 )
+from methodbank.agreements.import_report import Report
 from methodbank.agreements.models import (
     Agreement,
     AgreementEvent,
@@ -40,33 +40,6 @@ SUMMARY = "2014"
 TERM = "2010"
 
 Entry = tuple[Row, models.Model]
-
-
-@dataclass
-class Report:
-    """What an import found and did. With problems, or in a dry run, nothing is kept."""
-
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    added: dict[str, int] = field(default_factory=dict)
-    dry_run: bool = False
-
-    @property
-    def ok(self) -> bool:
-        return not self.problems
-
-    @property
-    def total(self) -> int:
-        return sum(self.added.values())
-
-    def lines(self) -> list[str]:
-        if not self.ok:
-            return [*map(str, self.problems), _("Nothing was imported.")]
-        counts = [f"{label}: {count}" for label, count in self.added.items() if count]
-        if not counts:
-            return [*self.notes, _("Everything was there already. Nothing was changed.")]
-        end = _("Dry run: nothing was kept.") if self.dry_run else _("All of it was imported.")
-        return [*self.notes, *counts, end]
 
 
 def import_survey(folder: Path = DEFAULT_FOLDER, *, dry_run: bool = False) -> Report:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from methodbank.agreements import signatory_chart
 from methodbank.agreements.models import Agreement
 from methodbank.agreements.rows import Status
+from methodbank.agreements.signature_list import SignatureList, signature_list
 from registry.about_places import FilledPlaceSection
 from web.charts import BarChart
 
@@ -21,6 +22,11 @@ SWEDISH = "sv"
 @register.simple_tag
 def chart_of_signatories(agreement: Agreement) -> BarChart | None:
     return signatory_chart.signatory_chart(agreement)
+
+
+@register.simple_tag
+def names_that_signed(agreement: Agreement) -> SignatureList:
+    return signature_list(agreement)
 
 
 @register.simple_tag(takes_context=True)

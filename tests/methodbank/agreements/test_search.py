@@ -17,7 +17,7 @@ def test_place_source_is_registered_for_both_kinds() -> None:
 
 def test_place_documents_are_made_of_every_place_in_few_queries(django_assert_num_queries) -> None:
     source = PlaceSource()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         documents = [source.document(obj) for obj in source.objects()]
     assert len({document.key for document in documents}) == 311
 

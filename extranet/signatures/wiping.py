@@ -1,0 +1,43 @@
+"""What is deleted of whoever signed. The worker asks for it every night; the list of organisations stays."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from database.holding import all_held
+from extranet.notifications.models import Notification, OutgoingMail
+from extranet.notifications.subjects import columns_for
+
+from .enums import CONFIRM_WITHIN, KEPT_AFTER_DECISION, KEPT_AT_MOST
+from .models import SigningRequest
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def wipe(now: datetime) -> int:
+    """Deletes requests that nobody confirmed in 14 days, those decided 90 days ago, and all after a year. How many."""
+    over = (
+        Q(confirmed_at=None, created_at__lte=now - CONFIRM_WITHIN)
+        | Q(decided_at__lte=now - KEPT_AFTER_DECISION)
+        | Q(created_at__lte=now - KEPT_AT_MOST)
+    )
+    count = forget(SigningRequest.objects.filter(over))
+    log.info("%s requests to sign were wiped", count)
+    return count
+
+
+def forget(requests: QuerySet[Any]) -> int:
+    """Deletes these with all that was told of them."""
+    rows = all_held(requests)
+    for request in rows:
+        Notification.objects.filter(**columns_for(request)).delete()
+        OutgoingMail.objects.filter(**columns_for(request)).delete()
+        OutgoingMail.objects.filter(
+            address=request.email, subject__contains=f"({request.reference})"
+        ).delete()
+        request.delete()
+    return len(rows)

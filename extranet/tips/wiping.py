@@ -1,0 +1,39 @@
+"""What is deleted when a tip is done. The worker asks for it every night."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from database.holding import all_held
+from extranet.notifications.models import Notification, OutgoingMail
+from extranet.notifications.subjects import columns_for
+
+from .enums import KEPT_AFTER_DECISION, KEPT_AFTER_LAST_WORD
+from .models import Tip
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def wipe(now: datetime) -> int:
+    """Deletes tips 90 days after they were decided, and a year after they were sent in any case. How many."""
+    over = Q(decided_at__lte=now - KEPT_AFTER_DECISION) | Q(
+        created_at__lte=now - KEPT_AFTER_LAST_WORD, decided_at=None
+    )
+    count = forget(Tip.objects.filter(over))
+    log.info("%s tips were wiped", count)
+    return count
+
+
+def forget(tips: QuerySet[Any]) -> int:
+    """Deletes these with all that was told of them."""
+    rows = all_held(tips)
+    for tip in rows:
+        Notification.objects.filter(**columns_for(tip)).delete()
+        OutgoingMail.objects.filter(**columns_for(tip)).delete()
+        OutgoingMail.objects.filter(address=tip.email, subject__contains=f"({tip.reference})").delete()
+        tip.delete()
+    return len(rows)

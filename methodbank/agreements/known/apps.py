@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KnownConfig(AppConfig):
+    name = "methodbank.agreements.known"
+    label = "known"
