@@ -13,7 +13,7 @@ BIN := .venv/bin
 
 .PHONY: help
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# make /make /p' Makefile
 
 # Installing ------------------------------------------------------------------
 

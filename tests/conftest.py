@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -8,7 +10,16 @@ settings.register_profile(
 )
 settings.load_profile("knutpunkt")
 
+# What is imported and collected stays until the end, so nobody looks for garbage in it: not now, and not between tests.
+gc.disable()
+
 pytest_plugins = ["tests.databases", "tests.people", "tests.everyone", "tests.pages", "tests.browser"]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

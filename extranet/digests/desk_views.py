@@ -16,7 +16,7 @@ from forms.saving import saved
 from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
-from . import domain, policies
+from . import domain, policies, sending
 from .forms import CiteForm, DigestForm, PointForm, citable_by
 from .models import Citation, Digest, DigestPoint
 from .seen import state_of
@@ -186,7 +186,7 @@ def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("Approved. It can be sent now.")
     seen = request.POST.get("seen", "")
-    tell_done_or_refused(request, lambda: domain.approve(digest=digest, by=request.user, seen=seen), done)
+    tell_done_or_refused(request, lambda: sending.approve(digest=digest, by=request.user, seen=seen), done)
     return redirect(digest)
 
 
@@ -195,7 +195,7 @@ def approve(request: SignedInRequest, key: UUID) -> HttpResponse:
 def reopen(request: SignedInRequest, key: UUID) -> HttpResponse:
     digest = _digest(request, key)
     done = _("The digest is a draft again.")
-    tell_done_or_refused(request, lambda: domain.reopen(digest=digest, by=request.user), done)
+    tell_done_or_refused(request, lambda: sending.reopen(digest=digest, by=request.user), done)
     return redirect(digest)
 
 
@@ -207,7 +207,7 @@ def send(request: SignedInRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         done = _("Sent. The readers and everyone quoted have been told.")
         seen = request.POST.get("seen", "")
-        tell_done_or_refused(request, lambda: domain.send(digest=digest, by=request.user, seen=seen), done)
+        tell_done_or_refused(request, lambda: sending.send(digest=digest, by=request.user, seen=seen), done)
         return redirect(digest)
     points = digest.points.with_all()
     context = {

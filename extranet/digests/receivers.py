@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from extranet.inputs.models import NationalInput
 from extranet.inputs.signals import input_withdrawn
 
-from .domain import let_go_of
+from .sending import let_go_of
 
 
 @receiver(input_withdrawn, dispatch_uid="digests_let_go_of_input")

@@ -19,7 +19,7 @@ from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.text.language import Said
 
-from . import domain, policies
+from . import policies, sending
 from .forms import AnswerForm
 from .models import Digest, DigestPoint, PointAnswer
 from .rendering.files import is_unharmed
@@ -96,7 +96,7 @@ def answer(request: SignedInRequest, key: int) -> HttpResponse:
 
 def _answered(user: User, point: DigestPoint, form: AnswerForm) -> PointAnswer | None:
     text, key = form.cleaned_data["text"], form.cleaned_data["submission_key"]
-    return saved(form, lambda: domain.answer_point(point=point, by=user, text=text, submission_key=key))
+    return saved(form, lambda: sending.answer_point(point=point, by=user, text=text, submission_key=key))
 
 
 def visible(user: User, key: UUID) -> Digest:

@@ -1,7 +1,7 @@
 """Handing over responsibilities. Rights are asked again when a handover is accepted, not only when it is proposed.
 
 Whoever decides holds the people it concerns first, then the handover, and then the things, in the order of their kinds:
-inputs before digests, as `digests.domain` does it, so that two at once cannot wait for each other.
+inputs before digests, as `digests.holding` says, so that two at once cannot wait for each other.
 """
 
 from __future__ import annotations

@@ -133,9 +133,8 @@ def _gather(narrow: Q) -> list[Responsibility]:
     found: dict[str, Responsibility] = {}
     for row in first.union(*others, all=True):
         one = Responsibility(*row)
-        # The same role or contact, by a membership of today and one of before: today's counts.
-        if one.code not in found or one.has_owner:
-            found[one.code] = one
+        # The same role or contact, by a membership of today and one of before.
+        found.setdefault(one.code, one)
     order = list(responsibility_kinds())
     return sorted(found.values(), key=lambda one: (order.index(one.kind), one.title, one.key))
 

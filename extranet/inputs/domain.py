@@ -152,18 +152,24 @@ def mark_read(*, national_input: NationalInput, by: User) -> NationalInput:
 
 
 @transaction.atomic
-def ask_for_detail(*, national_input: NationalInput, by: User, reason: str) -> NationalInput:
-    return _with_reason(national_input, InputStatus.NEEDS_DETAIL, by=by, reason=reason)
+def ask_for_detail(
+    *, national_input: NationalInput, by: User, reason: str, seen: int | None = None
+) -> NationalInput:
+    return _with_reason(national_input, InputStatus.NEEDS_DETAIL, by=by, reason=reason, seen=seen)
 
 
 @transaction.atomic
-def accept(*, national_input: NationalInput, by: User, reason: str = "") -> NationalInput:
-    return _step(national_input=national_input, to=InputStatus.ACCEPTED, by=by, reason=reason)
+def accept(
+    *, national_input: NationalInput, by: User, reason: str = "", seen: int | None = None
+) -> NationalInput:
+    return _step(national_input=national_input, to=InputStatus.ACCEPTED, by=by, reason=reason, seen=seen)
 
 
 @transaction.atomic
-def decline(*, national_input: NationalInput, by: User, reason: str) -> NationalInput:
-    return _with_reason(national_input, InputStatus.DECLINED, by=by, reason=reason)
+def decline(
+    *, national_input: NationalInput, by: User, reason: str, seen: int | None = None
+) -> NationalInput:
+    return _with_reason(national_input, InputStatus.DECLINED, by=by, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -183,17 +189,26 @@ def move(
     return fresh
 
 
-def _with_reason(national_input: NationalInput, to: InputStatus, *, by: User, reason: str) -> NationalInput:
+def _with_reason(
+    national_input: NationalInput, to: InputStatus, *, by: User, reason: str, seen: int | None
+) -> NationalInput:
     if not reason.strip():
         raise InputError(_("Write a reason: the sender reads it."))
-    return _step(national_input=national_input, to=to, by=by, reason=reason.strip())
+    return _step(national_input=national_input, to=to, by=by, reason=reason.strip(), seen=seen)
 
 
-def _step(national_input: NationalInput, to: InputStatus, *, by: User, reason: str = "") -> NationalInput:
-    """One that the coordinators take."""
+def _step(
+    *, national_input: NationalInput, to: InputStatus, by: User, reason: str = "", seen: int | None = None
+) -> NationalInput:
+    """One that the coordinators take. `seen` is the version that was read: nobody answers other words (T88)."""
     person = held_person(by)
-    demand(can_step_input(person, held_thing(national_input, person)))
-    return move(national_input=national_input, to=to, by=by, reason=reason)
+    fresh = held_thing(national_input, person)
+    demand(can_step_input(person, fresh))
+    if seen is not None and seen != fresh.version:
+        raise InputError(
+            _("The sender has changed the text since you opened it. Read it again, and then choose.")
+        )
+    return move(national_input=fresh, to=to, by=by, reason=reason)
 
 
 def _owned(national_input: NationalInput, by: User) -> NationalInput:

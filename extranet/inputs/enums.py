@@ -70,12 +70,14 @@ _SUBJECTS: dict[InputStatus, Promise] = {
     InputStatus.WITHDRAWN: _("Your input %(number)s has been taken back"),
 }
 
+_ANSWERS = frozenset(
+    {InputStatus.NEEDS_DETAIL, InputStatus.ACCEPTED, InputStatus.DECLINED, InputStatus.WITHDRAWN}
+)
 _NEXT: dict[InputStatus, frozenset[InputStatus]] = {
     InputStatus.DRAFT: frozenset({InputStatus.FILED, InputStatus.WITHDRAWN}),
-    InputStatus.FILED: frozenset({InputStatus.BEING_READ, InputStatus.WITHDRAWN}),
-    InputStatus.BEING_READ: frozenset(
-        {InputStatus.NEEDS_DETAIL, InputStatus.ACCEPTED, InputStatus.DECLINED, InputStatus.WITHDRAWN}
-    ),
+    # Whoever answers has read it. Who needs more time says that she is reading.
+    InputStatus.FILED: frozenset({InputStatus.BEING_READ}) | _ANSWERS,
+    InputStatus.BEING_READ: _ANSWERS,
     InputStatus.NEEDS_DETAIL: frozenset({InputStatus.FILED, InputStatus.DECLINED, InputStatus.WITHDRAWN}),
     InputStatus.ACCEPTED: frozenset(
         {InputStatus.IN_DIGEST, InputStatus.NEEDS_DETAIL, InputStatus.DECLINED, InputStatus.WITHDRAWN}

@@ -143,7 +143,7 @@ class ShareForm(AudienceForm):
         )
 
 
-class FileForm(forms.Form):
+class SeenForm(forms.Form):
     """The version that was read."""
 
     seen = VersionField()

@@ -16,7 +16,7 @@ from web.text.language import Said
 
 from . import domain, policies
 from .enums import CoordinatorStep, possible_steps
-from .forms import FileForm, InputForm, ShareForm, StepForm, WithdrawForm
+from .forms import InputForm, SeenForm, ShareForm, StepForm, WithdrawForm
 from .models import NationalInput
 from .quotations import quotations_of
 
@@ -111,13 +111,19 @@ def file(request: SignedInRequest, key: str) -> HttpResponse:
     done = _(
         "Filed. The coordinator has it now. We write to you when you are needed, and when it is settled."
     )
-    form = FileForm(request.POST)
-    form.full_clean()
-    seen = form.cleaned_data["seen"]
+    seen = _seen(request)
     tell_done_or_refused(
         request, lambda: domain.file_input(national_input=national_input, by=request.user, seen=seen), done
     )
     return redirect("input", key)
+
+
+def _seen(request: SignedInRequest) -> int:
+    """The version that was read. A page carries it anew each time it is shown."""
+    form = SeenForm(request.POST)
+    form.full_clean()
+    seen: int = form.cleaned_data["seen"]
+    return seen
 
 
 def before_filing(national_input: NationalInput) -> str:
@@ -183,21 +189,21 @@ def step(request: SignedInRequest, key: str) -> HttpResponse:
 def _taken(request: SignedInRequest, form: StepForm, national_input: NationalInput) -> bool:
     return tell_done_or_refused(
         request,
-        lambda: _take_step(request.user, national_input, **form.cleaned_data),
+        lambda: _take_step(request.user, national_input, seen=_seen(request), **form.cleaned_data),
         _("Done. The sender has been told."),
     )
 
 
-def _take_step(user: User, national_input: NationalInput, *, step: str, reason: str) -> None:
+def _take_step(user: User, national_input: NationalInput, *, step: str, reason: str, seen: int) -> None:
     match CoordinatorStep(step):
         case CoordinatorStep.READ:
             domain.mark_read(national_input=national_input, by=user)
         case CoordinatorStep.ASK:
-            domain.ask_for_detail(national_input=national_input, by=user, reason=reason)
+            domain.ask_for_detail(national_input=national_input, by=user, reason=reason, seen=seen)
         case CoordinatorStep.ACCEPT:
-            domain.accept(national_input=national_input, by=user, reason=reason)
+            domain.accept(national_input=national_input, by=user, reason=reason, seen=seen)
         case CoordinatorStep.DECLINE:
-            domain.decline(national_input=national_input, by=user, reason=reason)
+            domain.decline(national_input=national_input, by=user, reason=reason, seen=seen)
 
 
 def _page(request: SignedInRequest, national_input: NationalInput, **forms: object) -> HttpResponse:

@@ -1,20 +1,22 @@
 from django.urls import path
 
-from . import message_views, views
+from . import message_views, planning_views, registration_views, views
 
 PREFIX = "moten/"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
-    path("nytt/", views.meeting_new, name="meeting_new"),
+    path("nytt/", planning_views.meeting_new, name="meeting_new"),
     path("<uuid:key>/", views.meeting, name="meeting"),
-    path("<uuid:key>/andra/", views.meeting_edit, name="meeting_edit"),
-    path("<uuid:key>/stall-in/", views.meeting_cancel, name="meeting_cancel"),
-    path("<uuid:key>/annonsera/", views.meeting_announce, name="meeting_announce"),
-    path("<uuid:key>/anmalda/", views.meeting_registrations, name="meeting_registrations"),
+    path("<uuid:key>/andra/", planning_views.meeting_edit, name="meeting_edit"),
+    path("<uuid:key>/stall-in/", planning_views.meeting_cancel, name="meeting_cancel"),
+    path("<uuid:key>/annonsera/", planning_views.meeting_announce, name="meeting_announce"),
+    path("<uuid:key>/anmalda/", registration_views.meeting_registrations, name="meeting_registrations"),
     path(
-        "<uuid:key>/anmalda/lista/", views.meeting_registrations_export, name="meeting_registrations_export"
+        "<uuid:key>/anmalda/lista/",
+        registration_views.meeting_registrations_export,
+        name="meeting_registrations_export",
     ),
-    path("<uuid:key>/narvaro/", views.meeting_attendance, name="meeting_attendance"),
+    path("<uuid:key>/narvaro/", registration_views.meeting_attendance, name="meeting_attendance"),
     path("fil/<uuid:key>/", message_views.meeting_file, name="meeting_file"),
     path("<uuid:key>/skriv/", message_views.meeting_write, name="meeting_write"),
     path("<uuid:key>/behov/", message_views.meeting_needs, name="meeting_needs"),

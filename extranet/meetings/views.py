@@ -1,3 +1,5 @@
+"""Meetings that a person may see, one of them, and her own place at it."""
+
 from __future__ import annotations
 
 import uuid
@@ -6,11 +8,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -19,26 +19,17 @@ from extranet.organisations.acting import acting_organisation
 from extranet.organisations.policies import is_coordinator, is_editor
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
-from jobs.domain import start
-from jobs.forms import PressForm
-from web.refusals import tell_done_or_refused
 from web.text.language import Said
 
-from . import domain, registrations
+from . import registrations
 from .enums import Announcement, SignUp
-from .exports import CSV, XLSX
-from .forms import AttendanceForm, CancelForm, MeetingFilter, MeetingForm, MemberSignUpForm
-from .jobs import RegistrationsExport
-from .models import Meeting, MeetingMessage, Registration
+from .forms import MeetingFilter, MemberSignUpForm
+from .models import Meeting, Registration
 from .policies import can_change_meeting, can_plan_meetings, sees_remote_link
 from .querysets import MeetingQuerySet
 from .sign_up import sign_up_state
-from .summaries import summary_of
 
 PAGE_LENGTH = 20
-
-
-# Reading -----------------------------------------------------------------------------------
 
 
 @sign_in_required
@@ -113,198 +104,6 @@ def changeable_or_refuse(user: User, key: uuid.UUID) -> Meeting:
     words = _("Only the organisation that holds the meeting can do this.")
     allow(can_change_meeting(user, found), otherwise=words)
     return found
-
-
-# Planning ----------------------------------------------------------------------------------
-
-
-@sign_in_required
-@require_GET_or_POST
-def meeting_new(request: SignedInRequest) -> HttpResponse:
-    """`?like=<meeting>` starts from an earlier one of the series: everything but its days."""
-    user = request.user
-    allow(can_plan_meetings(user), otherwise=_("Only members of an organisation plan meetings."))
-    earlier = _earlier(request)
-    form = MeetingForm(
-        posted(request), user=user, acting=acting_organisation(request), initial=_like(earlier)
-    )
-    if form.is_valid() and (planned := _planned(user, form, earlier)):
-        messages.success(request, _("The meeting is saved."))
-        return redirect(planned)
-    words = {"heading": _("Plan a meeting"), "cancel_url": reverse("meetings")}
-    return _form_page(request, form, words)
-
-
-def _planned(user: User, form: MeetingForm, earlier: Meeting | None) -> Meeting | None:
-    return saved(
-        form,
-        lambda: domain.plan_meeting(
-            user=user,
-            organisation=form.cleaned_data["organisation"],
-            facts=form.facts,
-            submission_key=form.cleaned_data["submission_key"],
-            follows=earlier,
-        ),
-    )
-
-
-def _form_page(request: SignedInRequest, form: MeetingForm, words: dict[str, str]) -> HttpResponse:
-    context = {"form": form, "cancel": _("Back without saving"), "autosave": "meeting", **words}
-    return render(request, "extranet/form_page.html", context)
-
-
-def _earlier(request: SignedInRequest) -> Meeting | None:
-    try:
-        key = uuid.UUID(request.GET.get("like", ""))
-    except ValueError:
-        return None
-    return Meeting.objects.changeable_by(request.user).filter(pk=key).first()
-
-
-def _like(earlier: Meeting | None) -> dict[str, object]:
-    if earlier is None:
-        return {}
-    names = (
-        "organisation kind title venue address premises remote_link capacity description agenda region "
-        "municipality audience"
-    )
-    initial: dict[str, object] = {name: getattr(earlier, name) for name in names.split()}
-    return initial | {"topics": earlier.topics.all(), "shared_with": earlier.shared_with.all()}
-
-
-@sign_in_required
-@require_GET_or_POST
-def meeting_edit(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = changeable_or_refuse(request.user, key)
-    form = MeetingForm(posted(request), instance=found, user=request.user)
-    if form.is_valid() and (changed := _changed(request.user, form)):
-        _report(request, changed)
-        return redirect(changed.meeting)
-    words = {
-        "heading": _("Change the meeting"),
-        "lead": _("If the time or the place changes, everyone who has signed up gets an e-mail."),
-        "cancel_url": found.get_absolute_url(),
-    }
-    return _form_page(request, form, words)
-
-
-def _changed(user: User, form: MeetingForm) -> domain.Changed | None:
-    facts, seen = form.facts, form.cleaned_data["version"]
-    return saved(form, lambda: domain.change_meeting(meeting=form.instance, by=user, facts=facts, seen=seen))
-
-
-def _report(request: SignedInRequest, changed: domain.Changed) -> None:
-    messages.success(request, _("The meeting is saved."))
-    if changed.told:
-        words = ngettext(
-            "%(count)s person who has signed up gets an e-mail about it.",
-            "%(count)s people who have signed up get an e-mail about it.",
-            changed.told,
-        )
-        messages.info(request, words % {"count": changed.told})
-    if changed.overbooked_by:
-        words = ngettext(
-            "There is %(count)s person more than there are places. Nobody has lost a place.",
-            "There are %(count)s people more than there are places. Nobody has lost a place.",
-            changed.overbooked_by,
-        )
-        messages.warning(request, words % {"count": changed.overbooked_by})
-
-
-@sign_in_required
-@require_GET_or_POST
-def meeting_cancel(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = changeable_or_refuse(request.user, key)
-    form = CancelForm(posted(request))
-    if form.is_valid() and (told := _called_off(request.user, found, form)) is not None:
-        words = ngettext(
-            "The meeting is cancelled. %(count)s person gets an e-mail about it.",
-            "The meeting is cancelled. %(count)s people get an e-mail about it.",
-            told,
-        )
-        messages.success(request, words % {"count": told})
-        return redirect(found)
-    for refusal in form.non_field_errors():
-        messages.error(request, str(refusal))
-    context = {
-        "meeting": found,
-        "form": CancelForm(initial={"seen": found.sequence}),
-        "signed_up": found.registrations.signed_up().count(),
-        "heading": _("Cancel the meeting"),
-        "submit": _("Cancel the meeting"),
-        "submit_kind": "danger",
-        "cancel_url": found.get_absolute_url(),
-        "cancel": _("Keep the meeting"),
-    }
-    return render(request, "meetings/meeting_cancel.html", context)
-
-
-def _called_off(user: User, found: Meeting, form: CancelForm) -> int | None:
-    seen = form.cleaned_data["seen"]
-    return saved(form, lambda: domain.cancel_meeting(meeting=found, by=user, seen=seen))
-
-
-@sign_in_required
-@require_POST
-def meeting_announce(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = changeable_or_refuse(request.user, key)
-    done = _("The editors have been asked to announce the meeting.")
-    tell_done_or_refused(request, lambda: domain.request_announcement(user=request.user, meeting=found), done)
-    return redirect(found)
-
-
-# Who is coming -----------------------------------------------------------------------------
-
-
-@sign_in_required
-@require_safe
-def meeting_registrations(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = changeable_or_refuse(request.user, key)
-    people = list(found.registrations.visible_to(request.user).in_turn().select_related("needs", "user"))
-    context = {
-        "meeting": found,
-        "heading": _("Who is coming"),
-        "registrations": people,
-        "summary": summary_of(found, people),
-        "press": PressForm(),
-        "press_csv": PressForm(),
-        "is_ahead": found.ends_at > timezone.now(),
-        "written": MeetingMessage.objects.visible_to(request.user).filter(meeting=found).with_files(),
-    }
-    return render(request, "meetings/registrations.html", context)
-
-
-@sign_in_required
-@require_POST
-def meeting_registrations_export(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    """Starts to make the list. Who took it out of the house stands in the audit log, when it is fetched (T99)."""
-    found = changeable_or_refuse(request.user, key)
-    kind = XLSX if request.POST.get("kind") == XLSX else CSV
-    job = start(
-        kind=RegistrationsExport,
-        by=request.user,
-        submission_key=PressForm(request.POST).key,
-        asked={"meeting": str(found.pk), "kind": kind},
-        file_name=f"{_('registrations')}.{kind}",
-    )
-    return redirect("job", job.pk)
-
-
-@sign_in_required
-@require_POST
-def meeting_attendance(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = changeable_or_refuse(request.user, key)
-    form = AttendanceForm(request.POST, meeting=found)
-    if form.is_valid():
-        present = [registration.pk for registration in form.cleaned_data["present"]]
-        tell_done_or_refused(
-            request,
-            lambda: registrations.mark_attendance(meeting=found, by=request.user, present=present),
-            _("Attendance is saved."),
-        )
-    else:
-        messages.error(request, _("That could not be read. Look at the list again, and save once more."))
-    return redirect("meeting_registrations", found.pk)
 
 
 # A member's own seat -----------------------------------------------------------------------

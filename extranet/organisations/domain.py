@@ -7,6 +7,7 @@ import itertools
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -155,9 +156,8 @@ def sync_groups(user: User) -> None:
     wanted = {organisation.group_id for organisation in organisations}
     if any(organisation.kind == OrganisationKind.MEMBER for organisation in organisations):
         wanted.add(standing_group(StandingGroup.NETWORK).pk)
-    followed = Group.objects.filter(organisation__isnull=False) | Group.objects.filter(
-        name=StandingGroup.NETWORK
-    )
-    user.groups.remove(*followed.exclude(pk__in=wanted))
-    user.groups.add(*wanted)
+    followed = Q(organisation__isnull=False) | Q(name=StandingGroup.NETWORK)
+    has = set(user.groups.filter(followed).values_list("pk", flat=True))
+    user.groups.remove(*has - wanted)
+    user.groups.add(*wanted - has)
     forget_groups(user)

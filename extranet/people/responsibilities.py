@@ -8,10 +8,8 @@ from django.contrib.auth.models import Group
 from django.db.models import (
     BooleanField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
-    Q,
     QuerySet,
     TextField,
     Value,
@@ -45,8 +43,9 @@ def last_administrators() -> QuerySet[Any]:
     """Whoever alone administers an organisation, or did so last when nobody does."""
     others = Membership.objects.active().administrators().filter(organisation=OuterRef("organisation"))
     alone = Membership.objects.administrators().filter(~Exists(others.exclude(user=OuterRef("user"))))
-    is_here = ExpressionWrapper(Q(ended_at=None, user__is_active=True), BooleanField())
-    return _of_organisation(alone, is_here)
+    # By a membership of today, also where this row is one of before: she may have come back.
+    hers = Membership.objects.active().administrators().filter(organisation=OuterRef("organisation"))
+    return _of_organisation(alone, Exists(hers.filter(user=OuterRef("user"))))
 
 
 def only_coordinators() -> QuerySet[Any]:

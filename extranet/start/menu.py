@@ -6,7 +6,8 @@ from registry.menu import MenuEntry
 
 
 def unread(request: SignedInRequest) -> int:
-    return Notification.objects.visible_to(request.user).unread().count()
+    # Unread first: only of what these are about is it asked whether she may see it, on every page.
+    return Notification.objects.unread().visible_to(request.user).count()
 
 
 MENU = [MenuEntry(_("Start"), "extranet_home", order=0, count=unread)]

@@ -73,7 +73,10 @@ class MeetingPage(TextPage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = MeetingPageForm
     content_panels = [*BasePage.content_panels, FieldPanel("meeting"), FieldPanel("body")]
-    override_translatable_fields = [SynchronizedField("meeting", overridable=False)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("meeting", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("announcement of a meeting")

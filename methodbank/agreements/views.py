@@ -148,7 +148,7 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
 
 
 def _with_sources() -> list[Prefetch]:
-    """What is said of a document, oldest first, each kind in one query with where it is said, and who has signed."""
+    """What is said of a document, each kind in one query with where it is said; and who has signed it. Oldest first."""
     return [
         Prefetch("events", AgreementEvent.objects.select_related("source")),
         Prefetch("signatories", SignatoryCount.objects.select_related("source")),

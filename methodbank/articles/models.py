@@ -135,7 +135,10 @@ class ProcessStepPage(MethodPage):
     parent_page_types = ["articles.ProcessGuidePage"]
     subpage_types: list[str] = []
     content_panels = [*TextPage.content_panels, FieldPanel("step"), *MethodPage.origin_panels]
-    override_translatable_fields = [SynchronizedField("step", overridable=False)]
+    override_translatable_fields = [
+        *MethodPage.override_translatable_fields,
+        SynchronizedField("step", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("page of a step")
@@ -192,7 +195,10 @@ class MethodArticlePage(MethodPage):
         ),
         *MethodPage.origin_panels,
     ]
-    override_translatable_fields = [SynchronizedField("municipality", overridable=False)]
+    override_translatable_fields = [
+        *MethodPage.override_translatable_fields,
+        SynchronizedField("municipality", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("method article")

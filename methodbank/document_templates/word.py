@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from wagtail.blocks import StreamValue
@@ -32,6 +34,8 @@ _BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _BOX: Final = "☐"
 _GREY: Final = "595959"
 _GROUND: Final = "EDEDED"
+# Some print the file and fill it in by hand, which takes 9 mm at least.
+_ROOM_FOR_HANDWRITING: Final = Mm(9.5)
 
 
 def docx_of(page: TemplatePage) -> bytes:
@@ -81,6 +85,9 @@ def _write_text(document: DocumentObject, text: str, _level: int) -> None:
 def _write_fields(document: DocumentObject, fields: Any, _level: int) -> None:
     for label in fields["items"]:
         line = document.add_paragraph()
+        line.paragraph_format.line_spacing = _ROOM_FOR_HANDWRITING
+        line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+        line.paragraph_format.space_after = Pt(0)
         line.add_run(f"{label}: ").bold = True
         _add_blank(line, label, shown=_("fill in"))
 
@@ -90,6 +97,7 @@ def _write_ticks(document: DocumentObject, ticks: Any, level: int) -> None:
         document.add_heading(ticks["title"], level)
     for words in ticks["items"]:
         line = document.add_paragraph(f"{_BOX} ")
+        line.paragraph_format.space_after = Pt(4)
         _add_words(line, words)
 
 
@@ -101,7 +109,9 @@ def _write_table(document: DocumentObject, value: Any, level: int) -> None:
     for cell, words in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(words).bold = True
     for row in cells_of(value):
-        for cell, words in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        added.height, added.height_rule = _ROOM_FOR_HANDWRITING, WD_ROW_HEIGHT_RULE.AT_LEAST
+        for cell, words in zip(added.cells, row, strict=True):
             _add_words(cell.paragraphs[0], words)
     document.add_paragraph()
 
@@ -164,6 +174,8 @@ def _lay_on_a4(document: DocumentObject, *, is_landscape: bool) -> None:
         section.left_margin = section.right_margin = Mm(24)
         section.top_margin = section.bottom_margin = Mm(22)
     document.styles["Normal"].font.size = Pt(11)
+    note = document.styles["Caption"].font
+    note.bold, note.size, note.color.rgb = False, Pt(9), RGBColor.from_string(_GREY)
 
 
 def _describe(document: DocumentObject, page: TemplatePage) -> None:

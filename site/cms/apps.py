@@ -9,11 +9,13 @@ class CmsConfig(AppConfig):
         from . import days, js_words, last_contact, old_slugs, way_in  # noqa: PLC0415  # need Wagtail's models
         from .guards import addresses, redirects, tree, waiting  # noqa: PLC0415  # as above
         from .guards import copies as privacy  # noqa: PLC0415  # as above
+        from .translation import following  # noqa: PLC0415  # as above
 
         days.register_fields()
         js_words.watch()
         way_in.watch()
         last_contact.watch()
+        following.watch()
         post_migrate.connect(old_slugs.make_plain, sender=self)
         # From the innermost: each wraps what the one before has wrapped.
         tree.watch()

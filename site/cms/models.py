@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from web.text.language import Said
 
@@ -52,6 +53,8 @@ class BasePage(Page):
     routes: ClassVar[tuple[str, ...]] = ()
     # By this name every page leads to the pages of this kind (`cms.finding.site_links`).
     site_link: ClassVar[str] = ""
+    # A translation has an address of its own (`cms.translation.following`), not one that waits for words.
+    override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [SynchronizedField("slug")]
     # Whether it was asked for together with what closes it (`cms.finding.pages.pages_by_address`).
     known_to_be_open = False
     # As Open Graph calls it.

@@ -9,7 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -23,6 +25,7 @@ from .contact import contact_settings
 from .desk_sections import address_of_settings
 from .guards.waiting import is_waiting
 from .translation.report import TranslationReport
+from .translation.states import misses_changes
 
 
 @hooks.register("register_admin_urls")
@@ -77,6 +80,27 @@ def lead_to_page_that_waits(request: HttpRequest, page: Page) -> HttpResponse | 
 def tell_that_page_waits(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and is_waiting(page):
         _tell_that_it_waits(request, page)
+
+
+@hooks.register("before_edit_page", order=-1)
+def tell_that_translation_is_behind(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET" and misses_changes(page):
+        words = _(
+            "The page that this one translates has been changed since. Go through what is new here, "
+            "and publish: then the translation is up to date."
+        )
+        messages.warning(request, words)
+
+
+@hooks.register("insert_editor_js")
+def say_the_rest_in_our_language() -> str:
+    """wagtail-localize's editor has words that are in no catalogue. It leaves them to this script."""
+    return format_html(
+        '<script src="{}" data-heading="{}" data-more="{}" defer></script>',
+        static("js/translation-editor.js"),
+        _("From {source} to {target}"),
+        _("More actions"),
+    )
 
 
 @hooks.register("after_bulk_action")

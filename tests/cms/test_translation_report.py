@@ -119,17 +119,32 @@ def test_translation_by_sentence_is_behind_while_sentences_wait(page):
 
 
 @pytest.mark.both_databases
-def test_translation_by_sentence_is_behind_until_it_takes_the_new_text_in(page, clock):
+def test_translation_by_sentence_is_behind_until_the_new_text_is_published(page, clock):
+    source = begin_by_sentence(page)
+    finish_by_sentence(source)
+    for summary in ("Vi är fler.", "Vi är många."):
+        a_day_later(clock)
+        publish_anew(page, summary)
+    a_day_later(clock)
+    assert state_of(page) == (State.BEHIND, datetime.date(2026, 3, 3))
+    source.refresh_from_db()
+    bring_over(source, fallback=True)  # a sentence has no words yet
+    assert state_of(page)[0] == State.BEHIND
+    finish_by_sentence(source)
+    assert state_of(page) == (State.CURRENT, None)
+
+
+@pytest.mark.both_databases
+def test_translation_of_a_text_that_was_not_taken_in_is_behind(page, clock):
     source = begin_by_sentence(page)
     finish_by_sentence(source)
     a_day_later(clock)
     publish_anew(page, "Vi är fler.")
+    TranslationSource.objects.update(last_updated_at=page.last_published_at)
     a_day_later(clock)
-    bring_over(source)  # of the old text
-    assert state_of(page) == (State.BEHIND, datetime.date(2026, 3, 3))
-    source.update_from_db()
+    source.refresh_from_db()
     finish_by_sentence(source)
-    assert state_of(page) == (State.CURRENT, None)
+    assert state_of(page) == (State.BEHIND, datetime.date(2026, 3, 3))
 
 
 # Who is told ---------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from extranet.account import domain as account
 from extranet.account.models import Erasure
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
+from extranet.digests import sending
+from extranet.digests.holding import DigestError
 from extranet.digests.models import DigestPoint
 from extranet.experiences import domain as experiences
 from extranet.experiences.models import Experience
@@ -33,11 +35,12 @@ from .verbs import facts, hand_over, make_world
 
 WITH_SEEN = {
     account: {"erase"},
-    digests: {"approve", "send", "delete_point"},
+    digests: {"delete_point"},
     experiences: {"delete_experience", "share"},
     handovers: {"accept"},
-    inputs: {"file_input"},
+    inputs: {"file_input", "accept", "ask_for_detail", "decline"},
     meetings: {"cancel_meeting", "change_meeting"},
+    sending: {"approve", "send"},
 }
 
 
@@ -147,7 +150,7 @@ def test_what_came_meanwhile_is_looked_at_first(w, change, act):
     [error] = while_waiting(lambda: change(w), waiting)
 
     # A quote that comes while the inputs are being held is told of before what was seen is asked.
-    assert isinstance(error, NotAsSeen | digests.DigestError), error
+    assert isinstance(error, NotAsSeen | DigestError), error
     assert error.args[0]
     assert not Erasure.objects.exists()
 

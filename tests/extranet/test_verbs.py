@@ -71,7 +71,7 @@ def test_verbs_wait_for_a_loss_of_rights_and_are_refused(actor):
 # Who sees what it is about, and may not do it.
 ONLOOKERS = {
     "account.erase": "samordnare",
-    **dict.fromkeys((verb for verb in VERBS if verb.startswith("digests.")), "skane"),
+    **dict.fromkeys((verb for verb in VERBS if verb.startswith(("digests.", "sending."))), "skane"),
     **dict.fromkeys(
         (
             f"experiences.{verb}"

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from extranet.account import domain as account
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
+from extranet.digests import sending
 from extranet.experiences import domain as experiences
 from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
@@ -55,6 +56,7 @@ ROOMS = {
     "organisations": organisations,
     "people": people,
     "profiles": profiles,
+    "sending": sending,
     "signatures": signatures,
     "support": support,
     "tips": tips,
@@ -160,11 +162,11 @@ VERBS = {
         lambda w, by: announcements.make_announcement(meeting=w.asked, by=by),
     ),
     "digests.add_point": ("samordnare", lambda w, by: digests.add_point(digest=w.digest, by=by, text=POINT)),
-    "digests.answer_point": (
+    "sending.answer_point": (
         "nod",
-        lambda w, by: digests.answer_point(point=w.sent.points.get(), by=by, text="Ja."),
+        lambda w, by: sending.answer_point(point=w.sent.points.get(), by=by, text="Ja."),
     ),
-    "digests.approve": ("samordnare", lambda w, by: digests.approve(digest=w.digest, by=by)),
+    "sending.approve": ("samordnare", lambda w, by: sending.approve(digest=w.digest, by=by)),
     "digests.change_digest": (
         "samordnare",
         lambda w, by: digests.change_digest(digest=w.digest, by=by, version=1, frame=frame_of(w.digest)),
@@ -183,8 +185,8 @@ VERBS = {
     ),
     "digests.delete_point": ("samordnare", lambda w, by: digests.delete_point(point=w.point, by=by)),
     "digests.move_point": ("samordnare", lambda w, by: digests.move_point(point=w.point, by=by, up=True)),
-    "digests.reopen": ("samordnare", lambda w, by: digests.reopen(digest=w.approved, by=by)),
-    "digests.send": ("samordnare", lambda w, by: digests.send(digest=w.approved, by=by)),
+    "sending.reopen": ("samordnare", lambda w, by: sending.reopen(digest=w.approved, by=by)),
+    "sending.send": ("samordnare", lambda w, by: sending.send(digest=w.approved, by=by)),
     "digests.uncite": ("samordnare", lambda w, by: digests.uncite(citation=w.citation, by=by)),
     "experiences.change_experience": (
         "skane",

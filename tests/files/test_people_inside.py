@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Text
-from pypdf.generic import NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from files import office_names
 from files.gate import validate_private_file
@@ -246,3 +246,75 @@ def test_package_with_two_parts_of_one_name_is_not_cleaned():
         archive.writestr("word/document.xml", "<x/>")
     with pytest.raises(CannotBeCleaned):
         without_people(twice, "a.docx")
+
+
+# What is no name, though a part of it says so ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<w:comments xmlns:w="w"><w:comment w:author=""/><w:ins w:author=" "/></w:comments>',
+        f'<table displayName="{BOSSE}"/>',
+        f'<a url="{BOSSE}"/>',
+        f'<property name=""><lpwstr>{BOSSE}</lpwstr></property>',
+    ],
+)
+def test_what_is_called_alike_elsewhere_is_nobody(part):
+    content = word("", word__comments_dot_xml=part)
+    assert people_in(io.BytesIO(content), "a.docx") == []
+    assert without_people(io.BytesIO(content), "a.docx") is None
+
+
+def test_cells_are_not_read():
+    """They are large, and what stands there is what the workbook says."""
+    content = repacked(workbook(), xl__worksheets__sheet1_dot_xml=f'<x author="{FRITID}"/>')
+    assert FRITID not in people_in(io.BytesIO(content), "a.xlsx")
+    clean = without_people(io.BytesIO(content), "a.xlsx")
+    with zipfile.ZipFile(io.BytesIO(clean)) as archive:
+        assert FRITID in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_properties_of_each_kind_stay_what_they_were():
+    """Both are called Properties: an office program refuses one in the place of the other."""
+    custom = CUSTOM.replace("{name}", "Handläggare").replace("{value}", BOSSE)
+    clean = without_people(
+        io.BytesIO(word(docProps__app_dot_xml=APP, docProps__custom_dot_xml=custom)), "a.docx"
+    )
+    with zipfile.ZipFile(io.BytesIO(clean)) as archive:
+        for part in ("custom", "app"):
+            kind = "custom" if part == "custom" else "extended"
+            assert f"{kind}-properties" in archive.read(f"docProps/{part}.xml").decode()
+
+
+# What lies deeper in a PDF ----------------------------------------------------------------------
+
+
+def test_comment_that_is_written_into_its_page_is_told_and_taken_away():
+    """Some programs write comments beside the page, as things of their own, and some into it."""
+    made = PdfWriter()
+    page = made.add_blank_page(100, 100)
+    comment = Text(text="Stämmer det?", rect=(1, 1, 9, 9), title_bar=BOSSE)
+    page[NameObject("/Annots")] = ArrayObject([comment])
+    content = written(made)
+    assert people_in(io.BytesIO(content), "a.pdf") == [BOSSE]
+
+    clean = without_people(io.BytesIO(content), "a.pdf")
+
+    assert people_in(io.BytesIO(clean), "a.pdf") == []
+    assert BOSSE.encode() not in clean
+
+
+def test_what_is_called_something_and_lies_nowhere_on_the_page_keeps_its_name():
+    """A field of a form with several boxes has a name, and its boxes the place."""
+    made = writer()
+    field = DictionaryObject(
+        {NameObject("/FT"): NameObject("/Tx"), NameObject("/T"): TextStringObject("Ort")}
+    )
+    fields = ArrayObject([made._add_object(field)])
+    made.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+
+    clean = without_people(io.BytesIO(written(made)), "a.pdf")
+
+    form = PdfReader(io.BytesIO(clean)).trailer["/Root"]["/AcroForm"]
+    assert [one.get_object()["/T"] for one in form["/Fields"]] == ["Ort"]

@@ -239,6 +239,11 @@ def test_photo_of_an_iphone_is_told_what_to_do(name):
     assert refusal(name, b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"x" * 50) == "heic"
 
 
+def test_photo_without_traces_is_called_and_read_as_before():
+    clean = without_traces(SimpleUploadedFile("Stämman.jpg", picture("JPEG"), "image/jpeg"))
+    assert (clean.name, clean.content_type) == ("Stämman.jpg", "image/jpeg")
+
+
 def test_other_files_are_left_as_they_are():
     upload = SimpleUploadedFile("a.pdf", PDF)
     assert without_traces(upload) is upload

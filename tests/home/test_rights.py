@@ -70,7 +70,7 @@ def test_editor_translates_and_the_translation_is_published(
     put_in_words(translation, {"Remiss": "Referral round", "Ge dem tid.": "Give them time."})
     with django_capture_on_commit_callbacks(execute=True):
         translation.save_target(user=user, publish=True)
-    page = client.get("/en/metodbank/remiss/").content.decode()
+    page = client.get("/en/metodbank/referral-round/").content.decode()
     assert "Referral round" in page
     assert "Give them time." in page
 

@@ -24,6 +24,8 @@ GUARDED = (
     "extranet/*/policies.py",
     "extranet/*/querysets.py",
     "extranet/*/domain.py",
+    "extranet/digests/holding.py",
+    "extranet/digests/sending.py",
     "extranet/handover/offers.py",
     "extranet/meetings/needs.py",
     "extranet/meetings/registrations.py",

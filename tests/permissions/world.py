@@ -11,6 +11,7 @@ from django.utils import timezone
 from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.digests import domain as digests
+from extranet.digests import sending
 from extranet.experiences.domain import write_experience
 from extranet.handover import domain as handovers
 from extranet.handover.queries import open_responsibilities
@@ -233,8 +234,8 @@ def working_digest(coordinator, reader):
 def sent_digest(coordinator, reader, national_input):
     digest = working_digest(coordinator, reader)
     digests.cite(point=digest.points.get(), national_input=national_input, quote=QUESTION, by=coordinator)
-    digests.approve(digest=digest, by=coordinator)
+    sending.approve(digest=digest, by=coordinator)
     digest.refresh_from_db()
-    digests.send(digest=digest, by=coordinator)
+    sending.send(digest=digest, by=coordinator)
     digest.refresh_from_db()
     return digest

@@ -40,6 +40,14 @@ def originals_and_their(locale: Locale) -> PageQuerySet[Page]:
     return dated.annotate(state=_state()).annotate(behind_since=_behind_since())
 
 
+def misses_changes(page: Page) -> bool:
+    """Whether this is a translation whose original has been published since it was last brought up to date."""
+    if page.locale_id == Locale.get_default().pk:
+        return False
+    originals = originals_and_their(page.locale).filter(translation_key=page.translation_key)
+    return originals.filter(state=State.BEHIND, renewed_at__lt=F("last_published_at")).exists()
+
+
 def _translation(locale: Locale) -> dict[str, Subquery]:
     copy = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale, alias_of=None)
 

@@ -10,7 +10,7 @@ from extranet.audiences.domain import set_audience
 from extranet.audiences.enums import Audience
 from extranet.audit_log.audit_events import EXPORTED, FILE_FETCHED
 from extranet.audit_log.models import AuditEntry
-from extranet.digests import domain as digests
+from extranet.digests import sending
 from extranet.digests.audit_events import DIGEST_SENT
 from extranet.digests.models import Digest
 from extranet.experiences.domain import write_experience
@@ -62,8 +62,8 @@ def test_file_that_is_gone_is_not_written(attached, norr):
 def test_sent_digest_is_written_once(samordnare, skane, nod):
     digest = make_approved(samordnare, skane)
     before = rows(DIGEST_SENT)
-    digests.send(digest=digest, by=samordnare)
-    digests.send(digest=Digest.objects.get(pk=digest.pk), by=samordnare)
+    sending.send(digest=digest, by=samordnare)
+    sending.send(digest=Digest.objects.get(pk=digest.pk), by=samordnare)
     body = digest.addressed_to
     assert before == []
     assert rows(DIGEST_SENT) == [(samordnare.pk, None, body.pk, "", f"digest:{digest.pk}")]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from extranet.digests import domain
+from extranet.digests import sending
 from extranet.notifications.models import OutgoingMail
 from jobs.enums import Part
 from jobs.heartbeat import Pulse
@@ -22,7 +22,7 @@ def test_desk_costs_the_same_however_much_waits(skane, samordnare, nod, django_a
         make_filed(skane)
         make_accepted(skane, samordnare)
         make_digest(samordnare)
-        domain.answer_point(point=make_sent(samordnare, skane).points.get(), by=nod, text="Ja.")
+        sending.answer_point(point=make_sent(samordnare, skane).points.get(), by=nod, text="Ja.")
     client = signed_in(samordnare)
     client.get(reverse("extranet_home"))  # what is asked once a process
     with django_assert_num_queries(DESK_QUERIES):

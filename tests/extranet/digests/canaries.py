@@ -3,6 +3,7 @@
 import datetime
 
 from extranet.digests import domain as digests
+from extranet.digests import sending
 from extranet.organisations.models import Organisation
 from tests.permissions.canaries import ADMIN, COORDINATOR, NETWORK
 from tests.permissions.planted import QUOTE, Planted
@@ -23,9 +24,9 @@ def plant(planted: Planted) -> None:
         by=by,
     )
     planted.aviary.allow("quote", readers)
-    digests.approve(digest=sent, by=by)
-    sent = digests.send(digest=sent, by=by)
-    digests.answer_point(
+    sending.approve(digest=sent, by=by)
+    sent = sending.send(digest=sent, by=by)
+    sending.answer_point(
         point=sent.points.get(),
         by=planted.people["nod"],
         text=planted.aviary.hatch("digest sent answer", readers),

@@ -1,6 +1,6 @@
 import datetime
 
-from extranet.digests import domain
+from extranet.digests import domain, sending
 from extranet.digests.domain import DigestFrame, PointText
 from extranet.digests.models import Digest, DigestPoint
 from extranet.organisations.models import Organisation
@@ -36,8 +36,8 @@ def make_approved(coordinator, *authors, **changes) -> Digest:
     """One point, on the words of one input from each author."""
     digest = make_digest(coordinator, **changes)
     make_point(digest, coordinator, *(make_accepted(author, coordinator) for author in authors))
-    return domain.approve(digest=digest, by=coordinator)
+    return sending.approve(digest=digest, by=coordinator)
 
 
 def make_sent(coordinator, *authors, **changes) -> Digest:
-    return domain.send(digest=make_approved(coordinator, *authors, **changes), by=coordinator)
+    return sending.send(digest=make_approved(coordinator, *authors, **changes), by=coordinator)

@@ -3,8 +3,9 @@ import uuid
 
 import pytest
 
-from extranet.digests import domain
+from extranet.digests import domain, sending
 from extranet.digests.enums import DigestStatus
+from extranet.digests.holding import DigestError
 from extranet.digests.models import Citation, Digest, DigestFile, PointAnswer
 from extranet.inputs.domain import change_input, share_input, withdraw_input
 from extranet.inputs.enums import InputStatus
@@ -34,7 +35,7 @@ def test_from_input_to_answer(skane, norr, samordnare, nod, mailoutbox):
     assert set(NationalInput.objects.values_list("status", flat=True)) == {InputStatus.SENT}
     mailoutbox.clear()
     point = digest.points.get()
-    domain.answer_point(point=point, by=nod, text="Vi tar upp det i **mars**.")
+    sending.answer_point(point=point, by=nod, text="Vi tar upp det i **mars**.")
     told = sorted(message.to[0] for message in mailoutbox)
     assert told == ["norr@knutpunkt.example", "samordnare@knutpunkt.example", "skane@knutpunkt.example"]
     for person in (skane, norr):
@@ -50,7 +51,7 @@ def test_from_input_to_answer(skane, norr, samordnare, nod, mailoutbox):
 def test_audit_log_tells_every_step_with_its_date(skane, samordnare, nod):
     """N5"""
     digest = make_sent(samordnare, skane)
-    domain.answer_point(point=digest.points.get(), by=nod, text="Ja.")
+    sending.answer_point(point=digest.points.get(), by=nod, text="Ja.")
     steps = NationalInput.objects.get().steps.all()
     assert [step.status for step in steps] == [
         "draft", "filed", "being_read", "accepted", "in_digest", "sent", "answered",
@@ -63,7 +64,7 @@ def test_who_sees_a_draft_and_who_what_was_sent(skane, norr, lokal, samordnare, 
     everyone = [skane, norr, lokal, samordnare, redaktor, admin, nod]
     seen = {user.first_name or "Admin" for user in everyone if Digest.objects.visible_to(user).exists()}
     assert seen == {"Samordnare", "Admin"}
-    domain.send(digest=digest, by=samordnare)
+    sending.send(digest=digest, by=samordnare)
     seen = {user.first_name or "Admin" for user in everyone if Digest.objects.visible_to(user).exists()}
     assert seen == {"Skane", "Norr", "Samordnare", "Admin", "Nod"}
     assert not Digest.objects.changeable_by(samordnare).exists()
@@ -113,7 +114,7 @@ def test_made_up_words_are_no_quote(skane, samordnare, nod, words):
 
 def test_only_accepted_input_that_the_coordinator_sees_is_quoted(skane, samordnare, nod):
     digest = make_digest(samordnare)
-    with pytest.raises(domain.DigestError):
+    with pytest.raises(DigestError):
         make_point(digest, samordnare, make_filed(skane))
     accepted = make_accepted(skane, samordnare)
     with pytest.raises(Refused):
@@ -150,26 +151,26 @@ def test_sender_hears_once_that_she_is_in_a_digest(skane, samordnare, nod):
 def test_digest_without_points_or_with_a_bare_point_is_not_approved(skane, samordnare, nod):
     """N4"""
     digest = make_digest(samordnare)
-    with pytest.raises(domain.DigestError):
-        domain.approve(digest=digest, by=samordnare)
+    with pytest.raises(DigestError):
+        sending.approve(digest=digest, by=samordnare)
     make_point(digest, samordnare, make_accepted(skane, samordnare))
     make_point(digest, samordnare)
-    with pytest.raises(domain.DigestError):
-        domain.approve(digest=digest, by=samordnare)
+    with pytest.raises(DigestError):
+        sending.approve(digest=digest, by=samordnare)
 
 
 def test_draft_is_not_sent(skane, samordnare, nod):
-    digest = domain.reopen(digest=make_approved(samordnare, skane), by=samordnare)
-    with pytest.raises(domain.DigestError):
-        domain.send(digest=digest, by=samordnare)
+    digest = sending.reopen(digest=make_approved(samordnare, skane), by=samordnare)
+    with pytest.raises(DigestError):
+        sending.send(digest=digest, by=samordnare)
     assert not DigestFile.objects.exists()
 
 
 def test_approved_digest_is_opened_again_before_it_changes(skane, samordnare, nod):
     digest = make_approved(samordnare, skane)
-    with pytest.raises(domain.DigestError):
+    with pytest.raises(DigestError):
         domain.add_point(digest=digest, by=samordnare, text=POINT)
-    domain.reopen(digest=digest, by=samordnare)
+    sending.reopen(digest=digest, by=samordnare)
     domain.add_point(digest=digest, by=samordnare, text=POINT)
 
 
@@ -178,7 +179,7 @@ def test_nothing_is_changed_after_sending(skane, samordnare, nod):
     point, citation = digest.points.get(), Citation.objects.get()
     source = make_accepted(skane, samordnare)
     attempts = [
-        lambda: domain.reopen(digest=digest, by=samordnare),
+        lambda: sending.reopen(digest=digest, by=samordnare),
         lambda: domain.add_point(digest=digest, by=samordnare, text=POINT),
         lambda: domain.change_point(point=point, by=samordnare, version=1, text=POINT),
         lambda: domain.move_point(point=point, by=samordnare, up=True),
@@ -187,7 +188,7 @@ def test_nothing_is_changed_after_sending(skane, samordnare, nod):
         lambda: domain.uncite(citation=citation, by=samordnare),
     ]
     for attempt in attempts:
-        with pytest.raises(domain.DigestError):
+        with pytest.raises(DigestError):
             attempt()
 
 
@@ -242,8 +243,8 @@ def test_sending_twice_is_once(skane, samordnare, nod, mailoutbox):
     """T67"""
     digest = make_approved(samordnare, skane)
     mailoutbox.clear()
-    first = domain.send(digest=digest, by=samordnare)
-    second = domain.send(digest=digest, by=samordnare)
+    first = sending.send(digest=digest, by=samordnare)
+    second = sending.send(digest=digest, by=samordnare)
     assert first.sent_at == second.sent_at
     assert DigestFile.objects.count() == 3
     assert [message.to for message in mailoutbox] == [["nod@knutpunkt.example"]]
@@ -255,10 +256,10 @@ def test_input_in_two_digests_reaches_its_sender_from_both(skane, samordnare, no
     first, second = make_digest(samordnare), make_digest(samordnare, body="MUCF")
     points = [make_point(digest, samordnare, source) for digest in (first, second)]
     for digest in (first, second):
-        domain.approve(digest=digest, by=samordnare)
-    domain.send(digest=first, by=samordnare)
-    domain.answer_point(point=points[0], by=nod, text="Ja.")
-    domain.send(digest=second, by=samordnare)
+        sending.approve(digest=digest, by=samordnare)
+    sending.send(digest=first, by=samordnare)
+    sending.answer_point(point=points[0], by=nod, text="Ja.")
+    sending.send(digest=second, by=samordnare)
     assert Notification.objects.filter(recipient=skane, event__startswith="digest-sent:").count() == 2
     assert status_of(source) == InputStatus.ANSWERED
     assert [quotation.addressed_to for quotation in quotations_of(source, skane)] == ["NOD", "MUCF"]
@@ -266,8 +267,8 @@ def test_input_in_two_digests_reaches_its_sender_from_both(skane, samordnare, no
 
 def test_answers_are_added_and_never_changed(skane, samordnare, nod):
     point = make_sent(samordnare, skane).points.get()
-    first = domain.answer_point(point=point, by=nod, text="Ja.")
-    domain.answer_point(point=point, by=nod, text="Nu är det klart.")
+    first = sending.answer_point(point=point, by=nod, text="Ja.")
+    sending.answer_point(point=point, by=nod, text="Nu är det klart.")
     assert PointAnswer.objects.count() == 2
     first.text = "Nej."
     with pytest.raises(TypeError):
@@ -279,7 +280,7 @@ def test_answer_sent_twice_is_once(skane, samordnare, nod, mailoutbox):
     point, key = make_sent(samordnare, skane).points.get(), uuid.uuid4()
     mailoutbox.clear()
     for _ in range(2):
-        domain.answer_point(point=point, by=nod, text="Ja.", submission_key=key)
+        sending.answer_point(point=point, by=nod, text="Ja.", submission_key=key)
     assert PointAnswer.objects.count() == 1
     assert len(mailoutbox) == 2
 
@@ -287,7 +288,7 @@ def test_answer_sent_twice_is_once(skane, samordnare, nod, mailoutbox):
 def test_organisation_quoted_twice_hears_an_answer_once_a_person(skane, samordnare, nod):
     colleague = make_person("kollega", Organisation.objects.get(name="Idéburet Skåne"))
     point = make_sent(samordnare, skane, skane).points.get()
-    domain.answer_point(point=point, by=nod, text="Ja.")
+    sending.answer_point(point=point, by=nod, text="Ja.")
     for person in (skane, colleague):
         assert Notification.objects.filter(recipient=person, event__startswith="answer:").count() == 1
     assert set(NationalInput.objects.values_list("status", flat=True)) == {InputStatus.ANSWERED}

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from extranet.digests import domain
+from extranet.digests import sending
 from extranet.digests.models import DigestFile
 from extranet.digests.rendering import pdf
 from extranet.digests.rendering.content import content_of
@@ -72,8 +72,8 @@ def send_with(words, author, coordinator, name=""):
         text=dataclasses.replace(text, authority=(name or words)[:120]),
         quote=words,
     )
-    domain.approve(digest=digest, by=coordinator)
-    return domain.send(digest=digest, by=coordinator)
+    sending.approve(digest=digest, by=coordinator)
+    return sending.send(digest=digest, by=coordinator)
 
 
 def test_pdf_is_tagged_and_says_its_title_and_language(skane, samordnare, nod):
@@ -265,8 +265,8 @@ def test_a_title_of_nothing_that_can_be_seen_gives_way_to_the_number(skane, samo
     source = make_accepted(skane, samordnare)
     digest = make_digest(samordnare, title="\ufeff\x01")
     make_point(digest, samordnare, source)
-    domain.approve(digest=digest, by=samordnare)
-    digest = domain.send(digest=digest, by=samordnare)
+    sending.approve(digest=digest, by=samordnare)
+    digest = sending.send(digest=digest, by=samordnare)
 
     reader = PdfReader(BytesIO(content(digest, "pdf")))
     assert (reader.metadata.title, meets_both(reader)) == (digest.reference, True)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from extranet.digests import domain
+from extranet.digests import sending
 from tests.extranet.inputs.makers import make_accepted
 from tests.people import signed_in
 
@@ -34,10 +34,10 @@ def test_digest_costs_the_same_however_long(skane, norr, samordnare, nod, django
     digest = make_digest(samordnare)
     for _ in range(count):
         make_point(digest, samordnare, *(make_accepted(skane, samordnare) for _ in range(count)))
-    domain.approve(digest=digest, by=samordnare)
-    domain.send(digest=digest, by=samordnare)
+    sending.approve(digest=digest, by=samordnare)
+    sending.send(digest=digest, by=samordnare)
     for point in digest.points.all():
-        domain.answer_point(point=point, by=nod, text="Ja.")
+        sending.answer_point(point=point, by=nod, text="Ja.")
     client = signed_in(nod)
     with django_assert_num_queries(DIGEST_QUERIES):
         client.get(digest.get_absolute_url())

@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from extranet.audiences.enums import Audience
-from extranet.digests import domain
+from extranet.digests import domain, sending
 from extranet.digests.enums import DigestStatus
 from extranet.digests.models import Citation, DigestFile
 from extranet.inputs import domain as inputs
@@ -48,28 +48,28 @@ def w(skane, norr, samordnare, nod) -> SimpleNamespace:
 
 REFUSED = {
     "sending waits for who opens it again": (
-        lambda w: domain.reopen(digest=w.approved, by=w.other),
-        lambda w: domain.send(digest=w.approved, by=w.one),
+        lambda w: sending.reopen(digest=w.approved, by=w.other),
+        lambda w: sending.send(digest=w.approved, by=w.one),
         "must be approved",
     ),
     "approving waits for who adds a bare point": (
         lambda w: domain.add_point(digest=w.draft, by=w.other, text=POINT),
-        lambda w: domain.approve(digest=w.draft, by=w.one),
+        lambda w: sending.approve(digest=w.draft, by=w.one),
         "quotes no input",
     ),
     "adding waits for who approves": (
-        lambda w: domain.approve(digest=w.draft, by=w.other),
+        lambda w: sending.approve(digest=w.draft, by=w.other),
         lambda w: domain.add_point(digest=w.draft, by=w.one, text=POINT),
         "is approved",
     ),
     "changing waits for who sends": (
-        lambda w: domain.send(digest=w.approved, by=w.other),
+        lambda w: sending.send(digest=w.approved, by=w.other),
         lambda w: domain.change_point(point=w.approved.points.get(), by=w.one, version=1, text=POINT),
         "has been sent",
     ),
     "opening waits for who sends": (
-        lambda w: domain.send(digest=w.approved, by=w.other),
-        lambda w: domain.reopen(digest=w.approved, by=w.one),
+        lambda w: sending.send(digest=w.approved, by=w.other),
+        lambda w: sending.reopen(digest=w.approved, by=w.one),
         "has been sent",
     ),
     "quoting waits for who takes the input back": (
@@ -81,11 +81,11 @@ REFUSED = {
         lambda w: inputs.withdraw_input(
             national_input=Citation.objects.get(point__digest=w.approved).input, by=w.skane
         ),
-        lambda w: domain.send(digest=w.approved, by=w.one),
+        lambda w: sending.send(digest=w.approved, by=w.one),
         "must be approved",
     ),
     "taking back waits for who sends": (
-        lambda w: domain.send(digest=w.approved, by=w.other),
+        lambda w: sending.send(digest=w.approved, by=w.other),
         lambda w: inputs.withdraw_input(
             national_input=Citation.objects.get(point__digest=w.approved).input, by=w.skane
         ),
@@ -128,8 +128,8 @@ def test_sending_twice_at_once_is_once(w, nod):
     sent = []
 
     [error] = while_waiting(
-        lambda: sent.append(domain.send(digest=w.approved, by=w.other)),
-        lambda: sent.append(domain.send(digest=w.approved, by=w.one)),
+        lambda: sent.append(sending.send(digest=w.approved, by=w.other)),
+        lambda: sent.append(sending.send(digest=w.approved, by=w.one)),
     )
 
     assert error is None

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from extranet.digests import domain
+from extranet.digests import domain, sending
 from extranet.digests.models import Digest, DigestPoint
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
@@ -84,9 +84,9 @@ def test_what_is_sent_is_what_was_read(skane, samordnare, nod):
     desk = signed_in(samordnare)
     url = reverse("digest_send", args=[digest.pk])
     seen = desk.get(url).context["seen"]
-    domain.reopen(digest=digest, by=samordnare)
+    sending.reopen(digest=digest, by=samordnare)
     domain.change_point(point=digest.points.get(), by=samordnare, version=1, text=POINT)
-    domain.approve(digest=digest, by=samordnare)
+    sending.approve(digest=digest, by=samordnare)
 
     for read in (seen, "", None):
         answer = desk.post(url, {"seen": read} if read is not None else {}, follow=True)
@@ -102,7 +102,7 @@ def test_answers_are_clean_wherever_they_are_shown(skane, samordnare, nod):
     """T56, T62"""
     digest = make_sent(samordnare, skane)
     words = "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> ![x](http://spy.example/x.png)"
-    domain.answer_point(point=digest.points.get(), by=nod, text=words)
+    sending.answer_point(point=digest.points.get(), by=nod, text=words)
     for address in (digest.get_absolute_url(), NationalInput.objects.get().get_absolute_url()):
         page = signed_in(skane).get(address).content.decode()
         assert "<script>alert" not in page

@@ -1,8 +1,10 @@
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,9 +103,37 @@ def test_asking_and_declining_need_a_reason(skane, samordnare, verb):
         verb(national_input=filed, by=samordnare, reason="  ")
 
 
+ANSWERS = {
+    InputStatus.ACCEPTED: domain.accept,
+    InputStatus.NEEDS_DETAIL: partial(domain.ask_for_detail, reason="Hur många?"),
+    InputStatus.DECLINED: partial(domain.decline, reason="Frågan är redan löst."),
+}
+
+
+@pytest.mark.parametrize(("status", "answer"), ANSWERS.items())
+def test_coordinator_who_has_read_answers_at_once(skane, samordnare, status, answer):
+    filed = make_filed(skane)
+    assert answer(national_input=filed, by=samordnare).state == status
+    assert list(filed.steps.values_list("status", flat=True)) == ["draft", "filed", status]
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values())
+def test_other_words_than_she_read_are_not_answered(skane, samordnare, answer):
+    """T88: asked for more, changed and filed again while her page stood open."""
+    filed = make_filed(skane)
+    seen = filed.version
+    domain.ask_for_detail(national_input=filed, by=samordnare, reason="Hur många?", seen=seen)
+    domain.change_input(national_input=filed, by=skane, version=seen, text=text(question="Tolv"))
+    domain.file_input(national_input=filed, by=skane)
+    with pytest.raises(domain.InputError, match="har ändrat texten"), override("sv"):
+        answer(national_input=filed, by=samordnare, seen=seen)
+    answer(national_input=filed, by=samordnare, seen=seen + 1)
+
+
 def test_illegal_step_is_refused_in_words(skane, samordnare):
+    declined = domain.decline(national_input=make_filed(skane), by=samordnare, reason="Nej.")
     with pytest.raises(domain.InputError):
-        domain.accept(national_input=make_filed(skane), by=samordnare)
+        domain.accept(national_input=declined, by=samordnare)
 
 
 def test_filed_text_is_changed_only_when_more_is_asked_for(skane, samordnare):

@@ -11,6 +11,7 @@ from extranet.inputs.enums import InputStatus
 from extranet.inputs.models import NationalInput
 from extranet.organisations.models import Organisation
 from tests.people import make_person, signed_in
+from tests.seen import seen_on
 
 from .makers import make_accepted, make_draft, make_filed, make_place, text
 
@@ -224,6 +225,25 @@ def test_coordinators_late_step_is_answered_in_words(skane, samordnare):
     )
     assert response.status_code == 200
     assert NationalInput.objects.get().state == InputStatus.WITHDRAWN
+
+
+def test_coordinator_answers_in_one_press_what_she_has_read(skane, samordnare):
+    """What the sender changes meanwhile is shown, with the words to her kept, and answered by the next press."""
+    filed = make_filed(skane)
+    client, address = signed_in(samordnare), reverse("input_step", args=[filed.pk])
+    answer = {
+        "step": "decline",
+        "reason": "Frågan är redan löst.",
+        "seen": seen_on(client, filed.get_absolute_url()),
+    }
+    NationalInput.objects.filter(pk=filed.pk).update(version=2)
+
+    page = client.post(address, answer)
+    assert "har ändrat texten" in page.content.decode()
+    assert "Frågan är redan löst." in page.content.decode()
+    assert NationalInput.objects.get().state == InputStatus.FILED
+    client.post(address, answer | {"seen": seen_on(client, filed.get_absolute_url())})
+    assert NationalInput.objects.get().state == InputStatus.DECLINED
 
 
 @pytest.mark.parametrize("step", ["ask", "decline"])

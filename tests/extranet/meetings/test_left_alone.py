@@ -15,6 +15,7 @@ from extranet.meetings.personal_data import PERSONAL_DATA
 from extranet.notifications.models import Notification, OutgoingMail
 from extranet.organisations.domain import give_duty
 from extranet.organisations.enums import StandingGroup
+from web.refusals import Refused
 
 from .guests import sign_up, statuses
 from .letterbox import mails_to
@@ -279,3 +280,11 @@ def test_needs_of_a_person_are_hers(plan, norr):
     [kind] = kinds_of("meetings.Needs")
 
     assert [needs.registration for needs in kind.rows_of(norr)] == [hers]
+
+
+def test_nobody_plans_for_an_organisation_that_is_not_hers(plan, skane, norr):
+    """She plans for her own; that another organises meetings too is no right of hers."""
+    theirs, facts = norr.memberships.get().organisation, {"title": "Stormöte"}
+    with pytest.raises(Refused, match="får inte"):
+        domain.plan_meeting(user=skane, organisation=theirs, facts=facts)
+    assert not Meeting.objects.exists()

@@ -58,6 +58,24 @@ def test_message_goes_to_each_who_has_a_seat_and_to_nobody_else(plan, skane, nor
     assert MeetingMessage.objects.get().told == 2
 
 
+def test_two_messages_to_two_meetings_go_each_to_its_own(plan, skane):
+    first, second = plan(), plan(title="Annat")
+    for meeting, who in ((first, "anna"), (first, "berit"), (second, "cecilia")):
+        guest(meeting, name=who, email=f"{who}@exempel.se")
+    write(first, skane, subject="Till det första")
+    write(second, skane, subject="Till det andra")
+    run_jobs()
+
+    subjects = {
+        who: [mail["Subject"] for mail in mails_to(f"{who}@exempel.se")][1:] for who in ("anna", "cecilia")
+    }
+    assert subjects == {"anna": ["Till det första"], "cecilia": ["Till det andra"]}
+    assert dict(MeetingMessage.objects.values_list("subject", "told")) == {
+        "Till det första": 2,
+        "Till det andra": 1,
+    }
+
+
 def test_who_gives_her_place_back_before_her_turn_gets_nothing(plan, skane):
     meeting = plan()
     place = guest(meeting, name="Gäst", email="gast@exempel.se")

@@ -4,6 +4,7 @@ import uuid
 
 from extranet.meetings.jobs import RegistrationsExport
 from extranet.people import roster
+from extranet.people.enums import Outcome
 from extranet.people.jobs import ManyInvitations
 from jobs.domain import start
 from tests.permissions.planted import Planted
@@ -24,7 +25,7 @@ def plant(planted: Planted) -> None:
         file_name=f"{word('job file name', {'skane'})}.csv",
     )
     name, address = (word(f"listed {what}", {"skane"}) for what in ("name", "address"))
-    row = roster.Person(2, f"{address}@exempel.se", name, "", "", roster.Outcome.UNKNOWN_ROLE)
+    row = roster.Person(2, f"{address}@exempel.se", name, "", "", Outcome.UNKNOWN_ROLE)
     planted.things["job invitations"] = start(
         kind=ManyInvitations,
         by=by,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from extranet.audiences.enums import Audience
-from extranet.digests.domain import answer_point
+from extranet.digests.sending import answer_point
 from extranet.experiences import domain as experiences
 from extranet.inputs.domain import mark_read as mark_input_read
 from extranet.inputs.enums import InputStatus

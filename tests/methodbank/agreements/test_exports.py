@@ -9,6 +9,8 @@ from methodbank.agreements.exports import COLUMNS
 from methodbank.agreements.models import StatusRecord
 from places.models import Municipality, Region
 
+from .conftest import SURVEY_DAY
+
 CSV = "/overenskommelser/data.csv"
 JSON = "/overenskommelser/data.json"
 XLSX = "/overenskommelser/data.xlsx"
@@ -134,6 +136,18 @@ def test_csv_neutralises_names(client, region) -> None:
     Region.objects.filter(pk="12").update(name="@län")
     names = {(line["name"], line["county"]) for line in lines(client)}
     assert names == {('\'=HYPERLINK("http://x.example")', "'@län"), ("'@län", "'@län")}
+
+
+def test_exports_mark_what_the_place_has_not_confirmed(client, lund, source, other_source) -> None:
+    common = {"municipality": lund, "dimension": "agreement", "as_of": SURVEY_DAY}
+    StatusRecord.objects.create(**common, value="concluded", source=source)
+    StatusRecord.objects.create(**common, value="ended", source=other_source, is_confirmed=False)
+    found = {line["value"]: line["confirmed"] for line in lines(client, q="Lund") if line["value"]}
+    assert found == {"concluded": "true", "ended": "false"}
+    (place,) = client.get(JSON, {"q": "Lund"}).json()["places"]
+    assert [row["confirmed"] for row in place["statuses"]["agreement"]] == [True, False]
+    _response, page = sheet(client, q="Lund")
+    assert [row[-1].value for row in page.iter_rows(min_row=1)] == ["Bekräftad", None, "ja", "nej"]
 
 
 def test_exports_leave_contacts_out(client, lund, source) -> None:

@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from wagtail.models import Locale
 
@@ -124,6 +126,24 @@ def test_file_has_a_table_with_a_head_that_is_read_aloud(client, template):
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Kvällen"
     assert len(table.rows) == 5
     assert [cell.text for cell in table.rows[2].cells] == ["19.00", "", ""]
+
+
+def test_file_has_room_to_write_in_by_hand(client, template):
+    """What is written in is 9 mm high at least, each row of a table and each line to fill in."""
+    document = opened(client, template)
+    rows = document.tables[0].rows[1:]
+    assert {row.height_rule for row in rows} == {WD_ROW_HEIGHT_RULE.AT_LEAST}
+    assert min(row.height.mm for row in rows) >= 9
+    [line] = [p.paragraph_format for p in document.paragraphs if p.text.startswith("Datum: ")]
+    assert line.line_spacing_rule == WD_LINE_SPACING.AT_LEAST
+    assert line.line_spacing.mm >= 9
+
+
+def test_note_of_the_file_is_lighter_than_its_text(client, template):
+    document = opened(client, template)
+    [note] = [p.style.font for p in document.paragraphs if p.text.startswith("Mall från")]
+    assert (note.bold, str(note.color.rgb)) == (False, "595959")
+    assert note.size < document.styles["Normal"].font.size
 
 
 def test_file_says_where_the_pattern_comes_from(client, bank):

@@ -10,7 +10,9 @@ from methodbank.agreements.known.importing import import_known
 from methodbank.agreements.known.models import ImportedRow, Mention, RegionalParty
 from methodbank.agreements.models import Agreement, AgreementEvent, SignatoryCount, Source, StatusRecord
 from methodbank.agreements.retraction import redact, retract
+from search import indexing
 from search.models import SearchEntry
+from tests.races import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -208,3 +210,11 @@ def test_a_regional_party_that_was_taken_back_does_not_come_again(skane) -> None
     retract(RegionalParty.objects.get(region="24"), by=skane, retracted_as="Norr", reason="Vill inte")
     assert parties.import_parties().total == 0
     assert not RegionalParty.objects.standing().filter(region="24").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_take_turns(write, lund) -> None:
+    indexing.update(lund)  # reads the words of search, which takes longer than one waits for a lock
+    path = write({}, {"fact": "signatories", "value": "40"})
+    assert at_once(lambda: import_known(path), lambda: import_known(path)) == []
+    assert stored() == [1, 1, 1, 1, 0, 1, 2]
