@@ -31,9 +31,18 @@ from places.models import Municipality, Region
 from places.seats import FILE as SEATS
 
 from ..models import Agreement, AgreementEvent, Contact, GoverningRecord, SignatoryCount, Source, StatusRecord
+from ..signature_models import Signature
 
 # Rows are added, and later retracted or redacted: their number and moments tell of each change.
-ENTERED: Final = (StatusRecord, GoverningRecord, Agreement, AgreementEvent, SignatoryCount, Contact)
+ENTERED: Final = (
+    StatusRecord,
+    GoverningRecord,
+    Agreement,
+    AgreementEvent,
+    SignatoryCount,
+    Signature,
+    Contact,
+)
 # Rows that are written over, without a moment: here the words themselves tell.
 WRITTEN_OVER: Final = (Source, Region, Municipality, ContactSettings)
 MOMENTS: Final = ("entered_at", "retracted_at", "redacted_at")

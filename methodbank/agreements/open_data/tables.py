@@ -21,10 +21,13 @@ from ..enums import (
     Dimension,
     EventKind,
     GoverningSide,
+    KindOfSignatory,
+    Occasion,
     SourceKind,
 )
 from ..models import Agreement, AgreementEvent, Contact, GoverningRecord, SignatoryCount, Source, StatusRecord
 from ..rows import newest_of_each_role
+from ..signature_models import Signature
 from .columns import Column, Table, column
 from .licences import CC_BY
 from .places import place_figures, seats_of_places
@@ -49,8 +52,10 @@ if TYPE_CHECKING:
 VERSION: Final = "v1"
 
 
-def _rows(model: Any, *related: str) -> Iterator[Any]:
-    found: Iterator[Any] = model.objects.select_related(*related).order_by("pk").iterator(ROWS_AT_A_TIME)
+def _rows(model: Any, *related: str, **chosen: Any) -> Iterator[Any]:
+    found: Iterator[Any] = (
+        model.objects.filter(**chosen).select_related(*related).order_by("pk").iterator(ROWS_AT_A_TIME)
+    )
     return found
 
 
@@ -58,8 +63,13 @@ def _of_places(model: Any) -> Iterator[Any]:
     return _rows(model, "municipality", "region", "source")
 
 
-def _of_agreements(model: Any) -> Iterator[Any]:
-    return _rows(model, "agreement__municipality", "agreement__region", "source")
+def _of_agreements(model: Any, **chosen: Any) -> Iterator[Any]:
+    return _rows(model, "agreement__municipality", "agreement__region", "source", **chosen)
+
+
+def _standing_signatures() -> Iterator[Signature]:
+    """As on the pages: whoever was put on a list by mistake is on none."""
+    return _of_agreements(Signature, retracted_at=None, agreement__retracted_at=None)
 
 
 def _public_contacts() -> Iterator[Contact]:
@@ -198,6 +208,24 @@ SIGNATORIES: Final = Table(
         *history(of_document),
     ),
 )
+SIGNATURES: Final = Table(
+    name="signatures",
+    title=_("Who has signed"),
+    about=_("The organisations on the lists that stand on the pages of the places."),
+    rows=_standing_signatures,
+    leads_to={"agreement_id": "agreements", "place_code": "places", "source": "sources"},
+    columns=(
+        ID,
+        *OF_AGREEMENT,
+        column("name", _("the organisation; empty where its name has been taken out")),
+        column("kind", _("what it does, as a fixed word"), required=True, enum=KindOfSignatory.values),
+        label(methodcaller("get_kind_display")),
+        column("occasion", _("on what occasion, as a fixed word"), required=True, enum=Occasion.values),
+        *DATED,
+        CONFIRMED,
+        ENTERED_ON,
+    ),
+)
 GOVERNING: Final = Table(
     name="governing",
     title=_("Who governed"),
@@ -272,6 +300,7 @@ TABLES: Final[Mapping[str, Table]] = {
         AGREEMENTS,
         EVENTS,
         SIGNATORIES,
+        SIGNATURES,
         GOVERNING,
         CONTACTS,
         SEATS,

@@ -5,9 +5,10 @@ import datetime
 import pytest
 
 from methodbank.agreements import dates, domain, retraction
-from methodbank.agreements.enums import EventKind, Precision
+from methodbank.agreements.enums import EventKind, KindOfSignatory, Occasion, Precision
 from methodbank.agreements.open_data.formats import FORMATS
 from methodbank.agreements.open_data.tables import TABLES
+from methodbank.agreements.signature_models import Signature
 
 from .served import FILES, body, csv_rows, json_rows
 
@@ -113,3 +114,17 @@ def test_redacted_words_are_in_no_file(client, lund, agreement, source, skane) -
 
     assert [address for address in addresses if NUMBER.encode() in body(client, address)] == []
     assert [row["note"] for row in json_rows(client, "statuses")] == [None]
+
+
+def test_who_has_signed_is_told_as_on_the_page(client, agreement, source, skane) -> None:
+    common = {"agreement": agreement, "kind": KindOfSignatory.values[0], "occasion": Occasion.values[0]}
+    stands, mistake, removed = (
+        Signature.objects.create(**common, name=name, as_of=DAY, source=source)
+        for name in ("Scoutkåren", "Fel förening", "Privatpersonen")
+    )
+    retract(mistake, skane)
+    retraction.redact(removed, by=skane, retracted_as="", reason="")
+
+    assert [row["name"] for row in json_rows(client, "signatures")] == [stands.name, None]
+    retract(agreement, skane)
+    assert json_rows(client, "signatures") == []
