@@ -20,6 +20,7 @@ from forms.saving import is_saved
 from . import domain
 from .forms import AcceptForm, DeclineForm, TipFilter
 from .models import Tip
+from .putting_right import form_for
 
 A_PAGE = 20
 
@@ -43,6 +44,7 @@ def tip(request: SignedInRequest, key: UUID) -> HttpResponse:
         "tip": found,
         "heading": _("Tip about %(place)s") % {"place": found.place},
         "is_late": found.is_late(timezone.now()),
+        "form_url": form_for(found),
     }
     return render(request, "tips/tip.html", context)
 

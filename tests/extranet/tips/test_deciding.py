@@ -1,6 +1,9 @@
 """Those who keep a place decide about tips; whoever left an address hears of it."""
 
+import re
 from functools import partial
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.core import mail
@@ -108,6 +111,40 @@ def test_page_of_a_tip_says_whether_anybody_hears_of_it(tip, skane):
     assert TEXT in page
     assert "En adress finns" in page
     assert SENDER not in page
+
+
+@pytest.mark.parametrize(
+    ("concern", "form"),
+    [
+        ("agreement", "status"),
+        ("dialogue", "status"),
+        ("contact", "kontakt"),
+        ("signatories", "antal"),
+        ("event", "handelse"),
+        ("document", "dokument"),
+    ],
+)
+def test_tip_leads_to_the_form_that_puts_it_right(tip, skane, concern, form):
+    other = make_tip(concern=concern, known_from="Det står på https://lund.example/avtal?ar=2. Titta där!")
+    page = signed_in(skane).get(other.get_absolute_url()).content.decode()
+    link = re.search(rf'href="(/extranat/register/1281/lagg-till/{form}/[^"]*)"', page)
+    assert link
+    filled = signed_in(skane).get(unescape(link.group(1)), follow=True).content.decode()
+    if concern in {"agreement", "dialogue", "contact", "document"}:
+        assert 'value="https://lund.example/avtal?ar=2"' in filled
+    assert TEXT not in unquote(link.group(1))
+
+
+def test_tip_about_something_else_leads_to_the_place(skane):
+    keep_county(skane, make_lund().region_id)
+    page = signed_in(skane).get(make_tip(concern="other").get_absolute_url()).content.decode()
+    assert 'href="/extranat/register/1281/"' in page
+
+
+def test_list_of_places_shows_that_a_tip_waits(tip, skane):
+    assert "Ett rättelseförslag väntar" in signed_in(skane).get(reverse("kept_register")).content.decode()
+    domain.accept_tip(tip=tip, by=skane)
+    assert "Ett rättelseförslag väntar" not in signed_in(skane).get(reverse("kept_register")).content.decode()
 
 
 def test_list_shows_those_that_wait_and_all_of_them(tip, skane):
