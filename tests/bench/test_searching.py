@@ -14,6 +14,7 @@ DEAR = {"processor": 2.0, "clock": 3.0}
 
 def told(entries: int = 1000, **changed) -> dict:
     return {
+        "engine": "embedded",
         "entries": entries,
         "rebuild": {"processor": entries / 400, "clock": entries / 200},
         "saved": CHEAP,
@@ -79,9 +80,19 @@ def test_growth_is_complained_of():
     assert "21.0 times" in complaint
 
 
+def test_growth_is_that_of_each_engine():
+    """The dearer one is no growth of the other, and Elasticsearch may grow less."""
+    twice = {"questions": {COMMONEST: {"processor": 0.025, "clock": 0.3}}}
+    elsewhere = [told(engine="elasticsearch"), told(100_000, engine="elasticsearch", **twice)]
+
+    assert list(complaints([told(), told(100_000, **twice)])) == []
+    [complaint] = complaints([told(), told(100_000), *elsewhere])
+    assert "2.5 times on elasticsearch" in complaint
+
+
 def test_report_has_a_line_for_each_size():
     lines = report([told(), told(100_000)]).splitlines()
 
-    assert lines[2] == "| 1,000 | 400 | 10 ms (20) | 10 ms (20) | 10 MB | 150 MB |"
-    assert lines[3].startswith("| 100,000 | 400 |")
-    assert "A page of results at 1,000 entries: 10 ms (20)." in lines
+    assert lines[2] == "| embedded | 1,000 | 400 | 10 ms (20) | 10 ms (20) | 10 MB | 150 MB |"
+    assert lines[3].startswith("| embedded | 100,000 | 400 |")
+    assert "A page of results at 1,000 entries on embedded: 10 ms (20)." in lines

@@ -147,6 +147,7 @@ def test_index_of_an_older_version_is_made_anew(shelf, monkeypatch):
         renew()
         changed, kept = shelf.put("Remiss"), shelf.put("Remiss dialog")
     shelf.again(changed, title="Dialog")
+    shelf.again(kept)
 
     renew()
 

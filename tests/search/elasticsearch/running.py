@@ -41,6 +41,10 @@ def engine_of_the_site(settings: Any) -> Iterator[Server]:
     settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
     server = chosen_server()
     yield server
+    remove_indexes(server)
+
+
+def remove_indexes(server: Server) -> None:
     client = client_of(server).options(request_timeout=30)
     for index in client.indices.get_alias(index=f"{server.index}-*"):
         client.indices.delete(index=index, ignore_unavailable=True)
