@@ -116,6 +116,7 @@ def test_silence_goes_from_the_contact_to_the_county_and_to_the_desk(skane):
         (400, Stage.AT_DESK, 2),
     ]  # fmt: skip
     assert Notification.objects.filter(recipient=skane).count() == 1
+    assert ContactQuestion.objects.get().stage_since == NOW + days(42)
 
 
 def test_county_without_anybody_goes_straight_to_the_desk():
