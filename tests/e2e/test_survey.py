@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.a11y.looks import look
+
 pytestmark = pytest.mark.e2e
 
 TITLE = "Enkät om överenskommelser i Skåne"
@@ -94,8 +96,13 @@ def test_coordinator_makes_a_round_of_ten_places_and_sends_it(site, sign_in, wal
     fill_in_addresses(page, address)
     page.goto(address)
 
+    faults = look(page, "sv")
+    page.goto("/en/extranat/enkater/fragor/")
+    faults += look(page, "en")
+    page.goto(address)
     press(page, "Skicka enkäten")
     work(site)
+    assert faults == []
 
     page.goto(address)
     expect(page.get_by_role("main")).to_contain_text(
@@ -109,6 +116,9 @@ def test_places_answer_without_an_account_on_a_phone(site, sign_in):
     page.set_viewport_size({"width": 360, "height": 740})
     first, second, third, *_silent = links(site.mails())
 
+    page.goto(first)
+    faults = look(page, "sv")
+    page.set_viewport_size({"width": 360, "height": 740})
     answer(page, first, "Dialog pågår", "Överenskommelse har slutits")
     answer(page, second, "Nej, ingen överenskommelse")
     page.goto(third)
@@ -120,12 +130,13 @@ def test_places_answer_without_an_account_on_a_phone(site, sign_in):
 
     page.goto(first)
     expect(page.get_by_label("Dialog pågår", exact=True)).to_be_checked()
+    assert faults == []
 
 
 def test_closed_round_is_read_beside_2013_and_stands_in_the_register(site, sign_in, walked):
     page = sign_in("samordnare")
     page.goto(walked["round"])
-    expect(page.get_by_role("main")).to_contain_text("1 av 10 platser har svarat, 2 delvis, och 7 inte alls.")
+    expect(page.get_by_role("main")).to_contain_text("2 av 10 platser har svarat, 1 delvis, och 7 inte alls.")
     page.get_by_text("Stäng enkäten").first.click()
     press(page, "Stäng enkäten")
     work(site)
@@ -134,10 +145,13 @@ def test_closed_round_is_read_beside_2013_and_stands_in_the_register(site, sign_
     page.goto("/overenskommelser/enkater/")
     follow(page, TITLE)
     expect(page.get_by_role("main")).to_contain_text("2 av 3 (67 %)")
+    faults = look(page, "sv")
     page.get_by_role(
         "link", name=re.compile(r"Jämför med ett annat år\s*: Finns det en överenskommelse")
     ).click()
     expect(page.get_by_role("main")).to_contain_text("47")
     expect(page.locator("svg.bar-chart__rows")).to_be_visible()
+    faults += look(page, "sv")
     page.goto("/overenskommelser/kommun/1260/")
     expect(page.get_by_role("main")).to_contain_text(TITLE)
+    assert faults == []
