@@ -44,7 +44,7 @@ from web.refusals import Refused, demand
 
 from .audit_events import DOCUMENT_CONFIRMED, ROW_REDACTED
 from .keeping import keeping_of
-from .place_rows import rows_of
+from .place_rows import is_overdue, rows_of
 from .policies import can_keep_place, can_redact
 from .telling import Origin, Told, is_only_read, name_of_network
 
@@ -169,10 +169,10 @@ def add_contact(
 
 @transaction.atomic
 def confirm_row(*, row: Row, by: User, seen: str) -> Entered:
-    """Says the same for the place: a row of its own beside the unconfirmed one. Confirmed twice is once."""
+    """Says the same for the place: a row of its own beside one that is unconfirmed or overdue. Twice is once."""
     writer = _held(retraction.place_of(row), by, seen)
     fresh = held(type(row)._default_manager.filter(retracted_at=None), row.pk)
-    if fresh.is_confirmed:
+    if fresh.is_confirmed and not is_overdue(fresh):
         return fresh
     source = party(writer.entered_as or name_of_network())
     with _refusing():
@@ -188,8 +188,11 @@ def retract_row(*, row: Row, by: User, seen: str, reason: str) -> Row:
 
 
 @transaction.atomic
-def redact_row(*, row: Row, by: User, reason: str, with_source: bool = False) -> Row:
-    """Takes words that must not stand out for good. The log says that it was done, and not which they were."""
+def redact_row(*, row: Row, by: User, reason: str = "", with_source: bool = False) -> Row:
+    """Takes words that must not stand out for good. The log says that it was done, and not which they were.
+
+    A contact that stands is taken back with them, for the `reason`.
+    """
     person = held_person(by)
     held(type(retraction.place_of(row))._default_manager.all(), retraction.place_of(row).pk)
     demand(can_redact(person))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -22,7 +22,7 @@ from methodbank.agreements.enums import (
     KindOfSignatory,
     SourceKind,
 )
-from methodbank.agreements.models import Agreement, Source
+from methodbank.agreements.models import Agreement, Contact, Source
 from methodbank.agreements.provenance import Entered
 from methodbank.agreements.typed_dates import WhenField
 from places.models import Municipality, Region
@@ -121,7 +121,7 @@ class RowForm(PreviewForm, SectionedForm, SeenForm):
         choices_of(self, "source").choices = self._choices()
 
     def _choices(self) -> list[Any]:
-        told = [(f"{TELLER}:{name}", _now("Told by %(name)s") % {"name": name}) for name in self.tellers]
+        told = [(f"{TELLER}:{name}", gettext("Told by %(name)s") % {"name": name}) for name in self.tellers]
         known = [(f"{STORED}:{key}", str(source)) for key, source in self.stored.items()]
         new = [(PAGE, _("A web page")), (DOCUMENT, _("A document, such as minutes"))]
         groups = [(_("A party"), told), (_("A new source"), new), (_("A source of this place"), known)]
@@ -373,5 +373,8 @@ class RedactForm(ReasonForm):
 
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # A contact is nothing but words, so it is taken back as well, with a reason. Of other rows the value stays.
+        if not isinstance(row, Contact) or row.is_retracted:
+            del self.fields["reason"]
         if row.source.kind not in (SourceKind.WEB_PAGE, SourceKind.DOCUMENT):
             del self.fields["with_source"]

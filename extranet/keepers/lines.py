@@ -23,10 +23,18 @@ from .place_rows import PlaceRows, can_be_confirmed, kind_of
 
 @dataclass(frozen=True)
 class RowLine:
+    """`label` says the value in the reader's language; `words` are those that somebody typed."""
+
     row: Any
     kind: str
-    says: str
+    label: str
+    words: str
     can_be_confirmed: bool
+
+    @property
+    def says(self) -> str:
+        """For headings and buttons, where both stand together."""
+        return ": ".join(filter(None, (self.label, self.words)))
 
     @property
     def name(self) -> str:
@@ -44,7 +52,8 @@ class DocumentLines:
 
 
 def line_of(row: Any, rows: PlaceRows) -> RowLine:
-    return RowLine(row, kind_of(row), says(row), can_be_confirmed(row, rows))
+    label, words = _SAID[type(row)](row)
+    return RowLine(row, kind_of(row), str(label), words, can_be_confirmed(row, rows))
 
 
 def lines_of(some: Iterable[Any], rows: PlaceRows) -> list[RowLine]:
@@ -62,31 +71,22 @@ def documents_of(rows: PlaceRows) -> list[DocumentLines]:
     ]
 
 
-def says(row: Any) -> str:
-    """The value alone, in words."""
-    return _WORDS[type(row)](row)
+def _contact(row: Contact) -> tuple[str, str]:
+    words = ", ".join(filter(None, (row.role_title, row.email, row.phone, row.web)))
+    return ("" if words else _("Removed")), words
 
 
-def _document(row: Agreement) -> str:
-    kind = str(row.get_kind_display())
-    return f"{kind}: {row.title}" if row.title else kind
-
-
-def _contact(row: Contact) -> str:
-    return ", ".join(filter(None, (row.role_title, row.email, row.phone, row.web))) or _("Removed")
-
-
-def _signatories(row: SignatoryCount) -> str:
+def _signatories(row: SignatoryCount) -> tuple[str, str]:
     kinds = ", ".join(f"{kind.number} {kind.get_kind_display().lower()}" for kind in row.kinds.all())
-    words = _("%(number)s have signed") % {"number": row.count}
-    return f"{words}: {kinds}" if kinds else words
+    number = _("%(number)s have signed") % {"number": row.count}
+    return (f"{number}: {kinds}" if kinds else number), ""
 
 
-_WORDS: dict[type[Entered], Callable[[Any], str]] = {
-    StatusRecord: lambda row: f"{row.get_dimension_display()}: {row.label}",
-    GoverningRecord: lambda row: str(row.get_value_display()),
-    AgreementEvent: lambda row: str(row.get_kind_display()),
+_SAID: dict[type[Entered], Callable[[Any], tuple[str, str]]] = {
+    StatusRecord: lambda row: (f"{row.get_dimension_display()}: {row.label}", ""),
+    GoverningRecord: lambda row: (row.get_value_display(), ""),
+    AgreementEvent: lambda row: (row.get_kind_display(), ""),
     SignatoryCount: _signatories,
     Contact: _contact,
-    Agreement: _document,
+    Agreement: lambda row: (row.get_kind_display(), row.title),
 }

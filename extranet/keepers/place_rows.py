@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from forms.seen import fingerprint
 from methodbank.agreements.models import (
@@ -94,23 +96,31 @@ def _last_moment(row: Any) -> Any:
     return row.retracted_at or row.entered_at
 
 
-# What two rows of a kind have alike when they say the same. A document is confirmed itself.
+# What two rows of a kind have alike when they say the same.
 _SAME: dict[type[Entered], tuple[str, ...]] = {
     StatusRecord: ("dimension", "value"),
     AgreementEvent: ("agreement_id", "kind", "as_of"),
     SignatoryCount: ("agreement_id", "count", "as_of"),
     Contact: ("role_title", "email", "phone", "web"),
-    Agreement: ("pk",),
 }
 
 
 def can_be_confirmed(row: Any, rows: PlaceRows) -> bool:
-    """Whether it stands unconfirmed, and nothing later that counts says the same."""
-    if row.counts or row.is_retracted or type(row) not in _SAME:
+    """Whether it stands unconfirmed or is to be looked at again, and nothing later that counts says the same."""
+    if row.is_retracted or (row.is_confirmed and not is_overdue(row)):
         return False
-    return not any(other.counts and _same(row, other) for other in rows if type(other) is type(row))
+    if type(row) not in _SAME:
+        return isinstance(row, Agreement)  # which is confirmed itself
+    others = (other for other in rows if type(other) is type(row) and other.pk != row.pk)
+    return not any(other.counts and _same(row, other) for other in others)
+
+
+def is_overdue(row: Entered) -> bool:
+    """A contact whose day to be looked at has passed."""
+    return isinstance(row, Contact) and bool(row.review_on and row.review_on < timezone.localdate())
 
 
 def _same(row: Any, other: Any) -> bool:
-    is_later = isinstance(row, Agreement) or other.as_of >= row.as_of
-    return is_later and all(getattr(row, name) == getattr(other, name) for name in _SAME[type(row)])
+    return other.as_of >= row.as_of and all(
+        getattr(row, name) == getattr(other, name) for name in _SAME[type(row)]
+    )

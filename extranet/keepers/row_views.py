@@ -28,7 +28,7 @@ from .views import about
 def row_confirm(request: SignedInRequest, code: str, row: str) -> HttpResponse:
     place = finding.kept_place(request.user, code)
     found, rows = finding.row_of(place, row), rows_of(place)
-    if not found.is_confirmed and not can_be_confirmed(found, rows):
+    if not can_be_confirmed(found, rows):
         raise Http404
     form = SeenForm(request.POST, seen="")
     form.full_clean()
@@ -81,8 +81,8 @@ def _retracted(request: SignedInRequest, row: Any, form: ReasonForm) -> object:
 
 def _redacted(request: SignedInRequest, row: Any, form: RedactForm) -> object:
     data = form.cleaned_data
-    with_source = data.get("with_source", False)
-    return domain.redact_row(row=row, by=request.user, reason=data["reason"], with_source=with_source)
+    reason, with_source = data.get("reason", ""), data.get("with_source", False)
+    return domain.redact_row(row=row, by=request.user, reason=reason, with_source=with_source)
 
 
 def _done(request: SignedInRequest, form: ReasonForm, place: Any, act: Callable[[], object]) -> bool:

@@ -61,4 +61,5 @@ def tellers(place: Municipality | Region, user: User) -> list[str]:
 
 
 def authority_of(place: Municipality | Region) -> str:
-    return place.authority_name if isinstance(place, Region) else f"{place.name} kommun"
+    """As it stands in the titles of sources. What a municipality calls itself does not follow from its name."""
+    return place.authority_name if isinstance(place, Region) else f"kommunen i {place.name}"

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -131,11 +131,11 @@ def kept_place_add(request: SignedInRequest, code: str, what: str) -> HttpRespon
         raise Http404
     adding, rows = ADDING[what], rows_of(place)
     if adding.of_document and not rows.standing_agreements:
-        messages.info(request, _now("Add the document first. Then you can say what happened to it."))
+        messages.info(request, gettext("Add the document first. Then you can say what happened to it."))
         return redirect("kept_place_add", place.code, "dokument")
     form = adding.form(posted(request), place=place, rows=rows, user=request.user, initial=_begun(request))
     if form.is_valid() and _added(request, form):
-        messages.success(request, _now("It is added. Thank you!"))
+        messages.success(request, gettext("It is added. Thank you!"))
         return redirect("kept_place", place.code)
     context = about(request, place, rows_of(place)) | {
         "form": form,

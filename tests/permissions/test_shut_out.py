@@ -27,6 +27,7 @@ from extranet.meetings.domain import request_announcement
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import register_for_meeting
 from extranet.organisations.models import Organisation
+from places.models import Municipality, Region
 from registry.responsibilities import responsibility_kinds
 from tests.extranet.handover.makers import a_meeting
 from tests.project.files import ROOT, python_files
@@ -120,7 +121,11 @@ def things(world):  # noqa: F811
     # What is public is read by every account.
     rows["Experience"] = list(Experience.objects.exclude(audience__in=PUBLIC_AUDIENCES))
     rows["Guarded"] = [row for model in models if issubclass(model, Guarded) for row in rows[model.__name__]]
-    return rows | {"ResponsibilityKind": list(responsibility_kinds().values())}
+    kinds = list(responsibility_kinds().values())
+    return rows | {
+        "ResponsibilityKind": kinds,
+        "Municipality": [*Municipality.objects.all(), *Region.objects.all()],
+    }
 
 
 def models_of_rooms() -> list[type[Model]]:

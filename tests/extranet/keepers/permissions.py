@@ -19,7 +19,7 @@ row_confirm                   code=1280,row=register_row        POST    404 302 
 row_retract                   code=1280,row=register_row        GET     404 200 403 200 403 200 403 403
 row_retract                   code=1280,row=register_row        POST    404 200 403 200 403 200 403 403
 row_redact                    code=1280,row=register_row        GET     404 403 403 403 403 200 403 403
-row_redact                    code=1280,row=register_row        POST    404 403 403 403 403 200 403 403
+row_redact                    code=1280,row=register_row        POST    404 403 403 403 403 302 403 403
 party_name                    code=1280                         GET     404 403 403 200 403 200 403 403
 party_name                    code=1280                         POST    404 403 403 200 403 200 403 403
 party_end                     code=1280,key=register_party      POST    404 403 403 302 403 302 403 403

@@ -257,6 +257,18 @@ def test_confirmed_contact_keeps_how_it_is_reached(skane, trelleborg) -> None:
     assert not can_be_confirmed(row, rows_of(trelleborg))
 
 
+def test_contact_whose_day_has_passed_is_confirmed_for_another_year(skane, trelleborg) -> None:
+    today = timezone.localdate()
+    told_then = unconfirmed(trelleborg, is_confirmed=True, review_on=today - datetime.timedelta(days=1))
+    row = record_contact(place=trelleborg, role_title="Växeln", phone="0410-73 30 00", **told_then)
+    assert can_be_confirmed(row, rows_of(trelleborg))
+    made = confirm(row, skane, trelleborg)
+    assert made.review_on == today + datetime.timedelta(days=365)
+    assert confirm(row, skane, trelleborg) == made
+    assert not can_be_confirmed(row, rows_of(trelleborg))
+    assert not can_be_confirmed(made, rows_of(trelleborg))
+
+
 def test_document_is_confirmed_itself(skane, trelleborg) -> None:
     source = sources.web_page("https://trelleborg.example/")
     row = Agreement.objects.create(

@@ -18,7 +18,7 @@ from .makers import DAY, make_party, put_in, seen, told
 pytestmark = pytest.mark.django_db
 
 PLACE = "/extranat/register/1287/"
-TOLD = {"when": "14 juni 2019", "source": "teller:Trelleborg kommun"}
+TOLD = {"when": "14 juni 2019", "source": "teller:kommunen i Trelleborg"}
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def test_status_is_added_and_stands_on_the_public_page(skane, trelleborg, client
     row = StatusRecord.objects.get()
     assert (row.as_of_iso, row.value, row.entered_as) == ("2019-06-14", "dormant", "Idéburet Skåne")
     page = client.get(trelleborg.get_absolute_url()).content.decode()
-    for words in ("Uppgift från Trelleborg kommun", "Idéburet Skåne", "Ingen har träffats sedan dess."):
+    for words in ("Uppgift från kommunen i Trelleborg", "Idéburet Skåne", "Ingen har träffats sedan dess."):
         assert words in page
     assert "skane@" not in page
 
@@ -239,6 +239,18 @@ def test_report_keeps_its_name_when_words_are_removed(samordnare, trelleborg, ag
     domain.redact_row(row=row, by=samordnare, reason="x", with_source=True)
     agreement.source.refresh_from_db()
     assert agreement.source.title == "En rapport"
+
+
+def test_contact_whose_words_are_removed_is_taken_back_with_a_reason(samordnare, trelleborg, client) -> None:
+    send(samordnare, "kontakt", trelleborg, role_title="Ordföranden", phone="070-123 45 67", anyway="on")
+    contact = Contact.objects.get()
+    address = reverse("row_redact", args=["1287", f"kontakt-{contact.pk}"])
+    assert list(signed_in(samordnare).post(address).context["form"].errors) == ["reason"]
+    signed_in(samordnare).post(address, {"reason": "Ett privat nummer"})
+    contact.refresh_from_db()
+    assert (contact.phone, contact.retraction_reason) == ("", "Ett privat nummer")
+    assert "070-123" not in client.get(trelleborg.get_absolute_url()).content.decode()
+    assert "Struket" in signed_in(samordnare).get(PLACE).content.decode()
 
 
 def test_only_the_coordinator_is_offered_to_remove_words(skane, samordnare, trelleborg) -> None:
