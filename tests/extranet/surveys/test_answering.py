@@ -16,6 +16,7 @@ from extranet.surveys.before import said_before
 from extranet.surveys.models import Answer, AskedPlace, SurveyLink, SurveyRound
 from methodbank.agreements.domain import record_status
 from methodbank.agreements.models import Source
+from methodbank.agreements.retraction import retract
 from tests.extranet.surveys.makers import (
     EMAIL,
     close,
@@ -365,3 +366,13 @@ def test_form_that_is_sent_empty_is_no_answer(samordnare):
     for more in ({}, {"is_done": "on"}):
         assert "Inget är besvarat än." in post(token, seen=1, **more).content.decode()
     assert mail.outbox == []
+
+
+def test_status_that_was_taken_back_is_not_filled_in(samordnare):
+    [svalov] = make_places(1)
+    record(svalov, "in_progress", year=2012)
+    retract(row=record(svalov, "concluded"), by=samordnare, retracted_as="x", reason="Fel kommun.")
+    make_sent(samordnare)
+    page = page_of(token_to(SVALOV)).replace("\n", " ")
+    assert 'value="in_progress" id="id_overenskommelse_0" checked' in page
+    assert "Ifyllt från registret: 2012" in page

@@ -117,3 +117,18 @@ def test_addresses_go_after_a_year_and_own_words_after_three(samordnare):
     wiping.wipe(in_days(3 * 365 + 1))
     assert [answer.question.slug for answer in Answer.objects.all()] == ["dialog"]
     assert AskedPlace.objects.count() == 2
+
+
+def test_place_that_answers_while_others_are_reminded_is_left_alone(samordnare, monkeypatch):
+    """Whom to remind is asked again of each, while her place is held."""
+    made = make_sent(samordnare, 2)
+    first, second = made.places.order_by("pk")
+    send_reminder = reminding.letters.send_reminder
+
+    def answer_meanwhile(place, email):
+        say(second, is_done=True, dialog="ongoing")
+        send_reminder(place, email)
+
+    monkeypatch.setattr(reminding.letters, "send_reminder", answer_meanwhile)
+    assert reminding.remind(in_days(14)) == 1
+    assert first.pk == AskedPlace.objects.get(reminders=1).pk

@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from extranet.surveys import domain, library
+from extranet.surveys import domain, library, recording
 from extranet.surveys.enums import AnswerState, RoundStatus
 from extranet.surveys.models import AskedPlace, Question, SurveyRound
 from methodbank.agreements.models import Contact, StatusRecord
+from methodbank.agreements.retraction import retract
 from tests.extranet.surveys.makers import (
     EMAIL,
     close,
@@ -358,3 +359,16 @@ def test_closing_asks_little_of_the_press_however_many_have_answered(samordnare)
             )
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_address_that_was_taken_back_is_not_written_to(samordnare):
+    [place] = make_places(1)
+    retract(row=give_contact(place), by=samordnare, retracted_as="x", reason="Fel adress.")
+    assert place_of(make_draft(samordnare, places=[place])).email == ""
+
+
+def test_answers_of_a_place_go_into_the_register_once(samordnare):
+    made = make_sent(samordnare)
+    say(place_of(made), dialog="ongoing")
+    place = place_of(close(made, samordnare))
+    assert recording.record_place(place.pk, by=samordnare) is False
