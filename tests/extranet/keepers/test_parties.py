@@ -7,8 +7,9 @@ from extranet.keepers import domain, parties
 from extranet.keepers.enums import Side
 from extranet.keepers.models import AgreementParty, KeptCounty
 from extranet.keepers.policies import can_keep_place, can_name_parties
+from extranet.organisations.enums import OrganisationKind
 from methodbank.agreements import retraction
-from tests.people import signed_in
+from tests.people import make_organisation, signed_in
 from tests.races import while_waiting
 from web.refusals import Refused
 
@@ -46,11 +47,11 @@ def test_named_and_ended_twice_is_once(samordnare, lokal, agreement):
 
 
 @pytest.mark.parametrize("who", ["lokal", "norr", "redaktor", "admin"])
-def test_nobody_else_names_or_ends_a_party(who, request, skane, lokal, agreement):
+def test_nobody_else_names_or_ends_a_party(who, request, lokal, agreement):
     by = request.getfixturevalue(who)
     party = make_party(lokal, agreement)
     with pytest.raises(Refused):
-        name(organisation_of(skane), agreement, by)
+        name(make_organisation("En förening", OrganisationKind.LOCAL_PARTY), agreement, by)
     with pytest.raises(Refused):
         parties.end_party(party=party, by=by)
     assert AgreementParty.objects.get() == party
