@@ -77,7 +77,7 @@ def sources_that_disagree(codes: Collection[str]) -> Counter[str]:
     """As the public page shows it."""
     wanted = of_codes(codes)
     records = _by_place(StatusRecord.objects.standing().filter(wanted).select_related("source"))
-    related = ("source", "signatories__source")
+    related = ("source", "events__source", "signatories__source", "signatures")
     documents = _by_place(Agreement.objects.standing().filter(wanted).prefetch_related(*related))
     return Counter(
         {

@@ -75,13 +75,13 @@ class ContactQuerySet(OfPlaceQuerySet):
 
 class AgreementQuerySet(OfPlaceQuerySet):
     def with_parts(self) -> Self:
-        """With what happened to each and how many have signed, and where all of it comes from. Three queries more."""
+        """With what happened to each, how many and who have signed, and where it comes from. Four queries more."""
         events, counts = (
             apps.get_model("agreements", name)._default_manager.select_related("source")
             for name in ("AgreementEvent", "SignatoryCount")
         )
         parts = (Prefetch("events", events), Prefetch("signatories", counts))
-        return self.select_related("source").prefetch_related(*parts, "signatories__kinds")
+        return self.select_related("source").prefetch_related(*parts, "signatories__kinds", "signatures")
 
 
 def place_lookup(place: Municipality | Region) -> dict[str, Municipality | Region]:

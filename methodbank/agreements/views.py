@@ -32,7 +32,6 @@ from .links import dead_since
 from .models import Agreement, Contact, Source
 from .querysets import with_latest_status
 from .rows import Status, by_county, newest_of_each_role, other_documents, register_rows, row_of
-from .signature_models import Signature
 from .survey_2013.charts import survey_charts
 from .survey_2013.comparison import survey_comparison
 
@@ -151,10 +150,9 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
 
 
 def _more_parts() -> list[Prefetch]:
-    """What pages say of a document beside its events, and who has signed it. Each kind in one query, oldest first."""
+    """What pages say of a document beside its events, oldest first."""
     return [
         Prefetch("mentions", Mention.objects.select_related("source")),
-        Prefetch("signatures", Signature.objects.all()),
     ]
 
 

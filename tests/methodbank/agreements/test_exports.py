@@ -147,7 +147,7 @@ def test_exports_mark_what_the_place_has_not_confirmed(client, lund, source, oth
     (place,) = client.get(JSON, {"q": "Lund"}).json()["places"]
     assert [row["confirmed"] for row in place["statuses"]["agreement"]] == [True, False]
     _response, page = sheet(client, q="Lund")
-    assert [row[-1].value for row in page.iter_rows(min_row=1)] == ["Bekräftad", None, "ja", "nej"]
+    assert [row[-1].value for row in page.iter_rows(min_row=1)] == ["Bekräftad av platsen", None, "Ja", "Nej"]
 
 
 def test_exports_leave_contacts_out(client, lund, source) -> None:
