@@ -16,6 +16,7 @@ from forms.sent_once import SubmissionKeyField
 from forms.validators import no_control_characters, on_one_line
 from forms.versions import VersionedForm, VersionField
 from places.models import Municipality, Region
+from web.text.language import said
 
 from .enums import AnswerState, QuestionKind
 from .models import Question, SurveyRound
@@ -106,7 +107,7 @@ class QuestionsForm(SeenForm):
         chosen = dict(survey_round.questions.values_list("question_id", "number"))
         for name, question in self.questions.items():
             self.fields[name] = forms.IntegerField(
-                label=question.text,
+                label=said(question.text),
                 required=False,
                 min_value=1,
                 max_value=999,

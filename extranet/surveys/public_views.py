@@ -20,7 +20,7 @@ from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.refusals import Refused
 from web.secret_links import behind_secret_link, secret_address
-from web.text.language import Said
+from web.text.language import Said, said
 
 from . import answering
 from .answer_form import AnswerForm
@@ -66,7 +66,7 @@ def survey_figures(request: HttpRequest, slug: str) -> HttpResponse:
         "occasion": own,
         "parts": [(question, comparisons(question, [*before[-1:], own])) for question in questions],
         "earlier": before[-1] if before else None,
-        "breadcrumbs": [_register(), _results(), {"title": title, "url": ""}],
+        "breadcrumbs": [_register(), _results(), {"title": said(title), "url": ""}],
         "link_preview": preview_of_address(request, title=found.title, description=description),
     }
     return render(request, "surveys/figures.html", context)
@@ -89,7 +89,7 @@ def survey_question(request: HttpRequest, slug: str) -> HttpResponse:
         "occasions": two,
         "parts": comparisons(question, two),
         "is_in_own_words": question.kind == QuestionKind.TEXT,
-        "breadcrumbs": [_register(), _results(), {"title": Said(question.text), "url": ""}],
+        "breadcrumbs": [_register(), _results(), {"title": said(question.text), "url": ""}],
         "link_preview": preview_of_address(request, title=question.text, description=question.definition),
     }
     return render(request, "surveys/question.html", context)
