@@ -8,7 +8,7 @@ import re
 import pytest
 
 from methodbank.agreements import domain, sources
-from methodbank.agreements.enums import Dimension
+from methodbank.agreements.enums import Dimension, Precision
 from methodbank.agreements.known import parties
 from methodbank.agreements.known.importing import import_known
 from methodbank.agreements.known.models import RegionalParty
@@ -87,6 +87,21 @@ def test_a_year_and_a_day_in_it_are_both_told(client, write) -> None:
     day = {"fact": "in_progress", "date": "2023-09-25", "date_precision": "day"}
     import_known(write({}, year, day))
     assert later(client) == [("in_progress", "2023-09-25"), ("ended", "2023")]
+
+
+@pytest.mark.both_databases
+def test_a_month_of_the_year_that_is_confirmed_is_not_later_than_it(client, write, lund) -> None:
+    domain.record_status(
+        place=lund,
+        dimension=Dimension.AGREEMENT,
+        value="concluded",
+        as_of=datetime.date(2019, 1, 1),
+        precision=Precision.YEAR,
+        source=sources.party("Föreningarna i Lund"),
+        entered_by=None,
+    )
+    import_known(write({"fact": "ended", "date": "2019-05"}))
+    assert later(client) == []
 
 
 def test_what_was_taken_back_or_has_no_date_is_not_the_latest(client, write, skane) -> None:
