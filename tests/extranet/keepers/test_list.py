@@ -106,10 +106,10 @@ def test_list_asks_the_same_of_three_places_and_of_290(
     client = signed_in(samordnare)
     status(lund, report)
     client.get(LIST)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(31):
         client.get(LIST)
     make_many(report, agreement.source)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(31):
         client.get(LIST)
 
 

@@ -275,10 +275,10 @@ def test_place_asks_the_same_of_one_row_of_each_and_of_three(
     client = signed_in(samordnare)
     make_rows(samordnare, trelleborg, 1)
     client.get(PLACE)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(40):
         client.get(PLACE)
     make_rows(samordnare, trelleborg, 3)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(40):
         client.get(PLACE)
 
 

@@ -165,7 +165,7 @@ def test_municipality_query_count_does_not_grow(
                 source=one,
                 entered_by=None,
             )
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             response = client.get(f"{ENGLISH}kommun/1281/")
         assert len(response.context["records"]) == 2 * rounds
 
@@ -174,7 +174,7 @@ def test_municipality_query_count_does_not_grow(
 @pytest.mark.usefixtures("survey")
 def test_region_query_count(client, django_assert_num_queries) -> None:
     for slug in ("gotlands-lan", "vastra-gotalands-lan"):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(f"{ENGLISH}{slug}/")
 
 
