@@ -13,7 +13,7 @@ from places.models import Municipality, Region
 _AS_OF = datetime.date(2026, 11, 1)
 _A_YEAR_AGO = datetime.date(2025, 11, 20)
 _COUNTIES = {"12": "skane@knutpunkt.example", "24": "norr@knutpunkt.example"}
-_MUNICIPALITIES = {
+MUNICIPALITIES = {
     "0580": "linkoping@knutpunkt.example",
     "1281": "lund@knutpunkt.example",
     "1287": "trelleborg@knutpunkt.example",
@@ -29,7 +29,7 @@ def load() -> None:
         contact = _contact(Region.objects.get(code=code), address, _AS_OF, source)
         if not contact.confirmations.exists():
             confirm_contact(contact=contact, by=ConfirmedBy.CIVIL)
-    for code, address in _MUNICIPALITIES.items():
+    for code, address in MUNICIPALITIES.items():
         _contact(Municipality.objects.get(code=code), address, _A_YEAR_AGO, source)
 
 

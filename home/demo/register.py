@@ -11,7 +11,8 @@ from methodbank.agreements.enums import AgreementStatus, Dimension
 from methodbank.agreements.models import Agreement
 from places.models import Municipality
 
-_PARTY, _PLACE, _READ = "Föreningsrådet i Trelleborg", "1287", "1233"
+_PARTY, _PLACE = "Föreningsrådet i Trelleborg", "1287"
+READ = "1233"
 
 
 def load() -> None:
@@ -23,7 +24,7 @@ def load() -> None:
             agreement=document, organisation=party, defaults={"side": Side.CIVIL}
         )
     record_status(
-        place=Municipality.objects.get(pk=_READ),
+        place=Municipality.objects.get(pk=READ),
         dimension=Dimension.AGREEMENT,
         value=AgreementStatus.IN_PROGRESS,
         as_of=datetime.date(2026, 9, 1),

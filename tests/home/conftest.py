@@ -7,6 +7,8 @@ from home.content import loader, texts
 from home.content.management.commands import content
 from home.content.report import Report
 from home.content.texts import read_all
+from home.demo.contacts import MUNICIPALITIES
+from home.demo.register import READ
 from home.demo.texts import read
 from places.models import Municipality, Region
 
@@ -46,6 +48,5 @@ def places(db, monkeypatch) -> None:
 def municipality_codes() -> set[str]:
     extranet = read("extranet.toml")
     told = {text["place"] for text in [*extranet["experiences"], *extranet["inputs"]]}
-    return {text["municipality"] for text in read_all("municipalities")} | {
-        code for code in told if len(code) > 2
-    }
+    named = {text["municipality"] for text in read_all("municipalities")} | {READ, *MUNICIPALITIES}
+    return named | {code for code in told if len(code) > 2}

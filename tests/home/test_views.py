@@ -92,8 +92,12 @@ def test_sitemap_leaves_out_what_is_private(client, front, bank):
         "http://testserver/en/sok/",
         "http://testserver/overenskommelser/",
         "http://testserver/en/overenskommelser/",
+        "http://testserver/overenskommelser/data/",
+        "http://testserver/en/overenskommelser/data/",
         "http://testserver/erfarenheter/",
         "http://testserver/en/erfarenheter/",
         "http://testserver/organisationer/",
         "http://testserver/en/organisationer/",
+        "http://testserver/overenskommelser/enkater/",
+        "http://testserver/en/overenskommelser/enkater/",
     ]

@@ -27,8 +27,10 @@ from extranet.meetings.domain import request_announcement
 from extranet.meetings.models import Meeting
 from extranet.meetings.registrations import register_for_meeting
 from extranet.organisations.models import Organisation
+from methodbank.agreements.models import Agreement
 from places.models import Municipality, Region
 from registry.responsibilities import responsibility_kinds
+from tests.extranet.contact_checks.makers import make_left
 from tests.extranet.handover.makers import a_meeting
 from tests.project.files import ROOT, python_files
 
@@ -116,6 +118,8 @@ def things(world):  # noqa: F811
     # One that nobody has signed up for, and that editors are asked to announce.
     asked = a_meeting(world.people["skane"], Audience.NETWORK)
     request_announcement(user=world.people["skane"], meeting=asked)
+    # One that somebody should call.
+    make_left()
     models = models_of_rooms()
     rows = {model.__name__: list(model._default_manager.all()) for model in models}
     # What is public is read by every account.
@@ -123,6 +127,7 @@ def things(world):  # noqa: F811
     rows["Guarded"] = [row for model in models if issubclass(model, Guarded) for row in rows[model.__name__]]
     kinds = list(responsibility_kinds().values())
     return rows | {
+        "Agreement": list(Agreement.objects.all()),
         "ResponsibilityKind": kinds,
         "Municipality": [*Municipality.objects.all(), *Region.objects.all()],
     }

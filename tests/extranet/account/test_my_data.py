@@ -141,7 +141,7 @@ def test_my_data_asks_as_much_of_one_text_as_of_three(norr, django_assert_num_qu
 
 
 # A count a kind, beside who she is.
-QUERIES_OF_DATA = 82
+QUERIES_OF_DATA = 95
 
 
 def test_download_without_a_session_leads_past_sign_in_to_a_page(client, db):

@@ -1,13 +1,13 @@
 """What of this room is planted for the canaries (`tests/permissions/`): what a contact told of whoever came after.
 
-`utanfor` is the contact.
+`utanfor` is the contact. Those who keep Malmö read it: Skåne and the local party (`keepers`).
 """
 
 from django.utils import timezone
 
 from extranet.contact_checks import answering, asking
 from extranet.contact_checks.enums import LetterKind
-from tests.permissions.canaries import COORDINATOR
+from tests.permissions.canaries import COORDINATOR, OWN
 from tests.permissions.planted import Planted
 from web.secret_links import hashed
 
@@ -22,8 +22,9 @@ def plant(planted: Planted) -> None:
     contact = make_contact(make_town("1280", "Malmö"), email=planted.people["utanfor"].email)
     question = asking.ask(contact.pk, timezone.now())
     question.letters.create(kind=LetterKind.REMINDER, token_hash=hashed(TOKEN))
-    role = planted.aviary.hatch("contact told role", COORDINATOR)
-    address = planted.aviary.hatch("contact told address", COORDINATOR)
+    readers = OWN | COORDINATOR | {"lokal"}
+    role = planted.aviary.hatch("contact told role", readers)
+    address = planted.aviary.hatch("contact told address", readers)
     answering.leave(token=TOKEN, told_role=role, told_email=f"{address}@exempel.se")
     question.refresh_from_db()
     planted.things["contact question left"] = question

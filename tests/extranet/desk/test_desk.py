@@ -12,7 +12,7 @@ from tests.extranet.digests.makers import make_digest, make_sent
 from tests.extranet.inputs.makers import make_accepted, make_filed
 from tests.people import signed_in
 
-DESK_QUERIES = 28
+DESK_QUERIES = 32
 
 
 @pytest.mark.both_databases

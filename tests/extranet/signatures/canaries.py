@@ -1,4 +1,7 @@
-"""What of this room is planted for the canaries (`tests/permissions/`). `utanfor` signs, from her own address."""
+"""What of this room is planted for the canaries (`tests/permissions/`). `utanfor` signs, from her own address.
+
+Those who keep Malmö read it: Skåne and the local party (`keepers`).
+"""
 
 from django.utils import timezone
 
@@ -13,7 +16,7 @@ ORDER = 61
 
 
 def plant(planted: Planted) -> None:
-    readers = OWN | COORDINATOR | {"utanfor"}
+    readers = OWN | COORDINATOR | {"lokal", "utanfor"}
     hatch = planted.aviary.hatch
     signer = Signer(
         hatch("signing name", readers),

@@ -309,7 +309,7 @@ def test_start_page_costs_the_same_with_one_and_three_of_each(
     Notification.objects.exclude(event__startswith="hände").delete()
     client = signed_in(skane)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(35):
         response = client.get(reverse("extranet_home"))
 
     shown = response.context
@@ -330,5 +330,5 @@ def test_start_page_of_the_coordinator_costs_the_same_with_one_and_three_of_each
     Notification.objects.all().delete()
     client = signed_in(samordnare)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(33):
         client.get(reverse("extranet_home"))

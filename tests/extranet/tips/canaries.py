@@ -1,4 +1,7 @@
-"""What of this room is planted for the canaries (`tests/permissions/`). `utanfor` sends a tip, from her own address."""
+"""What of this room is planted for the canaries (`tests/permissions/`). `utanfor` sends a tip, from her own address.
+
+Those who keep Malmö read it: Skåne and the local party (`keepers`).
+"""
 
 import uuid
 
@@ -15,7 +18,7 @@ ORDER = 60
 def plant(planted: Planted) -> None:
     county = Region.objects.get(code="12")
     Organisation.objects.filter(pk=planted.organisation.pk).update(region=county)
-    readers = OWN | COORDINATOR | {"utanfor"}
+    readers = OWN | COORDINATOR | {"lokal", "utanfor"}
     words = planted.texts("tip", readers, "text", "known_from")
     correction = Correction(concern="contact", email=planted.people["utanfor"].email, **words)
     planted.things["tip waiting"], _is_new = domain.send_tip(

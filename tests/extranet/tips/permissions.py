@@ -11,11 +11,11 @@ something_is_wrong    code=12       GET     200 200 200 200 200 200 200 200
 something_is_wrong    code=9999     GET     404 404 404 404 404 404 404 404
 something_is_wrong    code=%C3%A5   GET     404 404 404 404 404 404 404 404
 tips                  -             GET     404 200 200 200 200 200 200 200
-tip                   key=tip       GET     404 404 404 200 404 200 404 404
-tip_accept            key=tip       GET     404 404 404 200 404 200 404 404
-tip_accept            key=tip       POST    404 404 404 302 404 302 404 404
-tip_decline           key=tip       GET     404 404 404 200 404 200 404 404
-tip_decline           key=tip       POST    404 404 404 200 404 200 404 404
+tip                   key=tip       GET     404 200 404 200 404 200 404 404
+tip_accept            key=tip       GET     404 200 404 200 404 200 404 404
+tip_accept            key=tip       POST    404 302 404 302 404 302 404 404
+tip_decline           key=tip       GET     404 200 404 200 404 200 404 404
+tip_decline           key=tip       POST    404 200 404 200 404 200 404 404
 """
 # What its addresses are about.
 BEGINNINGS = {
@@ -25,6 +25,6 @@ BEGINNINGS = {
 # Who may do what with it: see `tests/permissions/rights_table.py`. It is never in search.
 RIGHTS = """
 # kind      state           vis  lok  norr skane  kolle  nod  sam  red  adm
-tip         waiting         -    -    -    v      v      -    v    -    -
+tip         waiting         -    v    -    v      v      -    v    -    -
 """
 KIND = Kind(Tip, "tip", "tips", "", "v")

@@ -6,10 +6,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from home.models import StandardPage
-from home.upkeep.enums import LinkState
 from home.upkeep.models import Link
 from tests.pages import make_article, publish
 from tests.people import make_person, signed_in
+from web.link_states import LinkState
 
 pytestmark = pytest.mark.django_db
 
