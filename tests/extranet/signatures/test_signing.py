@@ -80,6 +80,7 @@ def test_organisation_signs_from_the_page_of_the_place_to_its_list(client, form,
 
 
 def test_opening_the_link_confirms_nothing(client, form):
+    """T52."""
     client.post(form, sent())
     link = reverse("signing_confirm", args=[token_in(letters()[0])])
     for _open in range(3):
@@ -124,6 +125,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, form, changes, t
 
 
 def test_pressed_twice_is_one_request(client, form):
+    """T67."""
     once = sent()
     for _press in range(2):
         assert client.post(form, once).status_code == 302
@@ -165,6 +167,7 @@ def test_declined_organisation_is_told_why(agreement, skane):
 
 
 def test_accepted_twice_is_one_name_and_one_letter(agreement, skane):
+    """T67."""
     request = make_confirmed(agreement)
     for _press in range(2):
         domain.accept_signature(request=request, by=skane)

@@ -80,12 +80,14 @@ def test_nobody_is_mailed_where_no_address_was_left(skane):
 
 
 def test_decided_twice_is_once(tip, skane):
+    """T67."""
     for _press in range(2):
         domain.accept_tip(tip=tip, by=skane)
     assert len(letters()) == 1
 
 
 def test_what_is_decided_stands(tip, skane, samordnare):
+    """T88."""
     domain.accept_tip(tip=tip, by=skane)
     with pytest.raises(Refused, match="redan tagit ställning"):
         domain.decline_tip(tip=tip, by=samordnare, words=REASON)
@@ -102,6 +104,7 @@ def test_tip_is_only_for_those_who_keep_the_place(tip, skane, norr, lokal, nod, 
 
 
 def test_who_leaves_sees_tips_no_more(tip, skane):
+    """T36."""
     leave(membership=skane.memberships.get())
     assert not Tip.objects.visible_to(skane).exists()
 

@@ -81,6 +81,7 @@ def test_broken_key_and_null_characters_are_no_fault(client, form):
 
 
 def test_pressed_twice_is_one_tip(client, form, skane):
+    """T67."""
     keep_county(skane)
     once = sent()
     for _press in range(2):
@@ -90,6 +91,7 @@ def test_pressed_twice_is_one_tip(client, form, skane):
 
 
 def test_program_is_slowed_down_and_keeps_its_words(client, form, monkeypatch, settings):
+    """T51."""
     settings.ACCOUNT_RATE_LIMITS = {}
     cache.clear()
     monkeypatch.setattr(public_views, "TIPS", ("tip", 2, 3600))
@@ -100,6 +102,7 @@ def test_program_is_slowed_down_and_keeps_its_words(client, form, monkeypatch, s
 
 
 def test_one_letter_box_is_not_filled(client, form):
+    """T51."""
     for _tip in range(7):
         client.post(form, sent(email=SENDER))
     assert Tip.objects.filter(email=SENDER).count() == 5
