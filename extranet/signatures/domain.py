@@ -52,11 +52,11 @@ class Named:
 
 
 @transaction.atomic
-def open_form(*, agreement: Agreement, by: User, words: str) -> StandingForm:
-    """Lets organisations sign on the web, under these words. Again it changes the words."""
+def open_form(*, agreement: Agreement, by: User, pledge: str) -> StandingForm:
+    """Lets organisations sign on the web, under this pledge. Again it changes the words."""
     person = _receiver(agreement, by)
     form, _is_new = StandingForm.objects.update_or_create(
-        agreement=agreement, defaults={"is_open": True, "words": words, "opened_by": person}
+        agreement=agreement, defaults={"is_open": True, "pledge": pledge, "opened_by": person}
     )
     return form
 

@@ -61,7 +61,7 @@ class SignForm(PreviewForm, forms.Form):
 
 
 class StandingFormForm(PreviewForm, forms.Form):
-    words = words_field(
+    pledge = words_field(
         _("What do those who sign stand behind?"),
         5,
         longest=2000,

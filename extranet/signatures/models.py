@@ -21,7 +21,7 @@ class StandingForm(models.Model):
 
     agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="standing_form")
     is_open = models.BooleanField(_("open"), default=True)
-    words = models.TextField(_("what you sign"), max_length=2000)
+    pledge = models.TextField(_("what you sign"), max_length=2000)
     opened_at = models.DateTimeField(auto_now_add=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False

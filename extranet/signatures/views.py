@@ -60,7 +60,7 @@ def signatures(request: SignedInRequest, key: int) -> HttpResponse:
 def standing_form_open(request: SignedInRequest, key: int) -> HttpResponse:
     agreement = _received(request.user, key)
     known = StandingForm.objects.filter(agreement=agreement).first()
-    form = StandingFormForm(posted(request), initial={"words": known.words if known else ""})
+    form = StandingFormForm(posted(request), initial={"pledge": known.pledge if known else ""})
     if is_saved(form, lambda: domain.open_form(agreement=agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Organisations can sign on the page of the place now."))
         return redirect("signatures", key)

@@ -406,7 +406,7 @@ VERBS = {
         "skane",
         lambda w, by: signatures.enter_names(agreement=w.signed, by=by, **NAMES),
     ),
-    "signatures.open_form": ("skane", lambda w, by: signatures.open_form(agreement=w.signed, by=by, words="x")),
+    "signatures.open_form": ("skane", lambda w, by: signatures.open_form(agreement=w.signed, by=by, pledge="x")),
     "signatures.take_off": (
         "skane",
         lambda w, by: signatures.take_off(signature=w.signature, by=by, reason="x"),

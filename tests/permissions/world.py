@@ -177,7 +177,7 @@ def new_enquiry():
 
 def open_agreement(keeper):
     agreement = make_agreement(municipality="1280")
-    signatures.open_form(agreement=agreement, by=keeper, words="Läs hela texten på kommunens webb.")
+    signatures.open_form(agreement=agreement, by=keeper, pledge="Läs hela texten på kommunens webb.")
     return agreement
 
 

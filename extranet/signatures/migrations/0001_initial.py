@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_open', models.BooleanField(default=True, verbose_name='open')),
-                ('words', models.TextField(max_length=2000, verbose_name='what you sign')),
+                ('pledge', models.TextField(max_length=2000, verbose_name='what you sign')),
                 ('opened_at', models.DateTimeField(auto_now_add=True)),
                 ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standing_form', to='agreements.agreement')),
                 ('opened_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -38,7 +38,7 @@ def make_agreement(municipality: str = "") -> Agreement:
 
 def make_form(agreement: Agreement | None = None) -> StandingForm:
     return StandingForm.objects.get_or_create(
-        agreement=agreement or make_agreement(), defaults={"words": "Läs hela texten på webben."}
+        agreement=agreement or make_agreement(), defaults={"pledge": "Läs hela texten på webben."}
     )[0]
 
 

@@ -148,7 +148,7 @@ def test_closed_form_takes_nothing(client, form, agreement, skane):
 def test_keeper_opens_and_closes_the_form(client, agreement, skane):
     desk = signed_in(skane)
     page = desk.post(
-        reverse("standing_form_open", args=[agreement.pk]), {"words": "Läs texten på lund.se"}, follow=True
+        reverse("standing_form_open", args=[agreement.pk]), {"pledge": "Läs texten på lund.se"}, follow=True
     ).content.decode()
     assert "Nu kan organisationer skriva på" in page
     address = reverse("sign_agreement", args=[agreement.pk])

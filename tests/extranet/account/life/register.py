@@ -75,7 +75,7 @@ def kept_by_others(agreement: Agreement, person: User) -> None:
     home = person.memberships.get().organisation
     KeptCounty.objects.create(organisation=home, region=agreement.place.region, given_by=person)
     AgreementParty.objects.create(agreement=agreement, organisation=home, side="civil", given_by=person)
-    StandingForm.objects.create(agreement=agreement, words=KEPT, opened_by=person)
+    StandingForm.objects.create(agreement=agreement, pledge=KEPT, opened_by=person)
     tip = {"municipality": agreement.place, "concern": "other"}
     Tip.objects.create(**tip, text=GONE, email=ADDRESS)
     Tip.objects.create(**tip, text=KEPT, status="accepted", decided_at=now, decided_by=person)
