@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from extranet.organisations.models import Organisation
-from registry.audit import event_label
+from registry.audit import LONGEST_CODE, event_label
 
 from .querysets import AuditQuerySet
 
@@ -16,7 +16,7 @@ class AuditEntry(models.Model):
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
-    event = models.CharField(_("what"), max_length=20, help_text="A code of `registry.audit`.")
+    event = models.CharField(_("what"), max_length=LONGEST_CODE, help_text="A code of `registry.audit`.")
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who")
     )

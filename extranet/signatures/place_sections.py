@@ -14,7 +14,9 @@ from .models import StandingForm
 
 
 def sign_on(_request: HttpRequest, place: PlaceFacts) -> Mapping[str, Any] | None:
-    """One query."""
+    """One query, where there is anything to sign."""
+    if not place.has_documents:
+        return None
     here = Q(agreement__municipality_id=place.code) | Q(agreement__region_id=place.code)
     open_here = StandingForm.objects.filter(here, is_open=True, agreement__retracted_at=None)
     forms = list(open_here.select_related("agreement__municipality", "agreement__region"))

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -145,15 +145,13 @@ def _place_context(request: HttpRequest, place: Municipality | Region) -> dict[s
         "dead": _dead([*records, *contacts, *region_contacts]),
         "sources": _sources([*records, *governing, *contacts], agreements),
         "today": timezone.localdate(),
-        "sections": place_sections(request, _facts(place, current.agreement)),
+        "sections": place_sections(request, _facts(place, current.agreement, agreements)),
     }
 
 
 def _more_parts() -> list[Prefetch]:
     """What pages say of a document beside its events, oldest first."""
-    return [
-        Prefetch("mentions", Mention.objects.select_related("source")),
-    ]
+    return [Prefetch("mentions", Mention.objects.select_related("source"))]
 
 
 def _documents(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
@@ -165,13 +163,14 @@ def _documents(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
     return found
 
 
-def _facts(place: Municipality | Region, agreement: Status) -> PlaceFacts:
+def _facts(place: Municipality | Region, agreement: Status, documents: Sequence[Agreement]) -> PlaceFacts:
     return PlaceFacts(
         code=place.code,
         name=place.name,
         county=place.code[:2],
         status=agreement.value,
         has_agreement=agreement.value in HAS_AGREEMENT,
+        has_documents=bool(documents),
         near=[near.code for near in neighbours(place.code)],
     )
 

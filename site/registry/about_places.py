@@ -15,7 +15,8 @@ from .rooms import brought
 class PlaceFacts:
     """What the register knows of a place. A county is its own county, and has no neighbours.
 
-    `status` is the latest of its agreement, empty where nobody has told. `near` are codes of municipalities, the
+    `status` is the latest of its agreement, empty where nobody has told. `has_documents` is whether any agreement or
+    other document of it is known, confirmed or not. `near` are codes of municipalities, the
     nearest first.
     """
 
@@ -24,6 +25,7 @@ class PlaceFacts:
     county: str
     status: str
     has_agreement: bool
+    has_documents: bool
     near: Sequence[str]
 
     @property

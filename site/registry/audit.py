@@ -12,12 +12,21 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 
+# Of the column that holds it. SQLite would keep a longer one, and PostgreSQL refuse it.
+LONGEST_CODE = 20
+
+
 class AuditEvent(str):
-    """An event of the audit log: the code that is stored, at most 20 letters, with `label`, its name in the filter."""
+    """An event of the audit log: the code that is stored, with `label`, its name in the filter.
+
+    Raises ValueError for a code that is longer than its column.
+    """
 
     label: Words
 
     def __new__(cls, code: str, label: Words) -> Self:
+        if len(code) > LONGEST_CODE:
+            raise ValueError(f"{code}: the log has room for {LONGEST_CODE} letters.")
         event = super().__new__(cls, code)
         event.label = label
         return event

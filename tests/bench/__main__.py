@@ -18,6 +18,8 @@ PAGES = {
     "an article": "{article}",
     "the register": "/overenskommelser/",
     "search": "/sok/?q=%C3%B6verenskommelse",
+    "the page of a place": "/overenskommelser/kommun/0580/",
+    "the list of places that a member keeps": "/extranat/register/",
 }
 LONGEST_QUERIES = {"an article": 10, "the register": 12, "search": 12}
 MOST_MEMORY = 200

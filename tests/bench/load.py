@@ -50,10 +50,10 @@ def keep_asking(server, path: str, end: float, result: Result) -> None:
 
 
 def ask(server, path: str) -> int:
-    """A connection an answer, as gunicorn's plain workers give it. The proxy's header says that it came by HTTPS."""
+    """A connection an answer, as gunicorn's plain workers give it."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
     try:
-        connection.request("GET", path, headers={"Host": server.host, "X-Forwarded-Proto": "https"})
+        connection.request("GET", path, headers=server.headers(path))
         response = connection.getresponse()
         response.read()
         return response.status

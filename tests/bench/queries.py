@@ -11,8 +11,9 @@ def main() -> None:
     django.setup()
     places = find_places()
     pages = {name: pattern.format(**places) for name, pattern in json.loads(sys.argv[1]).items()}
-    counts = {name: count(path) for name, path in pages.items() if not path.startswith("/static/")}
-    print(json.dumps({"places": places, "counts": counts}))  # noqa: T201  # read by the bench
+    cookie = cookie_of_a_member()
+    counts = {name: count(path, cookie) for name, path in pages.items() if not path.startswith("/static/")}
+    print(json.dumps({"places": places, "cookie": cookie, "counts": counts}))  # noqa: T201  # read by the bench
 
 
 def find_places() -> dict[str, str]:
@@ -30,13 +31,27 @@ def find_places() -> dict[str, str]:
     }
 
 
-def count(path: str) -> int:
+def cookie_of_a_member() -> dict[str, str]:
+    """Of one who is signed in and keeps a county, for the pages of the extranet."""
+    from django.conf import settings  # noqa: PLC0415  # as above
+    from django.test import Client  # noqa: PLC0415
+
+    from accounts.models import User  # noqa: PLC0415
+
+    client = Client()
+    client.force_login(User.objects.get(email="skane@knutpunkt.example"))
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+def count(path: str, cookie: dict[str, str]) -> int:
     from django.conf import settings  # noqa: PLC0415  # as above
     from django.db import connection  # noqa: PLC0415  # as above
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     client = Client(headers={"host": urlsplit(settings.BASE_URL).netloc, "x-forwarded-proto": "https"})
+    if path.startswith("/extranat/"):
+        client.cookies.load(cookie)
     client.get(path)  # what is kept in memory between requests is there the second time
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)

@@ -47,6 +47,7 @@ class Server:
         self.host = f"localhost:{self.port}" if local else HOST
         self.url = f"http://{self.host}" if local else f"https://{HOST}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.cookie = ""
         self.environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
@@ -90,7 +91,13 @@ class Server:
         """How many queries each page takes, and where the demo's article and stylesheet are."""
         told = json.loads(self.command("-m", "tests.bench.queries", json.dumps(pages)).splitlines()[-1])
         self.places = told["places"]
+        self.cookie = "; ".join(f"{name}={value}" for name, value in told["cookie"].items())
         return told["counts"]
+
+    def headers(self, path: str) -> dict[str, str]:
+        """The proxy's, which say that it came by HTTPS; and who is signed in, where one has to be."""
+        common = {"Host": self.host, "X-Forwarded-Proto": "https"}
+        return common | ({"Cookie": self.cookie} if path.startswith("/extranat/") else {})
 
     def path(self, pattern: str) -> str:
         return pattern.format(**self.places)

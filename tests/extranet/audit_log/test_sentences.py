@@ -136,3 +136,9 @@ def test_sentence_fits_the_code_and_who_did_it(samordnare, norr, event, detail, 
 )
 def test_failures_say_whose_account_it_was(norr, event, detail, is_known, words):
     assert sentence(AuditEntry(event=event, detail=detail, person=norr if is_known else None)) == words
+
+
+def test_code_that_the_log_has_no_room_for_stops_the_start():
+    """SQLite would keep it, and the fault would come on PostgreSQL, when somebody does what it tells of."""
+    with pytest.raises(ValueError, match="20 letters"):
+        AuditEvent("a" * 21, "")

@@ -234,5 +234,9 @@ def test_way_to_keep_asks_nothing_for_visitors(lund, rf, visitor, django_assert_
     request.user = visitor
     with django_assert_num_queries(0):
         assert (
-            way_to_keep(request, PlaceFacts("1281", "Lund", "12", "", has_agreement=False, near=[])) is None
+            way_to_keep(
+                request,
+                PlaceFacts("1281", "Lund", "12", "", has_agreement=False, has_documents=False, near=[]),
+            )
+            is None
         )

@@ -35,7 +35,7 @@ def test_member_of_the_county_and_coordinator_name_a_party(skane, samordnare, lo
         parties.end_party(party=party, by=by)
         assert not can_keep_place(fresh(lokal), trelleborg)
     events = list(AuditEntry.objects.order_by("pk").values_list("event", flat=True))
-    assert events[-4:] == ["register_party_named", "register_party_ended"] * 2
+    assert events[-4:] == ["party_named", "party_ended"] * 2
 
 
 def test_named_and_ended_twice_is_once(samordnare, lokal, agreement):
@@ -78,7 +78,7 @@ def test_coordinator_gives_a_county_and_takes_it(samordnare, skane, other_county
     parties.take_county(kept=kept, by=samordnare)
     parties.take_county(kept=kept, by=samordnare)
     assert not can_keep_place(fresh(skane), other_county)
-    assert AuditEntry.objects.filter(event__startswith="register_county").count() == 2
+    assert AuditEntry.objects.filter(event__startswith="county_").count() == 2
 
 
 @pytest.mark.parametrize("who", ["skane", "admin", "lokal"])

@@ -48,11 +48,11 @@ def test_desk_asks_the_same_of_one_row_and_of_three(samordnare, skane, django_as
     client = signed_in(samordnare)
     make_passed_on(skane, samordnare)
     client.get("/extranat/skrivbord/")
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(32):
         client.get("/extranat/skrivbord/")
     for _number in range(2):
         make_passed_on(skane, samordnare)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(32):
         client.get("/extranat/skrivbord/")
 
 

@@ -137,6 +137,7 @@ def test_register_query_count(client, django_assert_num_queries, count: int) -> 
         for model in (Municipality.statusrecords, Municipality.agreements, Municipality.governingrecords):
             model.rel.related_model.objects.exclude(municipality__in=keep).filter(region=None).delete()
         Municipality.objects.exclude(pk__in=keep.values("pk")).delete()
+    rows(client)  # what a process asks its database once
     with django_assert_num_queries(REGISTER_QUERIES):
         assert len(rows(client)) == count
 
@@ -165,7 +166,7 @@ def test_municipality_query_count_does_not_grow(
                 source=one,
                 entered_by=None,
             )
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             response = client.get(f"{ENGLISH}kommun/1281/")
         assert len(response.context["records"]) == 2 * rounds
 
@@ -174,7 +175,7 @@ def test_municipality_query_count_does_not_grow(
 @pytest.mark.usefixtures("survey")
 def test_region_query_count(client, django_assert_num_queries) -> None:
     for slug in ("gotlands-lan", "vastra-gotalands-lan"):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(16):
             client.get(f"{ENGLISH}{slug}/")
 
 
