@@ -111,7 +111,7 @@ def kept_place(request: SignedInRequest, code: str) -> HttpResponse:
         "governing": lines_of(rows.governing, rows),
         "documents": documents_of(rows),
         "contacts": lines_of(rows.contacts, rows),
-        "press": SeenForm(seen=rows.seen_by(request.user)),
+        "press": SeenForm(seen=rows.seen_by(request.user), auto_id=False),
         "needs": needs_of([place.code]).get(place.code, []),
         "adding": [
             (what, one) for what, one in ADDING.items() if rows.standing_agreements or not one.of_document

@@ -256,10 +256,14 @@ def test_every_extranet_view_stands_under_the_closed_prefix():
     assert {route.removeprefix("en/") for route in outside if not route.startswith(PUBLIC_PREFIXES)} == set()
 
 
-# The public pages of experiences and organisations and their pictures for shared links, the way in by an
-# invitation, the way to somebody to talk to, and a person's own account, which is hers also when she belongs
-# nowhere: each has its rows in the table of permissions.
+# The public pages of experiences and organisations and their pictures for shared links, the way in by an invitation,
+# the ways to somebody to talk to and into the register, answers by secret links, and a person's own account, which is
+# hers also when she belongs nowhere: each has its rows in the table of permissions.
 PUBLIC_PREFIXES = (
+    "enkat/",
+    "kontaktfraga/",
+    "livstecken/",
+    "overenskommelser/",
     "erfarenheter/",
     "organisationer/",
     "delningsbild/",

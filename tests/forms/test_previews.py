@@ -12,12 +12,13 @@ from extranet.experiences import domain as experiences
 from extranet.experiences.models import Comment, Experience
 from extranet.inputs.models import NationalInput
 from extranet.meetings.forms import NeedsForm
+from extranet.surveys.forms import PlacesForm
 from forms.previews import PREVIEW, PreviewForm, is_long
 from home.setup.forms import SetupForm
 from tests.people import signed_in
 
 # What is typed there is shown to one reader, line by line, and no sign of it is read as form.
-NEVER_READ = {NeedsForm, SetupForm}
+NEVER_READ = {NeedsForm, PlacesForm, SetupForm}
 TEXT = "18.00 Inledning\n18.30 Fika\n\n3. Avslutning\n\n- kaffe\n- **bullar**"
 SHOWN = (
     "<p>18.00 Inledning<br>18.30 Fika</p><p>3. Avslutning</p>"

@@ -43,7 +43,7 @@ def test_named_and_ended_twice_is_once(samordnare, lokal, agreement):
     assert name(organisation_of(lokal), agreement, samordnare) == party
     parties.end_party(party=party, by=samordnare)
     parties.end_party(party=party, by=samordnare)
-    assert AuditEntry.objects.filter(event__startswith="register_party").count() == 2
+    assert AuditEntry.objects.filter(event__startswith="party_").count() == 2
 
 
 @pytest.mark.parametrize("who", ["lokal", "norr", "redaktor", "admin"])

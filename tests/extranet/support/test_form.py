@@ -98,7 +98,7 @@ def test_program_that_fills_in_everything_is_stopped_and_a_person_is_told(client
 def test_too_many_questions_from_one_address_wait_with_their_words(client, settings, monkeypatch):
     """T51."""
     settings.ACCOUNT_RATE_LIMITS = {}
-    monkeypatch.setattr(public_views, "QUESTIONS", (1, 60))
+    monkeypatch.setattr(public_views, "QUESTIONS", ("talk_to_someone", 1, 60))
     cache.clear()
     assert client.post(FORM, sent()).status_code == 302
     response = client.post(FORM, sent(name="Kerstin Kassör"))
@@ -110,7 +110,7 @@ def test_too_many_questions_from_one_address_wait_with_their_words(client, setti
 def test_too_many_words_by_the_link_wait_too(client, settings, monkeypatch):
     """T51."""
     settings.ACCOUNT_RATE_LIMITS = {}
-    monkeypatch.setattr(public_views, "QUESTIONS", (1, 60))
+    monkeypatch.setattr(public_views, "QUESTIONS", ("talk_to_someone", 1, 60))
     cache.clear()
     enquiry, token = make_enquiry()
     path = reverse("own_enquiry", args=[token])
