@@ -104,7 +104,7 @@ def add_status(
 ) -> StatusRecord:
     """How far the place has come with its dialogue or its agreement. Twice is once."""
     writer = _held(place, by, seen)
-    with _refusing():
+    with refusing():
         entry = writer.entry(told)
         return register.record_status(place=writer.place, dimension=dimension, value=value, **entry)
 
@@ -119,7 +119,7 @@ def add_agreement(
     if stored := Agreement.objects.standing().filter(**key).first():
         return stored
     made = Agreement(**key, **words, **writer.signed(origin.source()))
-    with _refusing():
+    with refusing():
         made.full_clean()
     made.save()
     indexing.update(writer.place)
@@ -130,7 +130,7 @@ def add_agreement(
 def add_event(*, agreement: Agreement, by: User, seen: str, told: Told, kind: EventKind) -> AgreementEvent:
     """It was adopted, signed, revised or ended. That it will end can be said beforehand."""
     writer, fresh = _held_document(agreement, by, seen)
-    with _refusing():
+    with refusing():
         entry = writer.entry(told, may_come=kind == EventKind.ENDED)
         return register.record_event(agreement=fresh, kind=kind, **entry)
 
@@ -147,7 +147,7 @@ def add_signatories(
 ) -> SignatoryCount:
     """How many have signed, and of which kinds as far as that is known."""
     writer, fresh = _held_document(agreement, by, seen)
-    with _refusing():
+    with refusing():
         return register.record_signatories(agreement=fresh, count=count, kinds=kinds, **writer.entry(told))
 
 
@@ -157,7 +157,7 @@ def add_contact(
 ) -> Contact:
     """A role and its public address. It is asked about again in a year."""
     writer = _held(place, by, seen)
-    with _refusing():
+    with refusing():
         return register.record_contact(
             place=writer.place,
             role_title=role_title,
@@ -175,7 +175,7 @@ def confirm_row(*, row: Row, by: User, seen: str) -> Entered:
     if fresh.is_confirmed and not is_overdue(fresh):
         return fresh
     source = party(writer.entered_as or name_of_network())
-    with _refusing():
+    with refusing():
         return _said_again(fresh, writer, writer.signed(source))
 
 
@@ -183,7 +183,7 @@ def confirm_row(*, row: Row, by: User, seen: str) -> Entered:
 def retract_row(*, row: Row, by: User, seen: str, reason: str) -> Row:
     """It was entered by mistake. The history shows it, with the reason."""
     writer = _held(retraction.place_of(row), by, seen)
-    with _refusing():
+    with refusing():
         return retraction.retract(row, by=writer.person, retracted_as=writer.entered_as, reason=reason)
 
 
@@ -246,7 +246,7 @@ def _held(place: Municipality | Region, by: User, seen: str) -> _Writer:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """What the register does not take is a sentence for whoever tried."""
     try:
         yield

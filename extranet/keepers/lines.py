@@ -17,6 +17,7 @@ from methodbank.agreements.models import (
     StatusRecord,
 )
 from methodbank.agreements.provenance import Entered
+from methodbank.agreements.signature_models import Signature
 
 from .place_rows import PlaceRows, can_be_confirmed, kind_of
 
@@ -89,4 +90,5 @@ _SAID: dict[type[Entered], Callable[[Any], tuple[str, str]]] = {
     SignatoryCount: _signatories,
     Contact: _contact,
     Agreement: lambda row: (row.get_kind_display(), row.title),
+    Signature: lambda row: (row.get_kind_display(), row.name),
 }

@@ -19,6 +19,7 @@ from methodbank.agreements.models import (
     StatusRecord,
 )
 from methodbank.agreements.provenance import Entered
+from methodbank.agreements.signature_models import Signature
 from places.models import Municipality, Region
 
 # How the kinds of rows are called in addresses.
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Entered]] = {
     "handelse": AgreementEvent,
     "antal": SignatoryCount,
     "kontakt": Contact,
+    "underskrift": Signature,
 }
 _NAMES = {model: name for name, model in KINDS.items()}
 

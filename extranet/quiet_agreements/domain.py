@@ -11,6 +11,7 @@ from accounts.models import User
 from database.holding import held
 from extranet.audit_log.domain import record
 from extranet.keepers.keeping import keeping_of
+from extranet.keepers.telling import name_of_network
 from extranet.organisations.models import Organisation
 from methodbank.agreements import sources
 from methodbank.agreements.domain import record_status
@@ -50,7 +51,7 @@ def _write(
 ) -> None:
     with translation.override(main_language()):
         cause = str(Cause(question.cause).label) if question.cause else ""
-        name = organisation.name if organisation else _("the network")
+        name = organisation.name if organisation else name_of_network()
     try:
         record_status(
             place=question.place,

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,10 @@ from accounts.holding import held_person
 from accounts.languages import main_language
 from accounts.models import User
 from database.holding import Gone, held
+from extranet.keepers.domain import refusing
 from extranet.keepers.keeping import keeping_of
+from extranet.keepers.policies import can_keep_place
+from extranet.keepers.telling import name_of_network
 from methodbank.agreements import domain as register
 from methodbank.agreements import retraction, sources
 from methodbank.agreements.enums import KindOfSignatory, Occasion, Precision
@@ -75,22 +79,24 @@ def close_form(*, agreement: Agreement, by: User) -> None:
 def ask_to_sign(*, form: StandingForm, signer: Signer, submission_key: uuid.UUID) -> SigningRequest:
     """Sends a letter to confirm by. Nobody else hears of it before that. The same key again is a second press (T67)."""
     fresh = held(StandingForm.objects.all(), form.pk)
-    if not fresh.is_open:
+    if not fresh.is_open or fresh.agreement.is_retracted:
         raise Refused(_("This agreement is not signed on the web any more. Talk to those who keep it."))
-    request, is_new = SigningRequest.objects.get_or_create(
-        submission_key=submission_key,
-        defaults=asdict(signer)
-        | {"agreement": fresh.agreement, "language": get_language() or main_language()},
-    )
-    if is_new and not _has_had_enough(request):
-        letters.ask_to_confirm(request)
+    if known := SigningRequest.objects.filter(submission_key=submission_key).first():
+        return known
+    if _has_had_enough(signer.email):
+        raise Refused(
+            _("We have sent several letters to this address today. Look for them, or try again tomorrow.")
+        )
+    about = {"agreement": fresh.agreement, "language": get_language() or main_language()}
+    request = SigningRequest.objects.create(submission_key=submission_key, **asdict(signer), **about)
+    letters.ask_to_confirm(request)
     return request
 
 
-def _has_had_enough(request: SigningRequest) -> bool:
+def _has_had_enough(email: str) -> bool:
     since = timezone.now() - datetime.timedelta(days=1)
-    sent = SigningRequest.objects.filter(email__iexact=request.email, created_at__gt=since)
-    return sent.count() > LETTERS_A_DAY
+    sent = SigningRequest.objects.filter(email__iexact=email, created_at__gt=since)
+    return sent.count() >= LETTERS_A_DAY
 
 
 def request_of(token: str) -> SigningRequest:
@@ -116,21 +122,22 @@ def confirm(*, token: str) -> SigningRequest:
 
 
 @transaction.atomic
-def accept_signature(*, request: SigningRequest, by: User) -> Signature:
-    """The organisation stands on the list from the day on which it was confirmed. Twice is once."""
+def accept_signature(*, request: SigningRequest, by: User) -> SigningRequest:
+    """The organisation stands on the list from the day on which it was confirmed. Twice is once, also when the name has
+    been taken off or removed in between."""
     person, fresh = _waiting(request, by, RequestStatus.ACCEPTED)
-    signature = register.record_signature(
-        agreement=fresh.agreement,
-        name=fresh.name,
-        kind=KindOfSignatory(fresh.kind),
-        occasion=Occasion.LATER,
-        as_of=timezone.localdate(fresh.confirmed_at),
-        source=sources.party(fresh.name),
-        entered_by=person,
-        entered_as=_for_whom(person, fresh.agreement),
-    )
-    _decide(fresh, person, RequestStatus.ACCEPTED)
-    return signature
+    if fresh.state == RequestStatus.ACCEPTED:
+        return fresh
+    with refusing():
+        register.record_signature(
+            agreement=fresh.agreement,
+            name=fresh.name,
+            kind=KindOfSignatory(fresh.kind),
+            occasion=Occasion.LATER,
+            as_of=timezone.localdate(fresh.confirmed_at),
+            **_entry(person, fresh.agreement),
+        )
+    return _decide(fresh, person, RequestStatus.ACCEPTED)
 
 
 @transaction.atomic
@@ -155,20 +162,13 @@ def enter_names(
 ) -> int:
     """Puts organisations on the list, as after a ceremony. Those that are on it stay as they are. How many are new."""
     person = _receiver(agreement, by)
-    before = agreement.signatures.standing().count()
-    for one in names:
-        register.record_signature(
-            agreement=agreement,
-            name=one.name,
-            kind=one.kind,
-            occasion=occasion,
-            as_of=as_of,
-            precision=precision,
-            source=sources.party(_for_whom(person, agreement) or _("the network")),
-            entered_by=person,
-            entered_as=_for_whom(person, agreement),
-        )
-    return int(agreement.signatures.standing().count() - before)
+    entry = _entry(person, agreement) | {"as_of": as_of, "precision": precision, "occasion": occasion}
+    listed = set(agreement.signatures.standing().values_list("name", flat=True))
+    new = {name: one.kind for one in names if (name := " ".join(one.name.split())) not in listed}
+    with refusing():
+        for name, kind in new.items():
+            register.record_signature(agreement=agreement, name=name, kind=kind, **entry)
+    return len(new)
 
 
 @transaction.atomic
@@ -191,7 +191,13 @@ def _receiver(agreement: Agreement, by: User) -> User:
 
 
 def _waiting(request: SigningRequest, by: User, status: RequestStatus) -> tuple[User, SigningRequest]:
-    person = _receiver(request.agreement, by)
+    """A request about a document that was taken back can still be declined: whoever sent it waits for a letter."""
+    person = held_person(by)
+    agreement = held(Agreement.objects.all(), request.agreement_id)
+    if status == RequestStatus.DECLINED:
+        demand(can_keep_place(person, agreement.place))
+    else:
+        demand(can_receive_signatures(person, agreement))
     fresh: SigningRequest = held(SigningRequest.objects.visible_to(person), request.pk)
     if fresh.state in DECIDED and fresh.state != status:
         raise Refused(_("Somebody has decided about this already. It stays as it is."))
@@ -204,6 +210,13 @@ def _decide(fresh: SigningRequest, person: User, status: RequestStatus) -> Signi
         fresh.save()
         letters.send_decision(fresh)
     return fresh
+
+
+def _entry(person: User, agreement: Agreement) -> dict[str, Any]:
+    """Who says so is who receives signatures: a source is named in the open data, where a name cannot be taken back."""
+    receiver = _for_whom(person, agreement)
+    source = sources.party(receiver or name_of_network())
+    return {"source": source, "entered_by": person, "entered_as": receiver}
 
 
 def _for_whom(person: User, agreement: Agreement) -> str:

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import AddressField
@@ -12,8 +9,8 @@ from forms.previews import PreviewForm
 from forms.sent_once import SubmissionKeyField
 from forms.validators import on_one_line
 from forms.without_account import TrapField, words_field
-from methodbank.agreements import dates
-from methodbank.agreements.enums import KindOfSignatory, Occasion, Precision
+from methodbank.agreements.enums import KindOfSignatory, Occasion
+from methodbank.agreements.typed_dates import WhenField
 
 from .domain import Named, Signer
 
@@ -109,21 +106,12 @@ class NamesForm(PreviewForm, forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose when they signed.")},
     )
-    date = forms.CharField(
+    date = WhenField(
         label=_("Date"),
-        max_length=10,
-        help_text=_("2012, 2012-06 or 2012-06-14: as exact as you know."),
-        error_messages={"required": _("Write when they signed, as exact as you know.")},
+        help_text=_(
+            "A day, a month or a year: 2019, June 2019 or 2019-06-14. If nobody knows, write unknown."
+        ),
     )
-
-    def clean_date(self) -> tuple[datetime.date, Precision]:
-        try:
-            date, precision = dates.parse(self.cleaned_data["date"].strip())
-        except ValueError:
-            raise ValidationError(_("Write the date as 2012, 2012-06 or 2012-06-14.")) from None
-        if date > timezone.localdate():
-            raise ValidationError(_("That day has not come yet."))
-        return date, precision
 
     def clean_names(self) -> list[tuple[str, str]]:
         """Name and kind as typed, with every line that cannot be read told by its number."""

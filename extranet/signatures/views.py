@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
+from extranet.keepers.place_rows import kind_of
+from extranet.keepers.policies import can_redact
 from extranet.organisations.policies import can_enter_extranet
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import is_saved, saved
@@ -51,6 +53,8 @@ def signatures(request: SignedInRequest, key: int) -> HttpResponse:
         "standing_form": StandingForm.objects.filter(agreement=agreement, is_open=True).first(),
         "requests": requests.waiting().for_lists()[:A_PAGE],
         "page_obj": listed,
+        "listed": [(one, f"{kind_of(one)}-{one.pk}") for one in listed],
+        "may_redact": can_redact(request.user),
     }
     return render(request, "signatures/signatures.html", context)
 
@@ -130,7 +134,7 @@ def signing_accept(request: SignedInRequest, key: UUID) -> HttpResponse:
     found = _visible(request.user, key)
     done = _("The organisation is on the list, and whoever sent it has been told.")
     tell_done_or_refused(request, lambda: domain.accept_signature(request=found, by=request.user), done)
-    return redirect("signatures", found.agreement_id)
+    return redirect("signing_requests")
 
 
 @sign_in_required
@@ -140,7 +144,7 @@ def signing_decline(request: SignedInRequest, key: UUID) -> HttpResponse:
     form = DeclineForm(posted(request))
     if is_saved(form, lambda: domain.decline_signature(request=found, by=request.user, **form.cleaned_data)):
         messages.success(request, _("It is not put on the list, and whoever sent it has been told why."))
-        return redirect("signatures", found.agreement_id)
+        return redirect("signing_requests")
     heading = _("Do not put %(name)s on the list") % {"name": found.name}
     return _form_page(request, form, heading, "", _("Do not put on the list"), found.agreement_id)
 

@@ -153,6 +153,8 @@ def give_address(*, survey_round: SurveyRound, place: AskedPlace, by: User, emai
     address = normalise_email(email)
     if row.email == address and (row.sent_at or fresh.is_draft):
         return row
+    # Whoever had the letter by mistake answers no more.
+    row.links.filter(email=row.email).delete()
     row.email = address
     row.save(update_fields=["email"])
     if fresh.is_open_on(timezone.localdate()):

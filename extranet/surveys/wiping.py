@@ -23,7 +23,11 @@ WORDS_KEPT = timedelta(days=3 * 365)
 def wipe(now: datetime) -> int:
     """A year after a round was closed its links and addresses, after three what was said in own words."""
     over = {"round__closed_at__lte": now - ADDRESSES_KEPT}
-    links, _counts = SurveyLink.objects.filter(place__round__closed_at__lte=now - ADDRESSES_KEPT).delete()
+    old = SurveyLink.objects.filter(place__round__closed_at__lte=now - ADDRESSES_KEPT)
+    # The outbox keeps the address of a mail that was sent; those of the round are older than this.
+    sent = OutgoingMail.objects.filter(recipient=None, created_at__lte=now - ADDRESSES_KEPT)
+    sent.filter(address__in=set(old.values_list("email", flat=True))).delete()
+    links, _counts = old.delete()
     addresses = AskedPlace.objects.filter(**over).exclude(email="").update(email="")
     words, _counts = Answer.objects.filter(
         question__kind=QuestionKind.TEXT, place__round__closed_at__lte=now - WORDS_KEPT

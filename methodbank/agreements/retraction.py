@@ -20,6 +20,8 @@ from .models import Agreement, Contact, Source
 from .provenance import Entered
 
 EnteredRow = TypeVar("EnteredRow", bound=Entered)
+# In Swedish, as sources and reasons are. It may not be empty: the database asks every retracted row for one.
+REMOVED_REASON = "Orden är borttagna."
 
 # Every column with words that somebody has typed. A test finds those that are missing.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -58,7 +60,10 @@ def redact(row: EnteredRow, *, by: User, retracted_as: str, reason: str) -> Ente
     row = _held(row)
     values: dict[str, Any] = dict.fromkeys(WORDS[str(row._meta.model_name)], "")
     values["redacted_at"] = row.redacted_at or timezone.now()
-    if isinstance(row, Contact) and not row.is_retracted:
+    if row.is_retracted:
+        # Why it was taken back is words as well, and stands on the page.
+        values["retraction_reason"] = REMOVED_REASON
+    elif isinstance(row, Contact):
         values |= _retraction(by, retracted_as, reason)
     _write(row, values)
     return row

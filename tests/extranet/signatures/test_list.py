@@ -109,7 +109,9 @@ def test_lists_are_typed_as_they_were_written(agreement, skane, client):
         ({"names": " "}, "Skriv minst en organisation."),
         ({"names": "x" * 121}, "kan inte läsas: 1."),
         ({"names": "\n".join(f"F {n}" for n in range(501))}, "Högst 500 organisationer"),
-        ({"date": "i våras"}, "Skriv datumet som 2012"),
+        ({"date": "i våras"}, "Skriv 2019, 2019-06 eller"),
+        ({"date": "0001"}, "Titta på årtalet en gång till."),
+        ({"date": "999"}, "Skriv 2019, 2019-06 eller"),
         ({"date": "2999"}, "Den dagen har inte kommit än."),
         ({"occasion": ""}, "Välj när de skrev under."),
     ],
@@ -152,3 +154,25 @@ def test_place_page_costs_the_same_for_one_name_and_a_hundred(agreement, skane, 
     one = cost()
     enter(agreement, skane, 100)
     assert cost() == one
+
+
+def test_coordinator_removes_a_name_for_good(agreement, skane, samordnare, client):
+    """T100: someone has signed with her own name. The organisation still counts, and nobody can read who it was."""
+    signature = make_signature(agreement, "Anna Andersson")
+    desk = signed_in(samordnare)
+    address = f"/extranat/register/1281/rad/underskrift-{signature.pk}/stryk/"
+    assert f'href="{address}"' in desk.get(reverse("signatures", args=[agreement.pk])).content.decode()
+    desk.post(address, {"seen": ""})
+    signature.refresh_from_db()
+    assert (signature.name, signature.is_retracted) == ("", False)
+    page = page_of(client)
+    assert "(namnet är borttaget)" in page
+    assert "1 organisation står på listan." in page
+    assert "Anna Andersson" not in page
+    assert signed_in(skane).post(address, {"seen": ""}).status_code == 403
+
+
+def test_source_of_a_name_is_who_receives_it(agreement, skane):
+    """The open data name every source, and a source outlives the name."""
+    enter(agreement, skane, 1)
+    assert str(Signature.objects.get().source) == "Uppgift från Idéburet Skåne"

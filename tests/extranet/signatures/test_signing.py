@@ -16,6 +16,7 @@ from extranet.organisations.domain import deactivate
 from extranet.signatures import domain, jobs
 from extranet.signatures.domain import Signer
 from extranet.signatures.models import SigningRequest
+from methodbank.agreements import retraction
 from methodbank.agreements.signature_models import Signature
 from tests.extranet.signatures.makers import (
     SIGNER,
@@ -136,6 +137,45 @@ def test_letter_box_is_not_filled(client, form):
     for _try in range(6):
         client.post(form, sent())
     assert len(letters()) == 3
+
+
+def test_who_gets_no_letter_is_told_so(client, form):
+    for _try in range(3):
+        client.post(form, sent())
+    page = client.post(form, sent()).content.decode()
+    assert "Vi har skickat flera mejl till den här adressen i dag." in page
+    assert SigningRequest.objects.count() == 3
+
+
+def test_name_that_was_taken_off_does_not_come_back_by_a_late_press(agreement, skane, samordnare):
+    request = make_confirmed(agreement)
+    domain.accept_signature(request=request, by=skane)
+    domain.take_off(signature=Signature.objects.get(), by=skane, reason="Skrev aldrig under")
+    domain.accept_signature(request=request, by=samordnare)
+    assert not Signature.objects.standing().exists()
+
+
+def test_signature_says_nothing_of_who_sent_it(agreement, skane):
+    domain.accept_signature(request=make_confirmed(agreement), by=skane)
+    assert str(Signature.objects.get().source) == "Uppgift från Idéburet Skåne"
+
+
+def test_request_about_a_document_that_was_taken_back_can_be_declined(agreement, skane):
+    request = make_confirmed(agreement)
+    retraction.retract(agreement, by=skane, retracted_as="", reason="Fel kommun")
+    with pytest.raises(Refused):
+        domain.accept_signature(request=request, by=skane)
+    desk = signed_in(skane)
+    page = desk.post(reverse("signing_decline", args=[request.pk]), {"reason": "Fel kommun."}, follow=True)
+    assert page.status_code == 200
+    assert "Fel kommun." in letters()[-1]
+
+
+def test_document_that_was_taken_back_is_not_signed(agreement, skane):
+    form = make_form(agreement)
+    retraction.retract(agreement, by=skane, retracted_as="", reason="Fel kommun")
+    with pytest.raises(Refused, match="på webben längre"):
+        domain.ask_to_sign(form=form, signer=SIGNER, submission_key=uuid.uuid4())
 
 
 def test_closed_form_takes_nothing(client, form, agreement, skane):

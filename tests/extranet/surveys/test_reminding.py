@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from extranet.notifications.models import OutgoingMail
 from extranet.surveys import answering, reminding, wiping
 from extranet.surveys.answering import Given
 from extranet.surveys.models import Answer, AskedPlace, SurveyLink, SurveyRound
@@ -95,6 +96,17 @@ def test_short_round_reminds_once_before_its_end(samordnare):
     made = make_sent(samordnare)
     SurveyRound.objects.filter(pk=made.pk).update(last_day=timezone.localdate() + datetime.timedelta(days=10))
     assert reminded_on(range(20)) == [7]
+
+
+def test_outbox_forgets_an_address_with_its_link(samordnare, settings):
+    settings.EMAIL_BACKEND = "extranet.notifications.outbox.OutboxBackend"
+    made = make_sent(samordnare)
+    address = place_of(made).email
+    close(made, samordnare)
+    wiping.wipe(in_days(364))
+    assert OutgoingMail.objects.filter(address=address).exists()
+    wiping.wipe(in_days(366))
+    assert not OutgoingMail.objects.filter(address=address).exists()
 
 
 def test_addresses_go_after_a_year_and_own_words_after_three(samordnare):

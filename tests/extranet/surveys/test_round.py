@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from extranet.surveys import domain, library, recording
+from extranet.surveys import answering, domain, library, recording
 from extranet.surveys.enums import AnswerState, RoundStatus
-from extranet.surveys.models import AskedPlace, Question, SurveyRound
+from extranet.surveys.models import AskedPlace, Question, SurveyLink, SurveyRound
 from methodbank.agreements.models import Contact, StatusRecord
 from methodbank.agreements.retraction import retract
 from tests.extranet.surveys.makers import (
@@ -27,6 +27,7 @@ from tests.extranet.surveys.makers import (
     place_of,
     say,
     send,
+    token_to,
 )
 from tests.worker import run_jobs
 from web.refusals import Refused
@@ -107,6 +108,17 @@ def test_place_without_an_address_is_counted_and_gets_the_letter_with_its_addres
     assert [letter.to for letter in mail.outbox] == [["kansli@svalov.example"]]
     assert place_of(made).sent_at is not None
     assert made.places.how_many()["no_address"] == 0
+
+
+def test_who_got_the_letter_by_mistake_answers_no_more(samordnare):
+    made = send(make_draft(samordnare, places=make_places(1)), samordnare)
+    domain.give_address(survey_round=made, place=place_of(made), by=samordnare, email="fel@svalov.example")
+    wrong = token_to("fel@svalov.example")
+    assert answering.link_of(wrong)
+    domain.give_address(survey_round=made, place=place_of(made), by=samordnare, email="ratt@svalov.example")
+    with pytest.raises(SurveyLink.DoesNotExist):
+        answering.link_of(wrong)
+    assert answering.link_of(token_to("ratt@svalov.example"))
 
 
 def test_latest_address_of_the_register_is_taken(samordnare):

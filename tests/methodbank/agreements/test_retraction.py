@@ -126,6 +126,15 @@ def test_redact_takes_a_private_number_out_everywhere(lund, source, skane, clien
     assert "Bo Ek" not in str(stored)
 
 
+def test_redact_takes_out_why_it_was_taken_back(lund, source, skane, client) -> None:
+    row = record(lund, source)
+    retraction.retract(row, by=skane, retracted_as="", reason="Bo Ek har slutat, ring 070-555 01 23")
+    retraction.redact(row, by=skane, retracted_as="", reason="")
+    page = client.get(lund.get_absolute_url()).content.decode()
+    assert "Bo Ek" not in page
+    assert retraction.REMOVED_REASON in page
+
+
 def test_redact_leaves_the_value_and_its_date(lund, source, skane) -> None:
     row = record(lund, source, note="Enligt Bo Ek, 070-555 01 23")
     row = retraction.redact(row, by=skane, retracted_as="", reason="Privat nummer")
@@ -135,7 +144,7 @@ def test_redact_leaves_the_value_and_its_date(lund, source, skane) -> None:
 
 def test_words_of_every_row_can_be_redacted() -> None:
     """Columns that hold what somebody typed, except who did it and why it was retracted, which the redactor writes."""
-    about_it = {"entered_as", "retracted_as", "retraction_reason"}
+    about_it = {"entered_as", "retracted_as", "retraction_reason"}  # the last: `REMOVED_REASON`
     for model in apps.get_app_config("agreements").get_models():
         if issubclass(model, Entered):
             typed = {
