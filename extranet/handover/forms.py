@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from database.keys import LARGEST_KEY
 from extranet.organisations.enums import StandingGroup
 from extranet.organisations.models import Organisation
 from extranet.organisations.queries import members_of, people_in
@@ -16,7 +17,6 @@ from places.fields import NameField
 from .lines import Line
 from .models import LONGEST_NOTE
 
-LARGEST_KEY = 2**63 - 1
 # Those who may do the network's own work, once it is handed to them.
 OF_THE_NETWORK = (StandingGroup.NETWORK, StandingGroup.COORDINATORS, StandingGroup.ADMINISTRATORS)
 

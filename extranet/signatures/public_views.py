@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts.busy_forms import is_too_much, status_of
 from cms.finding.link_previews import preview_of_address
 from database.holding import Gone
+from database.keys import LARGEST_KEY
 from forms.posting import posted, require_GET_or_POST
 from forms.saving import saved
 from web.secret_links import behind_secret_link
@@ -23,8 +24,6 @@ from .models import StandingForm
 
 # A whole office may share one address; a program sends more than this.
 SIGNATURES = ("signing", 20, 3600)
-# More is no key of a database's.
-LARGEST_KEY = 2**63 - 1
 
 
 @never_cache

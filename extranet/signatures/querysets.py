@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
 
 from extranet.keepers.keeping import keeping_of
 
@@ -19,16 +18,8 @@ class SigningRequestQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those about agreements of places that she keeps today, once they are confirmed by mail."""
         keeping = keeping_of(user)
-        if not keeping:
-            return self.none()
         confirmed = self.exclude(status=RequestStatus.UNCONFIRMED)
-        if keeping.everything:
-            return confirmed
-        in_county = Q(agreement__region__in=keeping.counties) | Q(
-            agreement__municipality__region__in=keeping.counties
-        )
-        alone = Q(agreement__region__in=keeping.places) | Q(agreement__municipality__in=keeping.places)
-        return confirmed.filter(in_county | alone)
+        return confirmed.filter(keeping.rows(to="agreement__")) if keeping else self.none()
 
     def waiting(self) -> Self:
         return self.filter(status=RequestStatus.WAITING)

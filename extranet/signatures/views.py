@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, allow, sign_in_required
+from database.keys import LARGEST_KEY
 from extranet.keepers.place_rows import kind_of
 from extranet.keepers.policies import can_redact
 from extranet.organisations.policies import can_enter_extranet
@@ -29,7 +30,6 @@ from .models import SigningRequest, StandingForm
 from .policies import can_receive_signatures
 
 A_PAGE = 50
-LARGEST_KEY = 2**63 - 1
 
 
 @sign_in_required

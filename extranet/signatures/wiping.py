@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from database.holding import all_held
-from extranet.notifications.models import Notification, OutgoingMail
-from extranet.notifications.subjects import columns_for
+from extranet.notifications.forgetting import forget_what_was_told
 
 from .enums import CONFIRM_WITHIN, KEPT_AFTER_DECISION, KEPT_AT_MOST
 from .models import SigningRequest
@@ -34,10 +33,6 @@ def forget(requests: QuerySet[Any]) -> int:
     """Deletes these with all that was told of them."""
     rows = all_held(requests)
     for request in rows:
-        Notification.objects.filter(**columns_for(request)).delete()
-        OutgoingMail.objects.filter(**columns_for(request)).delete()
-        OutgoingMail.objects.filter(
-            address=request.email, subject__contains=f"({request.reference})"
-        ).delete()
+        forget_what_was_told(request, address=request.email, reference=request.reference)
         request.delete()
     return len(rows)

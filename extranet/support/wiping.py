@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from database.holding import all_held
-from extranet.notifications.models import Notification, OutgoingMail
-from extranet.notifications.subjects import columns_for
+from extranet.notifications.forgetting import forget_what_was_told
 
 from .models import Enquiry
 
@@ -33,10 +32,6 @@ def forget(enquiries: QuerySet[Any]) -> int:
     """Deletes these with all that was told of them: their mails hold an address, and notifications the place."""
     rows = all_held(enquiries)
     for enquiry in rows:
-        Notification.objects.filter(**columns_for(enquiry)).delete()
-        OutgoingMail.objects.filter(**columns_for(enquiry)).delete()
-        OutgoingMail.objects.filter(
-            address=enquiry.email, subject__contains=f"({enquiry.reference})"
-        ).delete()
+        forget_what_was_told(enquiry, address=enquiry.email, reference=enquiry.reference)
         enquiry.delete()
     return len(rows)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.busy_forms import is_too_much, status_of
 from cms.finding.link_previews import preview_of_address
+from extranet.keepers.finding import place_with
 from forms.posting import posted, require_GET_or_POST
-from places.models import Municipality, Region
 
 from . import domain
 from .enums import KEPT_AFTER_DECISION, LOOK_WITHIN
@@ -24,7 +24,7 @@ TIPS = ("tip", 20, 3600)
 @never_cache
 @require_GET_or_POST
 def something_is_wrong(request: HttpRequest, code: str) -> HttpResponse:
-    place = _place(code)
+    place = place_with(code)
     form = TipForm(posted(request))
     if form.is_valid() and not is_too_much(request, form, *TIPS):
         key = form.cleaned_data["submission_key"]
@@ -42,14 +42,3 @@ def something_is_wrong(request: HttpRequest, code: str) -> HttpResponse:
         "link_preview": preview_of_address(request, title=title, description=description),
     }
     return render(request, "tips/something_is_wrong.html", context, status=status_of(form))
-
-
-def _place(code: str) -> Municipality | Region:
-    # Anything may stand in an address, and PostgreSQL refuses some of it.
-    if not (code.isascii() and code.isdecimal()):
-        raise Http404
-    kind: type[Municipality] | type[Region] = Municipality if len(code) == 4 else Region
-    found = kind._default_manager.filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found

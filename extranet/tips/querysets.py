@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
-
 from extranet.keepers.keeping import keeping_of
 from methodbank.agreements.querysets import OfPlaceQuerySet
 
@@ -23,13 +21,7 @@ class TipQuerySet(OfPlaceQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those about places that she keeps today."""
         keeping = keeping_of(user)
-        if keeping.everything:
-            return self.all()
-        if not keeping:
-            return self.none()
-        in_county = Q(region__in=keeping.counties) | Q(municipality__region__in=keeping.counties)
-        alone = Q(region__in=keeping.places) | Q(municipality__in=keeping.places)
-        return self.filter(in_county | alone)
+        return self.filter(keeping.rows()) if keeping else self.none()
 
     def waiting(self) -> Self:
         return self.filter(status=TipStatus.WAITING)

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from database.holding import all_held
-from extranet.notifications.models import Notification, OutgoingMail
-from extranet.notifications.subjects import columns_for
+from extranet.notifications.forgetting import forget_what_was_told
 
 from .enums import KEPT_AFTER_DECISION, KEPT_AFTER_LAST_WORD
 from .models import Tip
@@ -32,8 +31,6 @@ def forget(tips: QuerySet[Any]) -> int:
     """Deletes these with all that was told of them."""
     rows = all_held(tips)
     for tip in rows:
-        Notification.objects.filter(**columns_for(tip)).delete()
-        OutgoingMail.objects.filter(**columns_for(tip)).delete()
-        OutgoingMail.objects.filter(address=tip.email, subject__contains=f"({tip.reference})").delete()
+        forget_what_was_told(tip, address=tip.email, reference=tip.reference)
         tip.delete()
     return len(rows)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -178,13 +178,24 @@ def _entry(
 def _add_once(
     model: type[DatedRow], key: dict[str, Any], values: dict[str, Any], more: dict[str, Any]
 ) -> DatedRow:
-    """A second identical row is the first one again, so a double click does no harm."""
-    rows: models.QuerySet[DatedRow] = model._default_manager.filter(STANDING)
-    if stored := rows.filter(**key).first():
-        if any(getattr(stored, name) != value for name, value in values.items()):
-            raise ValidationError(_ALREADY_SAID, code="conflict")
-        return stored
+    """A second identical row is the first one again, so a double click does no harm, nor do two at once."""
+    rows: models.QuerySet[DatedRow] = model._default_manager.filter(STANDING, **key)
+    if stored := rows.first():
+        return _the_same(stored, values)
     row = model(**key, **values, **more)
     row.full_clean()
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        # Not everybody who writes holds the place: somebody was first since it was looked for.
+        if stored := rows.first():
+            return _the_same(stored, values)
+        raise
     return row
+
+
+def _the_same(stored: DatedRow, values: dict[str, Any]) -> DatedRow:
+    if any(getattr(stored, name) != value for name, value in values.items()):
+        raise ValidationError(_ALREADY_SAID, code="conflict")
+    return stored

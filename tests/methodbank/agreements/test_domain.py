@@ -1,4 +1,5 @@
 import datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from methodbank.agreements.models import Agreement, Contact, StatusRecord
 from methodbank.agreements.querysets import with_latest_status
 from places.models import Municipality
 from search.models import SearchEntry
+from tests.races import while_waiting
 
 pytestmark = pytest.mark.both_databases
 
@@ -142,3 +144,19 @@ def test_dates_keep_their_precision(text: str) -> None:
 def test_dates_refuse_everything_else(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # two kinds of messages, one kind of error
         dates.parse(text)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_record_the_same_at_once_make_one_row(lund, source) -> None:
+    """Not everybody who writes holds the place: a contact answers by a link while a keeper adds."""
+    [error] = while_waiting(partial(record, lund, source), partial(record, lund, source))
+    assert error is None
+    assert lund.statusrecords.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_who_disagree_at_once_is_told(lund, source) -> None:
+    ended = partial(record, lund, source, AgreementStatus.ENDED)
+    [error] = while_waiting(partial(record, lund, source), ended)
+    assert isinstance(error, ValidationError)
+    assert latest(lund) == ("concluded", False)
