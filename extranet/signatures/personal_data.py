@@ -6,11 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from extranet.notifications.forgetting import forget
 from methodbank.agreements.personal_data import REGISTER_OF_AGREEMENTS
 from registry.personal_data import Fate, PersonalData
 from registry.processing import Ground, Processing
-
-from .wiping import forget
 
 SIGNING = Processing(
     title=_("Signing an agreement on the web"),

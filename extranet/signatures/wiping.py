@@ -2,13 +2,11 @@
 
 import logging
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from database.holding import all_held
-from extranet.notifications.forgetting import forget_what_was_told
+from extranet.notifications.forgetting import forget
 
 from .enums import CONFIRM_WITHIN, KEPT_AFTER_DECISION, KEPT_AT_MOST
 from .models import SigningRequest
@@ -27,12 +25,3 @@ def wipe(now: datetime) -> int:
     count = forget(SigningRequest.objects.filter(over))
     log.info("%s requests to sign were wiped", count)
     return count
-
-
-def forget(requests: QuerySet[Any]) -> int:
-    """Deletes these with all that was told of them."""
-    rows = all_held(requests)
-    for request in rows:
-        forget_what_was_told(request, address=request.email, reference=request.reference)
-        request.delete()
-    return len(rows)

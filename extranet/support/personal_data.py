@@ -6,10 +6,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from extranet.notifications.forgetting import forget
 from registry.personal_data import Fate, PersonalData
 from registry.processing import Ground, Processing
-
-from .wiping import forget
 
 ENQUIRIES = Processing(
     title=_("Questions to the network"),

@@ -2,13 +2,11 @@
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from database.holding import all_held
-from extranet.notifications.forgetting import forget_what_was_told
+from extranet.notifications.forgetting import forget
 
 from .models import Enquiry
 
@@ -26,12 +24,3 @@ def wipe(now: datetime) -> int:
     count = forget(Enquiry.objects.filter(over))
     log.info("%s enquiries were wiped", count)
     return count
-
-
-def forget(enquiries: QuerySet[Any]) -> int:
-    """Deletes these with all that was told of them: their mails hold an address, and notifications the place."""
-    rows = all_held(enquiries)
-    for enquiry in rows:
-        forget_what_was_told(enquiry, address=enquiry.email, reference=enquiry.reference)
-        enquiry.delete()
-    return len(rows)

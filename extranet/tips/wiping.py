@@ -2,13 +2,11 @@
 
 import logging
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from database.holding import all_held
-from extranet.notifications.forgetting import forget_what_was_told
+from extranet.notifications.forgetting import forget
 
 from .enums import KEPT_AFTER_DECISION, KEPT_AFTER_LAST_WORD
 from .models import Tip
@@ -25,12 +23,3 @@ def wipe(now: datetime) -> int:
     count = forget(Tip.objects.filter(over))
     log.info("%s tips were wiped", count)
     return count
-
-
-def forget(tips: QuerySet[Any]) -> int:
-    """Deletes these with all that was told of them."""
-    rows = all_held(tips)
-    for tip in rows:
-        forget_what_was_told(tip, address=tip.email, reference=tip.reference)
-        tip.delete()
-    return len(rows)
