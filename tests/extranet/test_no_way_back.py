@@ -31,7 +31,7 @@ from tests.seen import seen_on
 
 from .digests.makers import POINT, QUOTE
 from .handover.makers import a_meeting
-from .verbs import facts, hand_over, make_world
+from .verb_world import facts, hand_over, make_world
 
 WITH_SEEN = {
     account: {"erase"},

@@ -26,7 +26,9 @@ from tests.people import make_person
 from tests.races import while_waiting
 from web.refusals import Refused
 
-from .verbs import ACTING, NOT_ASKED, ROOMS, VERBS, facts, lose_everything, make_world
+from .verb_rooms import ACTING, NOT_ASKED, ROOMS
+from .verb_world import facts, lose_everything, make_world
+from .verbs import VERBS
 
 pytestmark = pytest.mark.both_databases
 
