@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.addresses import normalise_email
-from database.holding import held
+from database.holding import Gone, held
 from web.refusals import Refused
 from web.secret_links import hashed, new_token, opened_by
 
@@ -88,8 +88,7 @@ def save_answers(*, token: str, given: Mapping[str, Given], is_done: bool, seen:
 
     `seen` is the version that was shown. Raises AnswersMoved if somebody else has saved something else since.
     """
-    link = link_of(token)
-    place = held(AskedPlace.objects.all(), link.place_id)
+    link, place = _held_by(token)
     survey_round = open_round(place)
     questions, saved = questions_of(survey_round), answers_of(place)
     wanted = {question.slug: given.get(question.slug, NOTHING) for question in questions}
@@ -107,6 +106,16 @@ def save_answers(*, token: str, given: Mapping[str, Given], is_done: bool, seen:
     if is_first:
         letters.send_receipt(link, token)
     return place
+
+
+def _held_by(token: str) -> tuple[SurveyLink, AskedPlace]:
+    """The link is asked for again once its place is held. Raises Gone if it opens nothing more: it went to a wrong
+    address, and the coordinator has put that right meanwhile."""
+    try:
+        place = held(AskedPlace.objects.all(), link_of(token).place_id)
+        return link_of(token), place
+    except SurveyLink.DoesNotExist:
+        raise Gone from None
 
 
 def open_round(place: AskedPlace) -> SurveyRound:
@@ -137,7 +146,7 @@ def _write(place: AskedPlace, question: Question, given: Given) -> None:
 @transaction.atomic
 def pass_on(*, token: str, email: str) -> SurveyLink:
     """Mails a colleague a link of her own; the first one goes on working. To the same address once."""
-    place = held(AskedPlace.objects.all(), link_of(token).place_id)
+    _link, place = _held_by(token)
     open_round(place)
     address = normalise_email(email)
     passed = place.links.filter(is_passed_on=True)

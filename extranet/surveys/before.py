@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from methodbank.agreements.models import StatusRecord
 
 from .answering import Given, given_in
-from .enums import RoundStatus
+from .enums import QuestionKind, RoundStatus
 from .models import Answer, AskedPlace, Question
 
 
@@ -24,8 +24,9 @@ def said_before(place: AskedPlace, questions: Sequence[Question]) -> dict[str, B
 
 
 def _in_rounds(place: AskedPlace, questions: Sequence[Question]) -> dict[str, Before]:
-    """The later round is written over the earlier one."""
-    rows = Answer.objects.filter(
+    """The later round is written over the earlier one. Own words are left out: somebody else may hold the link today,
+    and they were written for the coordinator."""
+    rows = Answer.objects.exclude(question__kind=QuestionKind.TEXT).filter(
         question__in=questions,
         place__municipality=place.municipality_id,
         place__region=place.region_id,

@@ -6,11 +6,20 @@ from functools import partial
 import pytest
 from django.core import mail
 
+from database.holding import Gone
 from extranet.surveys import answering, domain
 from extranet.surveys.answering import AnswersMoved, Given
 from extranet.surveys.models import SurveyLink, SurveyRound
 from methodbank.agreements.models import Source, StatusRecord
-from tests.extranet.surveys.makers import fresh, make_draft, make_places, make_sent, new_token, place_of
+from tests.extranet.surveys.makers import (
+    fresh,
+    make_draft,
+    make_places,
+    make_sent,
+    new_token,
+    place_of,
+    token_to,
+)
 from tests.races import at_once, while_waiting
 from tests.worker import run_jobs
 from web.refusals import Refused
@@ -93,3 +102,17 @@ def test_form_to_pass_on_pressed_at_once_is_one_mail(samordnare):
 
     assert len(mail.outbox) == 1
     assert SurveyLink.objects.filter(is_passed_on=True).count() == 1
+
+
+def test_who_got_the_letter_by_mistake_waits_for_the_right_address_and_saves_nothing(samordnare):
+    made = make_sent(samordnare)
+    place = place_of(made)
+    token = token_to(place.email)
+    given = {"dialog": Given(frozenset({"ongoing"}))}
+    saving = partial(answering.save_answers, token=token, given=given, is_done=False, seen=1)
+    correcting = partial(
+        domain.give_address, survey_round=made, place=place, by=samordnare, email="ratt@svalov.example"
+    )
+    [error] = while_waiting(correcting, saving)
+    assert isinstance(error, Gone)
+    assert not place.answers.exists()
